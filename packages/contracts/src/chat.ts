@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Conversation, ModelId, SystemPromptText } from './conversation.ts'
+import { ConversationId, GenerationId, MessageId } from './ids.ts'
+import { EndStatus, FinishReason, Message, Usage } from './message.ts'
+import { Problem } from './problem.ts'
+import { maxMessageLength, storableText } from './text.ts'
+
+const MessageText = storableText({ min: 1, max: maxMessageLength })
+
+export const ChatRequest = z.strictObject({
+  conversationId: ConversationId.optional(),
+  /** Absent is the head; null starts another first message; an edit names the edited message's parent. */
+  parentId: MessageId.nullable().optional(),
+  message: z.union([MessageText, z.strictObject({ text: MessageText })]),
+  model: ModelId.optional(),
+  systemPrompt: SystemPromptText.optional(),
+  stream: z.boolean().optional(),
+  clientMessageId: z.uuid().optional(),
+})
+export type ChatRequest = z.infer<typeof ChatRequest>
+
+/** What a chat that does not stream returns. */
+export const ChatResponse = z.object({ conversation: Conversation, userMessage: Message, message: Message })
+export type ChatResponse = z.infer<typeof ChatResponse>
+
+export const RegenerateRequest = z.strictObject({ model: ModelId.optional(), stream: z.boolean().optional() })
+export type RegenerateRequest = z.infer<typeof RegenerateRequest>
+
+export const StreamStart = z.object({
+  generationId: GenerationId,
+  conversationId: ConversationId,
+  userMessageId: MessageId.nullable(),
+  messageId: MessageId,
+  model: z.string(),
+})
+export type StreamStart = z.infer<typeof StreamStart>
+
+export const StreamEnd = z.object({
+  status: EndStatus,
+  finishReason: FinishReason.optional(),
+  usage: Usage.optional(),
+  problem: Problem.optional(),
+})
+export type StreamEnd = z.infer<typeof StreamEnd>
+
+export const StreamSnapshot = z.object({ text: z.string(), reasoning: z.string() })
+export type StreamSnapshot = z.infer<typeof StreamSnapshot>
+
+/** One event of an answer's log, as a reader gets it. `seq` counts from 0 without gaps. */
+export type StreamEvent =
+  | { seq: number; type: 'start'; start: StreamStart }
+  | { seq: number; type: 'text'; text: string }
+  | { seq: number; type: 'reasoning'; text: string }
+  | { seq: number; type: 'snapshot'; snapshot: StreamSnapshot }
+  | { seq: number; type: 'end'; end: StreamEnd }

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { ConversationId, GenerationId, MessageId } from './ids.ts'
+import { Problem } from './problem.ts'
+
+export const MessageRole = z.enum(['user', 'assistant'])
+export type MessageRole = z.infer<typeof MessageRole>
+
+export const GenerationStatus = z.enum(['running', 'completed', 'stopped', 'interrupted', 'failed'])
+export type GenerationStatus = z.infer<typeof GenerationStatus>
+
+export const EndStatus = GenerationStatus.exclude(['running'])
+export type EndStatus = z.infer<typeof EndStatus>
+
+/** Why the model ended, in OpenAI's words. */
+export const FinishReason = z.enum(['stop', 'length', 'content_filter', 'other'])
+export type FinishReason = z.infer<typeof FinishReason>
+
+/** Tokens, as the model's server counted them. */
+export const Usage = z.object({ inputTokens: z.int(), outputTokens: z.int() })
+export type Usage = z.infer<typeof Usage>
+
+export const Message = z.object({
+  id: MessageId,
+  conversationId: ConversationId,
+  parentId: MessageId.nullable(),
+  role: MessageRole,
+  status: GenerationStatus,
+  text: z.string(),
+  reasoning: z.string(),
+  model: z.string().nullable(),
+  usage: Usage.nullable(),
+  finishReason: FinishReason.nullable(),
+  problem: Problem.nullable(),
+  createdAt: z.iso.datetime(),
+  /** Messages with the same parent, oldest first, itself included. */
+  siblingIds: z.array(MessageId),
+  /** Of a running message: the generation to follow, from `lastSeq`, up to which `text` goes. */
+  generationId: GenerationId.nullable(),
+  lastSeq: z.int().nullable(),
+})
+export type Message = z.infer<typeof Message>
+
+/** A window of a branch, oldest first. `before` asks for the messages above it; null: it starts with the first one. */
+export const MessagePage = z.object({
+  messages: z.array(Message),
+  before: MessageId.nullable(),
+})
+export type MessagePage = z.infer<typeof MessagePage>

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** The closed list of what can go wrong, each with its HTTP status. */
+export const problemStatus = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  context_too_long: 422,
+  model_rejected: 422,
+  model_rate_limited: 503,
+  model_unavailable: 502,
+  model_timeout: 504,
+  model_misconfigured: 502,
+  draining: 503,
+  internal: 500,
+} as const
+
+export type ProblemCode = keyof typeof problemStatus
+
+const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]
+
+/** An error of the API: RFC 9457, `application/problem+json`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(problemCodes),
+  detail: z.string(),
+  requestId: z.string().optional(),
+  /** Where the request is wrong: a path such as `body.message`, and why. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Seconds to wait before the same request may succeed. */
+  retryAfter: z.number().optional(),
+})
+export type Problem = z.infer<typeof Problem>
