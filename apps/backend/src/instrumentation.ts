@@ -1,1 +1,3 @@
-export const register = async () => { console.log('boot', process.version, process.env.NEXT_RUNTIME) }
+export const register = async () => {
+  console.log('boot', process.version, process.env.NEXT_RUNTIME)
+}

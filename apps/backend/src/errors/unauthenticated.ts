@@ -1,0 +1,6 @@
+import { ApiError } from './api-error.ts'
+
+export class Unauthenticated extends ApiError {
+  override readonly name = 'Unauthenticated'
+  readonly code = 'unauthenticated'
+}

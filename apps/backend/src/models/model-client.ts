@@ -1,0 +1,37 @@
+import type { FinishReason, Usage } from '@chatbot/contracts'
+
+/** What a model's stream tells, whatever protocol its server speaks. */
+export type ModelEvent =
+  /** The response's id at the model's server: comes before any text where it can be reattached to. */
+  | { type: 'upstream'; id: string }
+  /** `cursor`: the upstream event's sequence number, where the stream can be reattached after it. */
+  | { type: 'text' | 'reasoning'; text: string; cursor?: number }
+  /** The last event of a stream that ended well. */
+  | { type: 'finish'; finishReason: FinishReason; usage?: Usage }
+
+export type ModelMessage = { role: 'user' | 'assistant'; text: string }
+
+export type ModelRequest = {
+  model: string
+  /** Absent: none. */
+  systemPrompt: string | null
+  /** Oldest first; trimmed to the model's context by the client. The last one is the user's. */
+  messages: ModelMessage[]
+  /** The assistant's text so far, which the answer continues (only for models that take a prefix); '' starts anew. */
+  prefix: string
+  signal: AbortSignal
+}
+
+/**
+ * Calls a model. Streams throw ModelError when the model's server fails, and end early, without `finish` and without
+ * throwing, when the signal is aborted.
+ */
+export type ModelClient = {
+  stream(request: ModelRequest): AsyncIterable<ModelEvent>
+  /** Goes on with a response after the upstream event numbered `cursor` (null: from its beginning). */
+  reattach(request: { upstreamId: string; cursor: number | null; signal: AbortSignal }): AsyncIterable<ModelEvent>
+  /** Stops a response that runs apart from its connection. Idempotent. */
+  cancel(upstreamId: string): Promise<void>
+  /** A short answer in one piece, for titles. @throws ModelError */
+  complete(request: Omit<ModelRequest, 'prefix'> & { maxTokens: number }): Promise<string>
+}

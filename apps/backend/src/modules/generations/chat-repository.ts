@@ -1,0 +1,149 @@
+import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+
+export type NewAnswer = {
+  generationId: string
+  messageId: string
+  conversationId: string
+  userId: string
+  replicaId: string
+  model: string
+}
+
+export type ChatRepository = ReturnType<typeof makeChatRepository>
+
+type Transaction = Prisma.TransactionClient
+
+/** Begins a running answer: its message, its generation, and the `start` event that its first reader waits for. */
+const insertGeneration = async (
+  tx: Transaction,
+  answer: NewAnswer & { userMessageId: string | null },
+): Promise<void> => {
+  const { generationId, messageId, conversationId, userId, model } = answer
+  await tx.generation.create({
+    data: { id: generationId, messageId, conversationId, userId, model, replicaId: answer.replicaId },
+  })
+  await tx.generationEvent.create({
+    data: {
+      generationId,
+      seq: 0,
+      epoch: 1,
+      kind: 'start',
+      payload: JSON.stringify({ generationId, conversationId, userMessageId: answer.userMessageId, messageId, model }),
+    },
+  })
+}
+
+/** Writes the beginnings of answers. Each call is one transaction: all of it is there or nothing is. */
+export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+  /** The answer that this client's message has already, when it was sent before. */
+  findSent: (key: { userId: string; clientMessageId: string }) =>
+    prisma.generation.findFirst({
+      where: {
+        userId: key.userId,
+        message: { parent: { userId: key.userId, clientMessageId: key.clientMessageId } },
+      },
+      orderBy: { id: 'asc' },
+      include: { message: { select: { parentId: true } } },
+    }),
+
+  findConversation: (key: { id: string; userId: string }) => prisma.conversation.findFirst({ where: key }),
+
+  findMessage: (key: { id: string; userId: string }) =>
+    prisma.message.findFirst({ where: key, include: { conversation: { select: { model: true } } } }),
+
+  defaultSystemPrompt: async (userId: string): Promise<string | null> =>
+    (await prisma.systemPrompt.findFirst({ where: { userId, isDefault: true }, select: { text: true } }))?.text ?? null,
+
+  /** A user's message with its running answer, in a conversation that is made when it is new. */
+  begin: (
+    chat: NewAnswer & {
+      userMessageId: string
+      parentId: string | null
+      text: string
+      clientMessageId: string | undefined
+      newConversation: { title: string; systemPrompt: string | null } | undefined
+      chosen: { model?: string; systemPrompt?: string }
+    },
+  ) =>
+    prisma.$transaction(async (tx) => {
+      const { conversationId, userId, userMessageId } = chat
+      const head = { headMessageId: chat.messageId, activeAt: new Date() }
+      if (chat.newConversation) {
+        await tx.conversation.create({
+          data: { id: conversationId, userId, ...chat.newConversation, ...head, model: chat.chosen.model ?? null },
+        })
+      } else {
+        await tx.conversation.update({ where: { id: conversationId, userId }, data: { ...head, ...chat.chosen } })
+      }
+      await tx.message.create({
+        data: {
+          id: userMessageId,
+          conversationId,
+          userId,
+          parentId: chat.parentId,
+          role: 'user',
+          status: 'completed',
+          text: chat.text,
+          clientMessageId: chat.clientMessageId ?? null,
+        },
+      })
+      await tx.message.create({
+        data: {
+          id: chat.messageId,
+          conversationId,
+          userId,
+          parentId: userMessageId,
+          role: 'assistant',
+          status: 'running',
+          model: chat.model,
+        },
+      })
+      await insertGeneration(tx, chat)
+    }),
+
+  /** Another answer beside those that the parent has. */
+  beginSibling: (answer: NewAnswer & { parentId: string | null }) =>
+    prisma.$transaction(async (tx) => {
+      const { conversationId, userId } = answer
+      await tx.conversation.update({
+        where: { id: conversationId, userId },
+        data: { headMessageId: answer.messageId, activeAt: new Date() },
+      })
+      await tx.message.create({
+        data: {
+          id: answer.messageId,
+          conversationId,
+          userId,
+          parentId: answer.parentId,
+          role: 'assistant',
+          status: 'running',
+          model: answer.model,
+        },
+      })
+      await insertGeneration(tx, { ...answer, userMessageId: answer.parentId })
+    }),
+
+  /** More of an answer that ended too soon. False when it runs again already. */
+  beginContinuation: (answer: NewAnswer & { parentId: string | null }) =>
+    prisma.$transaction(async (tx) => {
+      const { count } = await tx.message.updateMany({
+        where: { id: answer.messageId, userId: answer.userId, status: { not: 'running' } },
+        data: { status: 'running', problem: Prisma.DbNull, finishReason: null },
+      })
+      if (count === 0) return false
+      await insertGeneration(tx, { ...answer, userMessageId: answer.parentId })
+      return true
+    }),
+
+  setModelTitle: async (key: { conversationId: string; title: string }): Promise<boolean> => {
+    const { count } = await prisma.conversation.updateMany({
+      where: { id: key.conversationId, titleSource: 'excerpt' },
+      data: { title: key.title, titleSource: 'model' },
+    })
+    return count === 1
+  },
+
+  /** Whether a conversation still waits for a title of the model's making. */
+  needsTitle: async (conversationId: string): Promise<boolean> =>
+    (await prisma.conversation.count({ where: { id: conversationId, titleSource: 'excerpt' } })) === 1,
+})

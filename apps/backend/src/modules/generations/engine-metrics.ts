@@ -1,0 +1,11 @@
+import type { EndStatus, ProblemCode } from '@chatbot/contracts'
+
+/** What the engine reports about itself; src/metrics gives it to Prometheus. Times come from performance.now(). */
+export type EngineMetrics = {
+  firstToken: (startedAt: number) => void
+  ended: (status: EndStatus, code: ProblemCode | undefined, outputTokens: number | undefined, startedAt: number) => void
+  committed: (commit: { milliseconds: number; events: number; generations: number }) => void
+  tailed: (milliseconds: number) => void
+  orphaned: (count: number) => void
+  takenOver: (how: 'reattach' | 'prefill' | 'restart' | 'interrupted' | 'stopped') => void
+}

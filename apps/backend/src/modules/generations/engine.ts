@@ -1,0 +1,157 @@
+import type { EndStatus, Problem } from '@chatbot/contracts'
+import type { PrismaClient } from '@chatbot/prisma/client'
+import type { Logger } from 'pino'
+import { makeDirectConnection } from '../../database/direct-connection.ts'
+import type { Notifications } from '../../database/notifications.ts'
+import type { ModelClient } from '../../models/model-client.ts'
+import { makeChannels } from './channels.ts'
+import type { EngineMetrics } from './engine-metrics.ts'
+import { makeGenerationRepository } from './generation-repository.ts'
+import { makeLogSweep } from './log-sweep.ts'
+import { makeLogTail } from './log-tail.ts'
+import { makeLogWriter } from './log-writer.ts'
+import { makeMessageRepository } from './message-repository.ts'
+import { makeReplicaLease } from './replica-lease.ts'
+import { type ClaimedGeneration, makeReplicaRepository } from './replica-repository.ts'
+import { makeRunner, type Run } from './runner.ts'
+import { makeTakeover } from './takeover.ts'
+
+/** Orphans that one look takes over at most, so that replicas share them. */
+const claimLimit = 50
+
+export type Engine = ReturnType<typeof makeEngine>
+
+/** Joins the parts of the durable generation engine; ARCHITECTURE.md draws them. */
+export const makeEngine = (options: {
+  prisma: PrismaClient
+  directDatabaseUrl: string
+  notifications: Notifications
+  models: ModelClient
+  findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+  toProblem: (error: unknown) => Problem
+  defaultSystemPrompt: string | null
+  address: string
+  /** Seconds. */
+  lease: { interval: number; ttl: number }
+  logRetention: number
+  metrics: EngineMetrics
+  log: Logger
+  onEnded: (run: Run, status: EndStatus) => void
+}) => {
+  const { prisma, notifications, models, metrics, log } = options
+  const generations = makeGenerationRepository({ prisma })
+  const messages = makeMessageRepository({ prisma, defaultSystemPrompt: options.defaultSystemPrompt })
+  const replicas = makeReplicaRepository({ prisma })
+  let draining = false
+
+  const channels = makeChannels({ onRemoteReader: () => tail.wake() })
+  const tail = makeLogTail({
+    channels: () => channels,
+    readTails: generations.readTails,
+    findReadable: generations.findReadable,
+    log,
+    observe: metrics.tailed,
+  })
+  const connection = makeDirectConnection({
+    databaseUrl: options.directDatabaseUrl,
+    applicationName: 'chatbot log writer',
+    log,
+  })
+  const writer = makeLogWriter({
+    connection,
+    replicaId: () => lease.id(),
+    log,
+    observe: metrics.committed,
+    onFenced: () => lease.beat(),
+  })
+  const runner = makeRunner({
+    writer,
+    channels,
+    generations,
+    models,
+    toProblem: options.toProblem,
+    metrics,
+    log,
+    onEnded: options.onEnded,
+  })
+  const takeOver = makeTakeover({ generations, messages, models, findModel: options.findModel, runner, metrics, log })
+
+  const takeOverAll = async (claimed: ClaimedGeneration[]) => {
+    if (claimed.length > 0) metrics.orphaned(claimed.length)
+    for (const generation of claimed) {
+      await takeOver(generation).catch((error: unknown) =>
+        log.error({ err: error, generationId: generation.id }, 'takeover failed, trying again'),
+      )
+    }
+  }
+
+  const claim = async () => {
+    if (draining) return
+    const claimed = await replicas.claimOrphans({ id: lease.id(), limit: claimLimit })
+    await takeOverAll(claimed)
+    if (claimed.length === claimLimit) await claim()
+  }
+
+  // Owned but not running here at two heartbeats: a takeover or a start failed half-way. Nobody else would claim it.
+  let strays = new Set<string>()
+  const reclaim = async (owned: string[]) => {
+    const idle = owned.filter((id) => !runner.has(id))
+    const again = idle.filter((id) => strays.has(id))
+    strays = new Set(idle)
+    if (again.length > 0) await takeOverAll(await replicas.reclaim({ id: lease.id(), generationIds: again }))
+  }
+
+  const lease = makeReplicaLease({
+    replicas,
+    address: options.address,
+    intervalSeconds: options.lease.interval,
+    ttlSeconds: options.lease.ttl,
+    onLost: () => runner.abortAll('fenced'),
+    onSteady: async ({ owned, stops }) => {
+      for (const id of stops) runner.abort(id, 'stop')
+      await reclaim(owned)
+      await claim()
+    },
+    log,
+  })
+  const sweep = makeLogSweep({ generations, retentionSeconds: options.logRetention, log })
+
+  notifications.on('stop', (generationId) => runner.abort(generationId, 'stop'))
+  notifications.on('orphans', () => lease.beat())
+  notifications.onReconnect(() => lease.beat())
+
+  return {
+    generations,
+    messages,
+    channels,
+    runner,
+    replicaId: () => lease.id(),
+    isDraining: () => draining,
+    start: async () => {
+      await notifications.start()
+      await lease.start()
+      sweep.start()
+    },
+    /**
+     * Stops taking new answers, waits until all are done or `deadline` (milliseconds) has passed, hands the rest over,
+     * and gives up the lease.
+     */
+    drain: async (deadline: number) => {
+      draining = true
+      const timeUp = new Promise<void>((resolve) => setTimeout(resolve, deadline).unref())
+      await Promise.race([runner.idle(), timeUp])
+      runner.abortAll('handover')
+      await runner.idle()
+      await lease.close()
+      const orphaned = await replicas.release(lease.id())
+      if (orphaned > 0) {
+        log.info({ orphaned }, 'answers handed over')
+        await notifications.notify('orphans', '')
+      }
+      sweep.close()
+      tail.close()
+      await notifications.close()
+      await connection.close()
+    },
+  }
+}

@@ -1,0 +1,11 @@
+const longest = 60
+
+/** A first title: the first words of the first message, at most 60 characters, on one line. */
+export const excerptTitle = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  const characters = [...line]
+  if (characters.length <= longest) return line
+  const cut = characters.slice(0, longest - 1).join('')
+  const lastSpace = cut.lastIndexOf(' ')
+  return `${lastSpace > longest / 2 ? cut.slice(0, lastSpace) : cut}…`
+}

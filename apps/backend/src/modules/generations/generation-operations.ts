@@ -1,0 +1,62 @@
+import type { StreamEnd } from '@chatbot/contracts'
+import type { Notifications } from '../../database/notifications.ts'
+import type { ModelClient } from '../../models/model-client.ts'
+import type { ChatRepository } from './chat-repository.ts'
+import { makeContinueMessage } from './continue-message.ts'
+import type { Engine } from './engine.ts'
+import { makeFollowGeneration } from './follow-generation.ts'
+import { makeRegenerateMessage } from './regenerate-message.ts'
+import { makeStartChat } from './start-chat.ts'
+import { makeStartRun } from './start-run.ts'
+import { makeStopGeneration } from './stop-generation.ts'
+
+export type GenerationOperations = ReturnType<typeof makeGenerationOperations>
+
+/** The operations on answers that routes name. */
+export const makeGenerationOperations = (options: {
+  engine: Engine
+  chats: ChatRepository
+  models: ModelClient
+  notifications: Notifications
+  findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+  chooseModel: (...wishes: (string | null | undefined)[]) => string
+}) => {
+  const { engine, chats, notifications } = options
+  const { generations, channels, messages, runner } = engine
+  const startRun = makeStartRun({ runner, messages, models: options.models, findModel: options.findModel })
+  const dependencies = {
+    chats,
+    startRun,
+    chooseModel: options.chooseModel,
+    replicaId: engine.replicaId,
+    isDraining: engine.isDraining,
+  }
+  const follow = makeFollowGeneration({ generations, channels })
+  const stop = makeStopGeneration({ generations, notifications })
+
+  return {
+    startChat: makeStartChat(dependencies),
+    regenerate: makeRegenerateMessage(dependencies),
+    continue: makeContinueMessage(dependencies),
+    follow,
+    stop,
+    readRunning: generations.readRunning,
+
+    /** Waits for the end of an answer; undefined when the signal is aborted first. */
+    waitForEnd: async (key: {
+      userId: string
+      generationId: string
+      signal: AbortSignal
+    }): Promise<StreamEnd | undefined> => {
+      for await (const event of await follow({ ...key, after: 0 })) if (event.type === 'end') return event.end
+      return undefined
+    },
+
+    /** Stops what runs in a conversation, before it is deleted. */
+    stopConversation: async (key: { userId: string; conversationId: string }): Promise<void> => {
+      for (const generationId of await generations.findRunning(key.conversationId)) {
+        await stop({ generationId, userId: key.userId })
+      }
+    },
+  }
+}

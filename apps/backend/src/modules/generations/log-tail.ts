@@ -1,0 +1,83 @@
+import type { Logger } from 'pino'
+import type { Channels } from './channels.ts'
+import type { LogEvent } from './log-event.ts'
+
+/** Milliseconds between two looks at the log; a failing database is asked less often. */
+const tick = 100
+const tickAfterError = 500
+/** After so many looks without news the generation itself is looked at: it may have been deleted. */
+const quietTicks = 30
+
+export type LogTail = { wake: () => void; close: () => void }
+
+/**
+ * Group tail: serves readers of generations that run on other replicas by one SELECT per tick for all of them, and by
+ * none while there are no such readers.
+ */
+export const makeLogTail = (options: {
+  channels: () => Channels
+  /** Events after each cursor, ordered by seq within a generation. */
+  readTails: (cursors: { generationId: string; after: number }[]) => Promise<Map<string, LogEvent[]>>
+  /** Which of these still have a log to come. */
+  findReadable: (generationIds: string[]) => Promise<Set<string>>
+  log: Logger
+  observe?: (milliseconds: number) => void
+}): LogTail => {
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+  const quiet = new Map<string, number>()
+
+  const look = async () => {
+    const remote = options.channels().remote()
+    if (remote.length === 0) {
+      quiet.clear()
+      return
+    }
+    const startedAt = performance.now()
+    const tails = await options.readTails(
+      remote.map(({ generationId, channel }) => ({ generationId, after: channel.head() })),
+    )
+    const suspects: typeof remote = []
+    for (const entry of remote) {
+      const events = tails.get(entry.generationId)
+      if (events) {
+        entry.channel.push(events)
+        quiet.delete(entry.generationId)
+        continue
+      }
+      const ticks = (quiet.get(entry.generationId) ?? 0) + 1
+      quiet.set(entry.generationId, ticks % quietTicks)
+      if (ticks === quietTicks) suspects.push(entry)
+    }
+    if (suspects.length > 0) {
+      const readable = await options.findReadable(suspects.map(({ generationId }) => generationId))
+      for (const { generationId, channel } of suspects) if (!readable.has(generationId)) channel.close()
+    }
+    options.observe?.(performance.now() - startedAt)
+  }
+
+  const run = async () => {
+    let wait = tick
+    try {
+      await look()
+    } catch (error) {
+      options.log.warn({ err: error }, 'reading the log failed, trying again')
+      wait = tickAfterError
+    }
+    timer = undefined
+    if (options.channels().remote().length > 0) schedule(wait)
+  }
+
+  const schedule = (wait: number) => {
+    if (closed || timer) return
+    timer = setTimeout(() => void run(), wait)
+  }
+
+  return {
+    wake: () => schedule(0),
+    close: () => {
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { GenerationStatus, MessageRole } from '@chatbot/contracts'
+import type { PrismaClient } from '@chatbot/prisma/client'
+import type { MessageContext } from './model-context.ts'
+
+/** More than any model's context holds; what is above is never sent. */
+const longestBranch = 2_000
+
+export type MessageRepository = ReturnType<typeof makeMessageRepository>
+
+/** Messages as the engine reads them. The interface's reads are in modules/conversations. */
+export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSystemPrompt: string | null }) => ({
+  findAnswer: (id: string) =>
+    options.prisma.message.findUnique({ where: { id }, select: { text: true, reasoning: true, parentId: true } }),
+
+  /** The branch above an answer, with the system prompt of its conversation. Answers without text are left out. */
+  loadContext: async (answerId: string): Promise<MessageContext> => {
+    const rows = await options.prisma.$queryRaw<
+      { role: MessageRole; status: GenerationStatus; text: string; systemPrompt: string | null }[]
+    >`
+      WITH RECURSIVE branch AS (
+        SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, 0 AS distance
+        FROM message m WHERE m.id = ${answerId}::uuid
+        UNION ALL
+        SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, b.distance + 1
+        FROM branch b JOIN message m ON m.id = b.parent_id WHERE b.distance < ${longestBranch}
+      )
+      SELECT b.role::text AS role, b.status::text AS status, b.text, c.system_prompt AS "systemPrompt"
+      FROM branch b JOIN conversation c ON c.id = b.conversation_id
+      WHERE b.distance > 0 ORDER BY b.distance DESC`
+    return {
+      systemPrompt: rows[0]?.systemPrompt ?? options.defaultSystemPrompt,
+      messages: rows.filter(({ text }) => text !== '').map(({ role, text }) => ({ role, text })),
+    }
+  },
+})

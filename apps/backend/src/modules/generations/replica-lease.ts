@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { uuidv7 } from 'uuidv7'
+import type { Heartbeat, ReplicaRepository } from './replica-repository.ts'
+
+export type ReplicaLease = {
+  /** This process's id as an owner. A new one after the lease was lost. */
+  id: () => string
+  /** Registers and keeps the lease, until `close`. Resolves when registered. */
+  start: () => Promise<void>
+  /** Renews the lease and looks for orphans at once. */
+  beat: () => void
+  close: () => Promise<void>
+}
+
+/** One heartbeat a process, however many generations it runs. */
+export const makeReplicaLease = (options: {
+  replicas: ReplicaRepository
+  address: string
+  intervalSeconds: number
+  ttlSeconds: number
+  /** The lease was lost: nothing that runs here may append any more. */
+  onLost: () => void
+  /** After each heartbeat, while the lease is held. */
+  onSteady: (heartbeat: Heartbeat) => Promise<void>
+  log: Logger
+}): ReplicaLease => {
+  const { replicas, log } = options
+  let id = uuidv7()
+  let wakeUp = new AbortController()
+  const closing = new AbortController()
+  let loop: Promise<void> | undefined
+
+  const register = async () => {
+    await replicas.register({ id, address: options.address })
+    log.info({ replicaId: id }, 'lease taken')
+  }
+
+  const beat = async () => {
+    const heartbeat = await replicas.heartbeat({ id, intervalSeconds: options.intervalSeconds })
+    if (heartbeat === undefined) {
+      log.warn({ replicaId: id }, 'lease lost')
+      id = uuidv7()
+      options.onLost()
+      await register()
+      return
+    }
+    const reaped = await replicas.reap({ id, ttlSeconds: options.ttlSeconds })
+    if (reaped.length > 0) log.warn({ reaped }, 'replicas without a heartbeat are dead')
+    await options.onSteady(heartbeat)
+  }
+
+  const run = async () => {
+    while (!closing.signal.aborted) {
+      await delay(options.intervalSeconds * 1_000, undefined, { signal: wakeUp.signal }).catch(() => {
+        wakeUp = new AbortController()
+      })
+      if (closing.signal.aborted) return
+      await beat().catch((error: unknown) => log.warn({ err: error }, 'heartbeat failed, trying again'))
+    }
+  }
+
+  return {
+    id: () => id,
+    start: async () => {
+      await register()
+      loop = run()
+    },
+    beat: () => wakeUp.abort(),
+    close: async () => {
+      closing.abort()
+      wakeUp.abort()
+      await loop
+    },
+  }
+}

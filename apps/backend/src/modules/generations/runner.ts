@@ -1,0 +1,171 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { EndStatus, FinishReason, Problem, Usage } from '@chatbot/contracts'
+import type { Logger } from 'pino'
+import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
+import type { Channels } from './channels.ts'
+import type { EngineMetrics } from './engine-metrics.ts'
+import type { GenerationEnd, GenerationRepository } from './generation-repository.ts'
+import { makeLogAppender } from './log-appender.ts'
+import { type LogEvent, toEndEvent } from './log-event.ts'
+import type { LogWriter } from './log-writer.ts'
+
+/** Why a runner ends before its model does: the user, another owner, or this process going away. */
+export type AbortReason = 'stop' | 'fenced' | 'handover'
+
+export type Run = {
+  generationId: string
+  epoch: number
+  conversationId: string
+  messageId: string
+  userId: string
+  model: string
+  /** What the log holds already, from seq 0: at least the `start` event. */
+  logged: LogEvent[]
+  /** The message's text before this generation. */
+  base: { text: string; reasoning: string }
+  upstreamId: string | null
+  /** What the answer ends as when its model fails: a continued one is interrupted, its text so far is good. */
+  failsAs: 'failed' | 'interrupted'
+  source: (signal: AbortSignal) => AsyncIterable<ModelEvent>
+}
+
+type Outcome = { status: EndStatus; finishReason?: FinishReason; usage?: Usage; problem?: Problem }
+
+export type Runner = {
+  start: (run: Run) => void
+  /** Ends a run early; nothing happens when it does not run here. */
+  abort: (generationId: string, reason: AbortReason) => void
+  abortAll: (reason: AbortReason) => void
+  has: (generationId: string) => boolean
+  count: () => number
+  /** Resolves when nothing runs here any more. */
+  idle: () => Promise<void>
+}
+
+const joined = (logged: LogEvent[], kind: 'text' | 'reasoning') =>
+  logged.filter((event) => event.kind === kind).map(({ payload }) => payload)
+
+/** Takes models' streams to the log. Nothing a reader does reaches it. */
+export const makeRunner = (options: {
+  writer: LogWriter
+  channels: Channels
+  generations: GenerationRepository
+  models: Pick<ModelClient, 'cancel'>
+  /** A model's failure as a problem that the reader may see. */
+  toProblem: (error: unknown) => Problem
+  metrics: EngineMetrics
+  log: Logger
+  onEnded: (run: Run, status: EndStatus) => void
+}): Runner => {
+  const { channels, generations, metrics } = options
+  const running = new Map<string, { controller: AbortController; done: Promise<void> }>()
+
+  const endUntilKnown = async (end: GenerationEnd, log: Logger): Promise<boolean> => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await generations.end(end)
+      } catch (error) {
+        log.warn({ err: error, tries }, 'ending an answer failed, trying again')
+        await delay(Math.min(1_000, 50 * 2 ** tries))
+      }
+    }
+  }
+
+  const execute = async (run: Run, controller: AbortController): Promise<void> => {
+    const { generationId, epoch } = run
+    const log = options.log.child({ generationId, epoch })
+    const channel = channels.openLocal(generationId, -1)
+    channel.push(run.logged)
+    const text = [run.base.text, ...joined(run.logged, 'text')]
+    const reasoning = [run.base.reasoning, ...joined(run.logged, 'reasoning')]
+    const appender = makeLogAppender({
+      generationId,
+      epoch,
+      nextSeq: (run.logged.at(-1)?.seq ?? -1) + 1,
+      wake: options.writer.wake,
+      onCommitted: (events) => {
+        if (events[0]?.seq === 1) metrics.firstToken(startedAt)
+        channel.push(events)
+      },
+      onFenced: () => controller.abort('fenced' satisfies AbortReason),
+    })
+    controller.signal.addEventListener('abort', () => {
+      if (controller.signal.reason === 'fenced') appender.fenced()
+    })
+    const startedAt = performance.now()
+    let upstreamId = run.upstreamId
+
+    const take = async (): Promise<Outcome> => {
+      for await (const event of run.source(controller.signal)) {
+        if (controller.signal.aborted) break
+        switch (event.type) {
+          case 'upstream':
+            upstreamId = event.id
+            if (!(await generations.setUpstream({ generationId, epoch, upstreamId: event.id }))) {
+              controller.abort('fenced' satisfies AbortReason)
+            }
+            break
+          case 'finish':
+            return { status: 'completed', finishReason: event.finishReason, ...(event.usage && { usage: event.usage }) }
+          default:
+            ;(event.type === 'text' ? text : reasoning).push(event.text.replaceAll('\0', '\uFFFD'))
+            appender.add(event.type, event.text, event.cursor)
+        }
+      }
+      return { status: 'stopped' }
+    }
+
+    let outcome: Outcome
+    try {
+      outcome = await take()
+    } catch (error) {
+      if (controller.signal.aborted) outcome = { status: 'stopped' }
+      else {
+        log.warn({ err: error }, 'the model failed')
+        outcome = { status: run.failsAs, problem: options.toProblem(error) }
+      }
+    }
+    const reason: AbortReason | undefined = controller.signal.reason
+    const alive = await appender.flushed()
+    if (!alive || (reason === 'fenced' && outcome.status === 'stopped')) {
+      log.info('another replica owns this answer now')
+      return
+    }
+    if (reason === 'handover' && outcome.status === 'stopped') return
+    if (reason === 'stop' && upstreamId) {
+      await options.models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error }, 'cancel failed'))
+    }
+    const end = { ...outcome, seq: appender.nextSeq() }
+    const whole = { text: text.join(''), reasoning: reasoning.join('') }
+    if (!(await endUntilKnown({ generationId, epoch, ...whole, ...end }, log))) {
+      log.info('another replica owns this answer now')
+      return
+    }
+    channel.push([toEndEvent(end)])
+    metrics.ended(outcome.status, outcome.problem?.code, outcome.usage?.outputTokens, startedAt)
+    log.info({ status: outcome.status, code: outcome.problem?.code }, 'answer ended')
+    options.onEnded(run, outcome.status)
+  }
+
+  return {
+    start: (run) => {
+      const controller = new AbortController()
+      const done = execute(run, controller)
+        .catch((error: unknown) => options.log.error({ err: error, generationId: run.generationId }, 'a runner died'))
+        .finally(() => {
+          running.delete(run.generationId)
+          channels.closeLocal(run.generationId)
+        })
+      running.set(run.generationId, { controller, done })
+    },
+    abort: (generationId, reason) => running.get(generationId)?.controller.abort(reason),
+    abortAll: (reason) => {
+      for (const { controller } of running.values()) controller.abort(reason)
+    },
+    has: (generationId) => running.has(generationId),
+    count: () => running.size,
+    idle: async () => {
+      while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done))
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { ModelClient } from '../../models/model-client.ts'
+import type { MessageRepository } from './message-repository.ts'
+import { toModelRequest } from './model-context.ts'
+import type { Runner } from './runner.ts'
+
+type NewRun = {
+  generationId: string
+  conversationId: string
+  messageId: string
+  userMessageId: string | null
+  userId: string
+  model: string
+  base: { text: string; reasoning: string }
+}
+
+export type StartRun = (run: NewRun) => void
+
+/** Runs a generation whose rows have just been written by this process, under epoch 1. */
+export const makeStartRun =
+  (options: {
+    runner: Runner
+    messages: MessageRepository
+    models: Pick<ModelClient, 'stream'>
+    findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+  }): StartRun =>
+  ({ userMessageId, base, ...run }) => {
+    const { generationId, conversationId, messageId, model } = run
+    const started = { generationId, conversationId, userMessageId, messageId, model }
+    options.runner.start({
+      ...run,
+      epoch: 1,
+      logged: [{ seq: 0, kind: 'start', payload: JSON.stringify(started) }],
+      base,
+      upstreamId: null,
+      failsAs: 'failed',
+      source: async function* (signal) {
+        const context = await options.messages.loadContext(messageId)
+        const takesPrefix = options.findModel(model)?.resume === 'prefill'
+        yield* options.models.stream({ ...toModelRequest(context, { model, soFar: base.text, takesPrefix }), signal })
+      },
+    })
+  }

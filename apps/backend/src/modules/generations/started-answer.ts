@@ -1,0 +1,14 @@
+import type { ChatRepository } from './chat-repository.ts'
+import type { StartRun } from './start-run.ts'
+
+export type StartedAnswer = { generationId: string; messageId: string }
+
+/** What every operation that starts an answer needs. */
+export type AnswerDependencies = {
+  chats: ChatRepository
+  startRun: StartRun
+  /** The first wish that is given; the default model without any. @throws InvalidRequest for an unknown model */
+  chooseModel: (...wishes: (string | null | undefined)[]) => string
+  replicaId: () => string
+  isDraining: () => boolean
+}

@@ -1,0 +1,83 @@
+import type { Logger } from 'pino'
+import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
+import type { EngineMetrics } from './engine-metrics.ts'
+import type { GenerationRepository } from './generation-repository.ts'
+import type { MessageRepository } from './message-repository.ts'
+import { toModelRequest } from './model-context.ts'
+import type { ClaimedGeneration } from './replica-repository.ts'
+import type { Runner } from './runner.ts'
+
+export type Takeover = (claimed: ClaimedGeneration) => Promise<void>
+
+/**
+ * Goes on with an answer whose replica is gone, by what its model allows: reattach to the upstream response from where
+ * the log ends; continue from the text so far; start again when no reader has seen any text; or end it as interrupted.
+ */
+export const makeTakeover =
+  (options: {
+    generations: GenerationRepository
+    messages: MessageRepository
+    models: ModelClient
+    findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+    runner: Runner
+    metrics: EngineMetrics
+    log: Logger
+  }): Takeover =>
+  async (claimed) => {
+    const { generations, models, metrics } = options
+    const { id: generationId, epoch } = claimed
+    const [logged, answer] = await Promise.all([
+      generations.readWholeLog(generationId),
+      options.messages.findAnswer(claimed.messageId),
+    ])
+    if (!answer) return
+    const base = { text: answer.text, reasoning: answer.reasoning }
+    const written = (kind: 'text' | 'reasoning') =>
+      logged.events.reduce((sum, event) => (event.kind === kind ? sum + event.payload : sum), '')
+    const soFar = base.text + written('text')
+    const resume = options.findModel(claimed.model)?.resume ?? 'none'
+    const nothingSeen = logged.events.every(({ kind }) => kind === 'start')
+
+    const endAs = async (status: 'stopped' | 'interrupted') => {
+      metrics.takenOver(status)
+      const seq = (logged.events.at(-1)?.seq ?? -1) + 1
+      const reasoning = base.reasoning + written('reasoning')
+      await generations.end({ generationId, epoch, seq, status, text: soFar, reasoning })
+      options.log.info({ generationId, status }, 'took over an answer and ended it')
+    }
+
+    const start = (source: (signal: AbortSignal) => AsyncIterable<ModelEvent>) =>
+      options.runner.start({
+        generationId,
+        epoch,
+        conversationId: claimed.conversationId,
+        messageId: claimed.messageId,
+        userId: claimed.userId,
+        model: claimed.model,
+        logged: logged.events,
+        base,
+        upstreamId: claimed.upstreamId,
+        failsAs: nothingSeen ? 'failed' : 'interrupted',
+        source,
+      })
+
+    if (claimed.stopRequested) {
+      if (claimed.upstreamId) await models.cancel(claimed.upstreamId)
+      await endAs('stopped')
+      return
+    }
+    const { upstreamId } = claimed
+    if (resume === 'reattach' && upstreamId) {
+      metrics.takenOver('reattach')
+      start((signal) => models.reattach({ upstreamId, cursor: logged.upstreamCursor, signal }))
+      return
+    }
+    if (nothingSeen || resume === 'prefill') {
+      metrics.takenOver(nothingSeen ? 'restart' : 'prefill')
+      const context = await options.messages.loadContext(claimed.messageId)
+      const request = toModelRequest(context, { model: claimed.model, soFar, takesPrefix: resume === 'prefill' })
+      start((signal) => models.stream({ ...request, signal }))
+      return
+    }
+    await endAs('interrupted')
+  }
