@@ -27,6 +27,8 @@ const Env = z
     DEFAULT_SYSTEM_PROMPT: optionalText,
     TITLES: flag.default(true),
     AUTH_SECRET: z.string().min(32).optional(),
+    /** Where browsers find the chat. With https, cookies are sent over TLS only. */
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** Origins of the pages, separated by commas, that may write with a cookie. Empty: the request's own host. */
     TRUSTED_ORIGINS: optionalText,
     PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -47,6 +49,11 @@ const Env = z
   .refine((env) => env.LEASE_TTL >= 2 * env.LEASE_INTERVAL, {
     path: ['LEASE_TTL'],
     message: 'must be at least twice LEASE_INTERVAL',
+  })
+
+  .refine((env) => env.NODE_ENV !== 'production' || env.AUTH_SECRET !== undefined, {
+    path: ['AUTH_SECRET'],
+    message: 'is required in production: at least 32 characters',
   })
 
 export type Env = z.infer<typeof Env>

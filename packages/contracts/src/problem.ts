@@ -6,7 +6,6 @@ export const problemStatus = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
-  method_not_allowed: 405,
   conflict: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -18,6 +17,7 @@ export const problemStatus = {
   model_timeout: 504,
   model_misconfigured: 502,
   draining: 503,
+  unavailable: 503,
   internal: 500,
 } as const
 

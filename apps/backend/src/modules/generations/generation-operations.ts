@@ -1,5 +1,6 @@
 import type { StreamEnd } from '@chatbot/contracts'
 import type { Notifications } from '../../database/notifications.ts'
+import type { Logger } from 'pino'
 import type { ModelClient } from '../../models/model-client.ts'
 import type { ChatRepository } from './chat-repository.ts'
 import { makeContinueMessage } from './continue-message.ts'
@@ -7,7 +8,7 @@ import type { Engine } from './engine.ts'
 import { makeFollowGeneration } from './follow-generation.ts'
 import { makeRegenerateMessage } from './regenerate-message.ts'
 import { makeStartChat } from './start-chat.ts'
-import { makeStartRun } from './start-run.ts'
+import { makeStartRun, type StartRun } from './start-run.ts'
 import { makeStopGeneration } from './stop-generation.ts'
 
 export type GenerationOperations = ReturnType<typeof makeGenerationOperations>
@@ -15,15 +16,24 @@ export type GenerationOperations = ReturnType<typeof makeGenerationOperations>
 /** The operations on answers that routes name. */
 export const makeGenerationOperations = (options: {
   engine: Engine
+  log: Logger
   chats: ChatRepository
   models: ModelClient
   notifications: Notifications
   findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
   chooseModel: (...wishes: (string | null | undefined)[]) => string
+  /** Tells the user's other tabs. */
+  changed: (userId: string, conversationId: string) => Promise<void>
 }) => {
   const { engine, chats, notifications } = options
   const { generations, channels, messages, runner } = engine
-  const startRun = makeStartRun({ runner, messages, models: options.models, findModel: options.findModel })
+  const run = makeStartRun({ runner, messages, models: options.models, findModel: options.findModel })
+  const startRun: StartRun = (started) => {
+    run(started)
+    options
+      .changed(started.userId, started.conversationId)
+      .catch((error: unknown) => options.log.warn({ err: error }, 'a change was not published'))
+  }
   const dependencies = {
     chats,
     startRun,

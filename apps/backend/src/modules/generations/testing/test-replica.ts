@@ -57,6 +57,8 @@ export const startTestReplica = async (options: {
   })
   const operations = makeGenerationOperations({
     engine,
+    log,
+    changed: async () => {},
     chats: makeChatRepository({ prisma }),
     models: model,
     notifications,

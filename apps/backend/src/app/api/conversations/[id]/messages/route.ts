@@ -1,0 +1,10 @@
+import { MessageWindowQuery } from '@chatbot/contracts'
+import { IdParams } from '../../../../../http/id-params.ts'
+import { route } from '../../../../../http/route.ts'
+
+export const GET = route({
+  access: 'user',
+  params: IdParams,
+  query: MessageWindowQuery,
+  handle: ({ user, params, query, container }) => container.readMessages({ id: params.id, userId: user.id }, query),
+})

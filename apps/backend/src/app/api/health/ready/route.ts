@@ -1,0 +1,10 @@
+import { route } from '../../../../http/route.ts'
+import { ServiceUnavailable } from '../../../../errors/service-unavailable.ts'
+
+export const GET = route({
+  access: 'public',
+  handle: async ({ container }) => {
+    if (!(await container.isReady())) throw new ServiceUnavailable('This server is shutting down.', { retryAfter: 1 })
+    return { status: 'ready' }
+  },
+})

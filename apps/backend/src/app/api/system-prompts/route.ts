@@ -1,0 +1,14 @@
+import { NewSystemPrompt } from '@chatbot/contracts'
+import { route } from '../../../http/route.ts'
+
+export const GET = route({
+  access: 'user',
+  handle: ({ user, container }) => container.systemPrompts.list(user.id),
+})
+
+export const POST = route({
+  access: 'user',
+  body: NewSystemPrompt,
+  status: 201,
+  handle: ({ user, body, container }) => container.systemPrompts.create(user.id, body),
+})

@@ -1,0 +1,6 @@
+import { route } from '../../../http/route.ts'
+
+export const GET = route({
+  access: 'public',
+  handle: ({ container }) => ({ version: container.env.APP_VERSION }),
+})

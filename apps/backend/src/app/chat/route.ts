@@ -1,0 +1,3 @@
+import { postChat } from '../../http/handlers/chat.ts'
+
+export const POST = postChat

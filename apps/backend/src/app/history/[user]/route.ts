@@ -1,0 +1,3 @@
+import { getHistory } from '../../../http/handlers/history.ts'
+
+export const GET = getHistory

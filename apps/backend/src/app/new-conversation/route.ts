@@ -1,0 +1,3 @@
+import { postConversation } from '../../http/handlers/conversations.ts'
+
+export const POST = postConversation

@@ -1,0 +1,63 @@
+import type { PrismaClient } from '@chatbot/prisma/client'
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { anonymous, bearer } from 'better-auth/plugins'
+import { uuidv7 } from 'uuidv7'
+import type { Env } from '../env.ts'
+import { Unauthenticated } from '../errors/unauthenticated.ts'
+
+const year = 60 * 60 * 24 * 365
+
+/** Not a secret: signs the cookies of `pnpm dev` only, so that guests survive a restart. Production demands its own. */
+const developmentSecret = 'development-only-secret-of-at-least-32-characters'
+
+export type Auth = ReturnType<typeof makeAuth>
+
+/**
+ * Sessions by better-auth: a cookie, or its token as a Bearer for clients without cookies. Whoever comes with neither
+ * becomes a guest, a user row like any other.
+ */
+export const makeAuth = ({ prisma, env }: { prisma: PrismaClient; env: Env }) => {
+  const auth = betterAuth({
+    appName: 'chatbot',
+    baseURL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    basePath: '/api/auth',
+    secret: env.AUTH_SECRET ?? developmentSecret,
+    trustedOrigins: env.TRUSTED_ORIGINS?.split(',').map((origin) => origin.trim()) ?? [],
+    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    session: { expiresIn: year, updateAge: 60 * 60 * 24, cookieCache: { enabled: true, maxAge: 60 } },
+    user: {
+      additionalFields: {
+        role: { type: 'string', defaultValue: 'user', input: false },
+        locale: { type: 'string', required: false, input: false },
+      },
+    },
+    advanced: {
+      database: { generateId: () => uuidv7() },
+      useSecureCookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
+      cookiePrefix: 'chatbot',
+    },
+    plugins: [anonymous({ emailDomainName: 'guest.invalid' }), bearer()],
+    telemetry: { enabled: false },
+  })
+
+  return {
+    /** For /api/auth/*. */
+    handler: auth.handler,
+    /**
+     * The caller of a request. A guest is made, and its cookie added to `headers`, for whoever has no session.
+     * @throws Unauthenticated for a Bearer token that is no session's
+     */
+    resolveCaller: async (request: Request, headers: Headers): Promise<{ id: string; role: string }> => {
+      const known = await auth.api.getSession({ headers: request.headers, returnHeaders: true })
+      for (const cookie of known.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
+      if (known.response) return { id: known.response.user.id, role: known.response.user.role ?? 'user' }
+      if (request.headers.has('authorization')) throw new Unauthenticated('This token is not valid.')
+      const guest = await auth.api.signInAnonymous({ headers: new Headers(), returnHeaders: true })
+      if (!guest.response) throw new Unauthenticated('No guest could be made.')
+      headers.delete('Set-Cookie')
+      for (const cookie of guest.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
+      return { id: guest.response.user.id, role: 'user' }
+    },
+  }
+}

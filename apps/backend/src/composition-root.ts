@@ -1,0 +1,147 @@
+import { hostname } from 'node:os'
+import { ConversationId } from '@chatbot/contracts'
+import { createPrismaClient } from '@chatbot/prisma/client'
+import { makeAuth } from './auth/auth.ts'
+import { makeNotifications } from './database/notifications.ts'
+import { readEnv } from './env.ts'
+import { InvalidRequest } from './errors/invalid-request.ts'
+import { toProblem } from './http/problems.ts'
+import { makeLog } from './log.ts'
+import { makeMetrics } from './metrics/metrics.ts'
+import { makeApiKey } from './models/api-key.ts'
+import { makeCatalogue } from './models/catalogue.ts'
+import { findModelServer } from './models/demo-server.ts'
+import { makeModelClient } from './models/openai-model-client.ts'
+import { makeChangeHub } from './modules/changes/change-hub.ts'
+import { makeConversationRepository } from './modules/conversations/conversation-repository.ts'
+import { makeConversations } from './modules/conversations/conversations.ts'
+import { makeMessageWindowRepository } from './modules/conversations/message-window-repository.ts'
+import { makeReadMessages } from './modules/conversations/read-messages.ts'
+import { makeChatRepository } from './modules/generations/chat-repository.ts'
+import { makeEngine } from './modules/generations/engine.ts'
+import { makeGenerationOperations } from './modules/generations/generation-operations.ts'
+import { makeTitleConversation } from './modules/generations/title-conversation.ts'
+import { makeReadHistory } from './modules/history/read-history.ts'
+import { makeSearch } from './modules/search/search.ts'
+import { makeSearchRepository } from './modules/search/search-repository.ts'
+import { makeSystemPromptRepository } from './modules/system-prompts/system-prompt-repository.ts'
+import { makeSystemPrompts } from './modules/system-prompts/system-prompts.ts'
+
+export type Container = ReturnType<typeof build>
+
+/** Builds everything and joins it. Nothing connects yet: boot.ts starts what runs by itself. */
+const build = () => {
+  const env = readEnv()
+  const log = makeLog({ level: env.LOG_LEVEL, version: env.APP_VERSION })
+  const directDatabaseUrl = env.DIRECT_DATABASE_URL ?? env.DATABASE_URL
+  const prisma = createPrismaClient({
+    databaseUrl: env.DATABASE_URL,
+    poolSize: env.DATABASE_POOL_SIZE,
+    applicationName: 'chatbot backend',
+  })
+  const notifications = makeNotifications({ databaseUrl: directDatabaseUrl, log })
+  const changes = makeChangeHub(notifications)
+
+  const server = findModelServer(env)
+  const isOpenAi = !server.isDemo && env.OPENAI_BASE_URL === undefined
+  const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo })
+  const models = makeModelClient({
+    baseUrl: server.start,
+    apiKey: makeApiKey({ key: env.OPENAI_API_KEY, file: env.OPENAI_API_KEY_FILE }),
+    catalogue,
+    timeouts: { firstToken: env.MODEL_FIRST_TOKEN_TIMEOUT, silence: env.MODEL_SILENCE_TIMEOUT },
+  })
+  const chooseModel = (...wishes: (string | null | undefined)[]): string => {
+    const [wish] = wishes.filter((id) => id !== null && id !== undefined)
+    if (wish === undefined) return catalogue.defaultId
+    if (!catalogue.find(wish)) throw new InvalidRequest([{ path: 'body.model', message: 'is not offered' }])
+    return wish
+  }
+
+  const metrics = makeMetrics({
+    running: () => engine.runner.count(),
+    readers: () => engine.channels.counts().readers,
+  })
+  const chats = makeChatRepository({ prisma })
+  const engine = makeEngine({
+    prisma,
+    directDatabaseUrl,
+    notifications,
+    models,
+    findModel: catalogue.find,
+    toProblem,
+    defaultSystemPrompt: env.DEFAULT_SYSTEM_PROMPT ?? null,
+    address: `${hostname()}:${env.PORT}`,
+    lease: { interval: env.LEASE_INTERVAL, ttl: env.LEASE_TTL },
+    logRetention: env.LOG_RETENTION,
+    metrics: metrics.engine,
+    log,
+    onEnded: (run, status) => {
+      const { userId, conversationId } = run
+      changed(userId, conversationId).catch((error: unknown) => log.warn({ err: error }, 'a change was not published'))
+      if (env.TITLES && status === 'completed') void titleConversation(run)
+    },
+  })
+  const changed = (userId: string, conversationId: string) =>
+    changes.publish(userId, { type: 'conversation', conversationId: ConversationId.parse(conversationId) })
+  const titleConversation = makeTitleConversation({
+    chats,
+    messages: engine.messages,
+    models,
+    publish: ({ userId, conversationId }) => changed(userId, conversationId),
+    log,
+  })
+  const generations = makeGenerationOperations({
+    engine,
+    log,
+    chats,
+    models,
+    notifications,
+    findModel: catalogue.find,
+    chooseModel,
+    changed,
+  })
+
+  const conversationRepository = makeConversationRepository({ prisma })
+  const windows = makeMessageWindowRepository({ prisma, readRunning: generations.readRunning })
+  const conversations = makeConversations({
+    conversations: conversationRepository,
+    changes,
+    stopConversation: generations.stopConversation,
+    checkModel: chooseModel,
+  })
+  const readMessages = makeReadMessages({ conversations: conversationRepository, windows })
+
+  return {
+    env,
+    log,
+    prisma,
+    metrics,
+    engine,
+    auth: makeAuth({ prisma, env }),
+    trustedOrigins: new Set(env.TRUSTED_ORIGINS?.split(',').map((origin) => origin.trim())),
+    catalogue,
+    generations,
+    conversations,
+    changes,
+    readMessages,
+    readHistory: makeReadHistory({ conversations, readMessages }),
+    search: makeSearch({ search: makeSearchRepository({ prisma }) }),
+    systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }) }),
+    /** Ready: not draining, and the database answers. */
+    isReady: async (): Promise<boolean> => {
+      if (engine.isDraining()) return false
+      await prisma.$queryRaw`SELECT 1`
+      return true
+    },
+  }
+}
+
+const key = Symbol.for('chatbot.backend.container')
+const holder: typeof globalThis & { [key]?: Container } = globalThis
+
+/** The one container of this process: Next bundles routes and instrumentation apart, so a module's own would be two. */
+export const getContainer = (): Container => {
+  holder[key] ??= build()
+  return holder[key]
+}

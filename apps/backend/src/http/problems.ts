@@ -1,0 +1,68 @@
+import { type Problem, type ProblemCode, problemStatus } from '@chatbot/contracts'
+import { ApiError } from '../errors/api-error.ts'
+import { ProblemError } from '../errors/problem-error.ts'
+import { ModelError } from '../models/model-error.ts'
+
+const titles: Record<ProblemCode, string> = {
+  invalid_request: 'Invalid request',
+  unauthenticated: 'Not signed in',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'Conflict',
+  payload_too_large: 'Payload too large',
+  unsupported_media_type: 'Unsupported media type',
+  rate_limited: 'Too many requests',
+  context_too_long: 'Conversation too long',
+  model_rejected: 'The model rejected the request',
+  model_rate_limited: 'The model is busy',
+  model_unavailable: 'The model is unavailable',
+  model_timeout: 'The model took too long',
+  model_misconfigured: 'The model is not set up',
+  draining: 'Shutting down',
+  unavailable: 'Unavailable',
+  internal: 'Internal error',
+}
+
+const problem = (code: ProblemCode, detail: string, more: Partial<Problem> = {}): Problem => ({
+  type: `urn:chatbot:problem:${code}`,
+  title: titles[code],
+  status: problemStatus[code],
+  code,
+  detail,
+  ...more,
+})
+
+/** Prisma's and the network's words for a database that cannot be reached. */
+const unreachable = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'])
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+
+const isUnreachable = (error: unknown): boolean => {
+  const code = codeOf(error)
+  return typeof code === 'string' && unreachable.has(code)
+}
+
+/** The one map from what was thrown to what the caller is told. Unknown errors tell nothing. */
+export const toProblem = (error: unknown): Problem => {
+  if (error instanceof ApiError) {
+    return problem(error.code, error.message, {
+      ...(error.errors && { errors: error.errors }),
+      ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
+    })
+  }
+  if (error instanceof ProblemError) return error.problem
+  if (error instanceof ModelError) {
+    return problem(error.code, error.detail, { ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }) })
+  }
+  if (isUnreachable(error)) return problem('unavailable', 'The database cannot be reached.', { retryAfter: 1 })
+  return problem('internal', 'Something went wrong here. It has been logged.')
+}
+
+export const problemResponse = (given: Problem, requestId: string, headers: Headers = new Headers()): Response => {
+  headers.set('Content-Type', 'application/problem+json')
+  headers.set('Cache-Control', 'no-store')
+  headers.set('X-Request-Id', requestId)
+  if (given.retryAfter !== undefined) headers.set('Retry-After', String(Math.ceil(given.retryAfter)))
+  return new Response(JSON.stringify({ ...given, requestId }), { status: given.status, headers })
+}

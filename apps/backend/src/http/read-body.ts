@@ -1,0 +1,64 @@
+import { InvalidRequest } from '../errors/invalid-request.ts'
+import { PayloadTooLarge } from '../errors/payload-too-large.ts'
+import { UnsupportedMediaType } from '../errors/unsupported-media-type.ts'
+
+/** Bytes. */
+const largestBody = 1024 * 1024
+const deepestNesting = 32
+
+const readBytes = async (request: Request): Promise<Uint8Array> => {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  if (declared > largestBody) throw new PayloadTooLarge(`A body has ${largestBody} bytes at most.`)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // Counted while it is read: Content-Length may be absent.
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > largestBody) throw new PayloadTooLarge(`A body has ${largestBody} bytes at most.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const invalid = (message: string) => new InvalidRequest([{ path: 'body', message }])
+
+/** Looked at in the text, since the parser itself recurses: brackets outside strings. */
+const isTooDeep = (text: string): boolean => {
+  let depth = 0
+  let inString = false
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index]
+    if (inString) {
+      if (character === '\\') index += 1
+      else if (character === '"') inString = false
+    } else if (character === '"') inString = true
+    else if (character === '{' || character === '[') {
+      depth += 1
+      if (depth > deepestNesting) return true
+    } else if (character === '}' || character === ']') depth -= 1
+  }
+  return false
+}
+
+/**
+ * Reads a JSON body; undefined when there is none.
+ * @throws UnsupportedMediaType, PayloadTooLarge, or InvalidRequest for what is not UTF-8, not JSON, or nested too deeply
+ */
+export const readBody = async (request: Request): Promise<unknown> => {
+  const bytes = await readBytes(request)
+  if (bytes.byteLength === 0) return undefined
+  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new UnsupportedMediaType('Send application/json.')
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw new InvalidRequest([{ path: 'body', message: `is not UTF-8: ${error instanceof Error ? error.message : ''}` }])
+  }
+  if (isTooDeep(text)) throw invalid(`is nested more than ${deepestNesting} deep`)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw invalid(`is not JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+}

@@ -1,0 +1,50 @@
+import type { FinishReason } from '@chatbot/contracts'
+import type OpenAI from 'openai'
+import type { ModelEvent } from './model-client.ts'
+import { ModelError } from './model-error.ts'
+
+type ResponseEvent = OpenAI.Responses.ResponseStreamEvent
+
+const incompleteReasons: Record<string, FinishReason> = { max_output_tokens: 'length', content_filter: 'content_filter' }
+
+const usageOf = (response: OpenAI.Responses.Response) =>
+  response.usage && {
+    usage: { inputTokens: response.usage.input_tokens, outputTokens: response.usage.output_tokens },
+  }
+
+/**
+ * A Responses stream as model events; each text carries the number of its upstream event, after which the stream can
+ * be reattached to.
+ * @throws ModelError when the response fails or the stream ends without having finished
+ */
+export async function* readResponse(events: AsyncIterable<ResponseEvent>): AsyncGenerator<ModelEvent> {
+  for await (const event of events) {
+    switch (event.type) {
+      case 'response.created':
+        yield { type: 'upstream', id: event.response.id }
+        break
+      case 'response.output_text.delta':
+        yield { type: 'text', text: event.delta, cursor: event.sequence_number }
+        break
+      case 'response.refusal.delta':
+        yield { type: 'text', text: event.delta, cursor: event.sequence_number }
+        break
+      case 'response.reasoning_summary_text.delta':
+        yield { type: 'reasoning', text: event.delta, cursor: event.sequence_number }
+        break
+      case 'response.completed':
+        yield { type: 'finish', finishReason: 'stop', ...usageOf(event.response) }
+        return
+      case 'response.incomplete': {
+        const reason = event.response.incomplete_details?.reason
+        yield { type: 'finish', finishReason: incompleteReasons[reason ?? ''] ?? 'other', ...usageOf(event.response) }
+        return
+      }
+      case 'response.failed':
+        throw new ModelError('model_unavailable', 'The model failed to answer.', { cause: event.response.error })
+      case 'error':
+        throw new ModelError('model_unavailable', 'The model failed to answer.', { cause: event })
+    }
+  }
+  throw new ModelError('model_unavailable', 'The model broke off before its end.')
+}

@@ -1,0 +1,53 @@
+import type { ModelMessage, ModelRequest } from './model-client.ts'
+import { ModelError } from './model-error.ts'
+
+/** Tokens that OpenAI's chat format adds to each message, as published in its cookbook. */
+const perMessage = 4
+/** Kept free for the answer, in tokens: a quarter of the window, at most this many. */
+const largestReserve = 16_384
+
+export type CountTokens = (text: string) => number
+
+/** o200k_base, the encoding of OpenAI's current models and near enough for others; loaded when first needed. */
+export const loadCountTokens = async (): Promise<CountTokens> => {
+  const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base')
+  // What a user types is text, whatever it looks like.
+  return (text) => countTokens(text, { disallowedSpecial: new Set() })
+}
+
+/** A token is never longer than some 128 characters nor shorter than a byte: what surely fits is not counted. */
+const surelyFits = (texts: string[], room: number) =>
+  texts.reduce((sum, text) => sum + 3 * text.length + perMessage, 0) <= room
+
+/**
+ * Drops whole messages, oldest first, until the rest fits the context window beside the system prompt, the prefix and
+ * room for an answer. The last message is the question: it is always kept, and an answer is never left without one.
+ * @throws ModelError context_too_long when the question alone does not fit
+ */
+export const trimHistory = async (
+  request: Pick<ModelRequest, 'systemPrompt' | 'messages' | 'prefix'>,
+  contextWindow: number,
+  load: () => Promise<CountTokens> = loadCountTokens,
+): Promise<ModelMessage[]> => {
+  const { messages, prefix } = request
+  const fixed = [request.systemPrompt ?? '', prefix]
+  const room = contextWindow - Math.min(largestReserve, Math.floor(contextWindow / 4))
+  if (surelyFits([...fixed, ...messages.map(({ text }) => text)], room)) return messages
+
+  const count = await load()
+  let left = room - fixed.reduce((sum, text) => sum + count(text) + perMessage, 0)
+  let first = messages.length
+  while (first > 0) {
+    const message = messages[first - 1]
+    const cost = message ? count(message.text) + perMessage : 0
+    if (cost > left) break
+    left -= cost
+    first -= 1
+  }
+  if (first === messages.length) {
+    throw new ModelError('context_too_long', 'This message is too long for the model.')
+  }
+  const kept = messages.slice(first)
+  const firstQuestion = kept.findIndex(({ role }) => role === 'user')
+  return firstQuestion > 0 ? kept.slice(firstQuestion) : kept
+}

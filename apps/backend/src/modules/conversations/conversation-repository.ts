@@ -1,0 +1,99 @@
+import type { Conversation, ConversationPatch, NewConversation } from '@chatbot/contracts'
+import { ConversationId, MessageId } from '@chatbot/contracts'
+import { type Conversation as ConversationRow, Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import { z } from 'zod'
+
+export const ListKey = z.tuple([z.boolean(), z.iso.datetime(), z.uuid()])
+export type ListKey = z.infer<typeof ListKey>
+
+const toConversation = (row: ConversationRow): Conversation => ({
+  id: ConversationId.parse(row.id),
+  title: row.title,
+  titleSource: row.titleSource,
+  model: row.model,
+  systemPrompt: row.systemPrompt,
+  headMessageId: row.headMessageId === null ? null : MessageId.parse(row.headMessageId),
+  pinned: row.pinnedAt !== null,
+  archived: row.archivedAt !== null,
+  version: row.version,
+  activeAt: row.activeAt.toISOString(),
+  createdAt: row.createdAt.toISOString(),
+})
+
+export const keyOf = ({ pinned, activeAt, id }: Conversation): ListKey => [pinned, activeAt, id]
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+export type ConversationRepository = ReturnType<typeof makeConversationRepository>
+
+export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+  create: async (conversation: NewConversation & { id: string; userId: string }): Promise<Conversation> => {
+    const { title, model, systemPrompt, ...ids } = conversation
+    return toConversation(
+      await prisma.conversation.create({
+        data: {
+          ...ids,
+          title: title ?? '',
+          titleSource: title === undefined ? 'excerpt' : 'user',
+          model: model ?? null,
+          systemPrompt: systemPrompt ?? null,
+        },
+      }),
+    )
+  },
+
+  find: async (key: { id: string; userId: string }): Promise<Conversation | undefined> => {
+    const row = await prisma.conversation.findFirst({ where: key })
+    return row ? toConversation(row) : undefined
+  },
+
+  /** A page after a key, pinned first, newest first: one range of conversation_list_idx. */
+  list: async (page: {
+    userId: string
+    limit: number
+    archived: boolean
+    after: ListKey | undefined
+    q: string | undefined
+  }): Promise<Conversation[]> => {
+    const [pinned, activeAt, id] = page.after ?? []
+    const after =
+      page.after === undefined
+        ? Prisma.empty
+        : Prisma.sql`AND ((pinned_at IS NOT NULL), active_at, id) < (${pinned}, ${activeAt}::timestamptz, ${id}::uuid)`
+    const matching = page.q === undefined ? Prisma.empty : Prisma.sql`AND title ILIKE ${`%${escapeLike(page.q)}%`}`
+    const shelf = page.archived ? Prisma.sql`archived_at IS NOT NULL` : Prisma.sql`archived_at IS NULL`
+    const rows = await prisma.$queryRaw<ConversationRow[]>`
+      SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, system_prompt AS "systemPrompt",
+        head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", version,
+        active_at AS "activeAt", created_at AS "createdAt"
+      FROM conversation WHERE user_id = ${page.userId}::uuid AND ${shelf} ${matching} ${after}
+      ORDER BY (pinned_at IS NOT NULL) DESC, active_at DESC, id DESC LIMIT ${page.limit}`
+    return rows.map(toConversation)
+  },
+
+  /** Changes what the patch names if the version is the current one. Undefined when it is not, or it is not theirs. */
+  patch: async (
+    key: { id: string; userId: string },
+    { version, title, pinned, archived, ...direct }: ConversationPatch,
+  ): Promise<Conversation | undefined> => {
+    const [row] = await prisma.conversation.updateManyAndReturn({
+      where: { ...key, version },
+      data: {
+        version: { increment: 1 },
+        ...(title !== undefined && { title, titleSource: 'user' as const }),
+        ...(pinned !== undefined && { pinnedAt: pinned ? new Date() : null }),
+        ...(archived !== undefined && { archivedAt: archived ? new Date() : null }),
+        ...(direct.model !== undefined && { model: direct.model }),
+        ...(direct.systemPrompt !== undefined && { systemPrompt: direct.systemPrompt }),
+        ...(direct.headMessageId !== undefined && { headMessageId: direct.headMessageId }),
+      },
+    })
+    return row ? toConversation(row) : undefined
+  },
+
+  delete: async (key: { id: string; userId: string }): Promise<boolean> =>
+    (await prisma.conversation.deleteMany({ where: key })).count === 1,
+
+  hasMessage: async (key: { id: string; conversationId: string; userId: string }): Promise<boolean> =>
+    (await prisma.message.count({ where: key })) === 1,
+})

@@ -1,0 +1,95 @@
+import { ConversationId, FinishReason, GenerationId, type Message, MessageId, Problem } from '@chatbot/contracts'
+import type { Message as MessageRow, PrismaClient } from '@chatbot/prisma/client'
+
+type Running = { generationId: string; text: string; reasoning: string; lastSeq: number }
+type WindowRow = Omit<MessageRow, 'search'>
+
+const toMessage = (row: WindowRow, siblingIds: string[], running: Running | undefined): Message => ({
+  id: MessageId.parse(row.id),
+  conversationId: ConversationId.parse(row.conversationId),
+  parentId: row.parentId === null ? null : MessageId.parse(row.parentId),
+  role: row.role,
+  status: row.status,
+  text: row.text + (running?.text ?? ''),
+  reasoning: row.reasoning + (running?.reasoning ?? ''),
+  model: row.model,
+  usage:
+    row.inputTokens === null || row.outputTokens === null
+      ? null
+      : { inputTokens: row.inputTokens, outputTokens: row.outputTokens },
+  finishReason: row.finishReason === null ? null : FinishReason.parse(row.finishReason),
+  problem: row.problem === null ? null : Problem.parse(row.problem),
+  createdAt: row.createdAt.toISOString(),
+  siblingIds: siblingIds.map((id) => MessageId.parse(id)),
+  generationId: running ? GenerationId.parse(running.generationId) : null,
+  lastSeq: running?.lastSeq ?? null,
+})
+
+export type MessageWindowRepository = ReturnType<typeof makeMessageWindowRepository>
+
+/** Windows of a conversation's active branch: walks up from a message by its parents, one index look-up each. */
+export const makeMessageWindowRepository = (options: {
+  prisma: PrismaClient
+  readRunning: (messageIds: string[]) => Promise<Map<string, Running>>
+}) => {
+  const { prisma } = options
+
+  const siblingsOf = async (conversationId: string, rows: WindowRow[]): Promise<Map<string | null, string[]>> => {
+    const parents = [...new Set(rows.map(({ parentId }) => parentId))]
+    const children = await prisma.message.findMany({
+      where: {
+        conversationId,
+        OR: [
+          { parentId: { in: parents.filter((id) => id !== null) } },
+          ...(parents.includes(null) ? [{ parentId: null }] : []),
+        ],
+      },
+      select: { id: true, parentId: true },
+      orderBy: { id: 'asc' },
+    })
+    const siblings = new Map<string | null, string[]>()
+    for (const { id, parentId } of children) siblings.set(parentId, [...(siblings.get(parentId) ?? []), id])
+    return siblings
+  }
+
+  return {
+    /** Up to `limit` messages that end with `leafId`, oldest first. */
+    above: async (window: { conversationId: string; leafId: string; limit: number }): Promise<Message[]> => {
+      const ids = await prisma.$queryRaw<{ id: string }[]>`
+        WITH RECURSIVE branch AS (
+          SELECT id, parent_id, 1 AS length FROM message
+          WHERE id = ${window.leafId}::uuid AND conversation_id = ${window.conversationId}::uuid
+          UNION ALL
+          SELECT m.id, m.parent_id, b.length + 1 FROM branch b JOIN message m ON m.id = b.parent_id
+          WHERE b.length < ${window.limit}
+        )
+        SELECT id FROM branch ORDER BY length DESC`
+      const order = new Map(ids.map(({ id }, index) => [id, index]))
+      const rows = await prisma.message.findMany({ where: { id: { in: [...order.keys()] } } })
+      rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+      const running = rows.filter(({ status }) => status === 'running').map(({ id }) => id)
+      const [siblings, logs] = await Promise.all([
+        siblingsOf(window.conversationId, rows),
+        running.length > 0 ? options.readRunning(running) : new Map<string, Running>(),
+      ])
+      return rows.map((row) => toMessage(row, siblings.get(row.parentId) ?? [row.id], logs.get(row.id)))
+    },
+
+    /** The newest descendant chain's leaf below a message, at most `limit` steps down. */
+    leafBelow: async (window: { messageId: string; limit: number }): Promise<string | undefined> => {
+      const [row] = await prisma.$queryRaw<{ id: string }[]>`
+        WITH RECURSIVE down AS (
+          SELECT id, 0 AS depth FROM message WHERE id = ${window.messageId}::uuid
+          UNION ALL
+          SELECT child.id, d.depth + 1 FROM down d
+          CROSS JOIN LATERAL (SELECT id FROM message WHERE parent_id = d.id ORDER BY id DESC LIMIT 1) child
+          WHERE d.depth < ${window.limit}
+        )
+        SELECT id FROM down ORDER BY depth DESC LIMIT 1`
+      return row?.id
+    },
+
+    find: (key: { id: string; conversationId: string }) =>
+      prisma.message.findFirst({ where: key, select: { id: true, parentId: true } }),
+  }
+}

@@ -1,0 +1,36 @@
+import type { Message, MessagePage, MessageWindowQuery } from '@chatbot/contracts'
+import { NotFound } from '../../errors/not-found.ts'
+import type { ConversationRepository } from './conversation-repository.ts'
+import type { MessageWindowRepository } from './message-window-repository.ts'
+
+
+/**
+ * A window of a conversation: the end of its active branch, what is above `before`, or what is around a message, in
+ * that message's own branch.
+ * @throws NotFound for a conversation that is not the caller's or a message that is not in it
+ */
+export const makeReadMessages =
+  ({ conversations, windows }: { conversations: ConversationRepository; windows: MessageWindowRepository }) =>
+  async (key: { id: string; userId: string }, query: MessageWindowQuery): Promise<MessagePage> => {
+    const conversation = await conversations.find(key)
+    if (!conversation) throw new NotFound('This conversation does not exist.')
+    const conversationId = key.id
+
+    const end = async (): Promise<string | null> => {
+      if (query.before) return (await messageIn(query.before)).parentId
+      if (!query.around) return conversation.headMessageId
+      await messageIn(query.around)
+      const half = Math.floor(query.limit / 2)
+      return (await windows.leafBelow({ messageId: query.around, limit: half })) ?? null
+    }
+    const messageIn = async (id: string) => {
+      const found = await windows.find({ id, conversationId })
+      if (!found) throw new NotFound('This message is not in the conversation.')
+      return found
+    }
+
+    const leafId = await end()
+    const messages: Message[] = leafId ? await windows.above({ conversationId, leafId, limit: query.limit }) : []
+    const first = messages[0]
+    return { messages, before: first?.parentId ? first.id : null }
+  }

@@ -1,0 +1,78 @@
+import { ConversationId, MessageId, type SearchHit } from '@chatbot/contracts'
+import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+
+/** Private-use characters around a hit: they stand in no language, and are removed from what is shown. */
+const startMark = '\uE000'
+const endMark = '\uE001'
+const headlineOptions = `StartSel=${startMark},StopSel=${endMark},MaxWords=30,MinWords=12,MaxFragments=1`
+/** Characters of a message that a snippet is looked for in. */
+const headlineLength = 20_000
+/** Titles come before messages, on the first page only. */
+const mostTitles = 5
+
+const toSnippet = (headline: string): SearchHit['snippet'] =>
+  headline
+    .split(startMark)
+    .flatMap((piece, index) => {
+      if (index === 0) return [{ text: piece, highlighted: false }]
+      const [hit = '', ...rest] = piece.split(endMark)
+      return [
+        { text: hit, highlighted: true },
+        { text: rest.join(''), highlighted: false },
+      ]
+    })
+    .filter(({ text }) => text !== '')
+
+type TitleRow = { id: string; title: string; at: Date }
+type MessageRow = { id: string; conversationId: string; title: string; headline: string; at: Date }
+
+export type SearchRepository = ReturnType<typeof makeSearchRepository>
+
+export const makeSearchRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+  titles: async (search: { userId: string; q: string }): Promise<SearchHit[]> => {
+    const pattern = `%${search.q.replace(/[\\%_]/g, '\\$&')}%`
+    const rows = await prisma.$queryRaw<TitleRow[]>`
+      SELECT id, title, active_at AS at FROM conversation
+      WHERE user_id = ${search.userId}::uuid AND title ILIKE ${pattern}
+      ORDER BY active_at DESC LIMIT ${mostTitles}`
+    return rows.map(({ id, title, at }) => ({
+      kind: 'title',
+      conversationId: ConversationId.parse(id),
+      messageId: null,
+      title,
+      snippet: [{ text: title, highlighted: true }],
+      at: at.toISOString(),
+    }))
+  },
+
+  /** Messages that match in French or in English, newest first, before a message's id. Only the page is headlined. */
+  messages: async (search: {
+    userId: string
+    q: string
+    before: string | undefined
+    limit: number
+  }): Promise<SearchHit[]> => {
+    const before = search.before ? Prisma.sql`AND m.id < ${search.before}::uuid` : Prisma.empty
+    const rows = await prisma.$queryRaw<MessageRow[]>`
+      WITH wanted AS (
+        SELECT websearch_to_tsquery('french_unaccent', ${search.q}) ||
+               websearch_to_tsquery('english_unaccent', ${search.q}) AS query
+      ), page AS (
+        SELECT m.id, m.conversation_id, m.text, m.created_at FROM message m
+        WHERE m.user_id = ${search.userId}::uuid AND m.search @@ (SELECT query FROM wanted) ${before}
+        ORDER BY m.id DESC LIMIT ${search.limit}
+      )
+      SELECT p.id, p.conversation_id AS "conversationId", c.title, p.created_at AS at,
+        ts_headline('french_unaccent', translate(left(p.text, ${headlineLength}), ${startMark + endMark}, ''),
+          (SELECT query FROM wanted), ${headlineOptions}) AS headline
+      FROM page p JOIN conversation c ON c.id = p.conversation_id ORDER BY p.id DESC`
+    return rows.map((row) => ({
+      kind: 'message',
+      conversationId: ConversationId.parse(row.conversationId),
+      messageId: MessageId.parse(row.id),
+      title: row.title,
+      snippet: toSnippet(row.headline),
+      at: row.at.toISOString(),
+    }))
+  },
+})

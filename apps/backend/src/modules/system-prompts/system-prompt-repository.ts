@@ -1,0 +1,57 @@
+import { type NewSystemPrompt, type SystemPrompt, SystemPromptId, type SystemPromptPatch } from '@chatbot/contracts'
+import type { Prisma, PrismaClient, SystemPrompt as SystemPromptRow } from '@chatbot/prisma/client'
+
+type Key = { id: string; userId: string }
+
+const toSystemPrompt = (row: SystemPromptRow, userId: string): SystemPrompt => ({
+  id: SystemPromptId.parse(row.id),
+  name: row.name,
+  text: row.text,
+  shared: row.shared,
+  isDefault: row.isDefault,
+  mine: row.userId === userId,
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+})
+
+/** One default at most: the new one takes it from the old one in the same transaction. */
+const takeDefault = (tx: Prisma.TransactionClient, userId: string) =>
+  tx.systemPrompt.updateMany({ where: { userId, isDefault: true }, data: { isDefault: false } })
+
+export type SystemPromptRepository = ReturnType<typeof makeSystemPromptRepository>
+
+export const makeSystemPromptRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+  list: async (userId: string): Promise<SystemPrompt[]> => {
+    const rows = await prisma.systemPrompt.findMany({
+      where: { OR: [{ userId }, { shared: true }] },
+      orderBy: { id: 'asc' },
+      take: 1_000,
+    })
+    return rows.map((row) => toSystemPrompt(row, userId))
+  },
+
+  find: async ({ id, userId }: Key): Promise<SystemPrompt | undefined> => {
+    const row = await prisma.systemPrompt.findFirst({ where: { id, OR: [{ userId }, { shared: true }] } })
+    return row ? toSystemPrompt(row, userId) : undefined
+  },
+
+  create: (prompt: NewSystemPrompt & Key): Promise<SystemPrompt> =>
+    prisma.$transaction(async (tx) => {
+      if (prompt.isDefault) await takeDefault(tx, prompt.userId)
+      return toSystemPrompt(await tx.systemPrompt.create({ data: prompt }), prompt.userId)
+    }),
+
+  patch: (key: Key, { name, text, isDefault }: SystemPromptPatch): Promise<SystemPrompt | undefined> =>
+    prisma.$transaction(async (tx) => {
+      if ((await tx.systemPrompt.count({ where: key })) === 0) return undefined
+      if (isDefault) await takeDefault(tx, key.userId)
+      const data = {
+        ...(name !== undefined && { name }),
+        ...(text !== undefined && { text }),
+        ...(isDefault !== undefined && { isDefault }),
+      }
+      return toSystemPrompt(await tx.systemPrompt.update({ where: key, data }), key.userId)
+    }),
+
+  delete: async (key: Key): Promise<boolean> => (await prisma.systemPrompt.deleteMany({ where: key })).count === 1,
+})

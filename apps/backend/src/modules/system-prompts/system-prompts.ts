@@ -1,0 +1,31 @@
+import { type NewSystemPrompt, type SystemPrompt, SystemPromptId, type SystemPromptPatch } from '@chatbot/contracts'
+import { uuidv7 } from 'uuidv7'
+import { NotFound } from '../../errors/not-found.ts'
+import type { SystemPromptRepository } from './system-prompt-repository.ts'
+
+type Key = { id: string; userId: string }
+const missing = () => new NotFound('This system prompt does not exist.')
+
+/** The library of system prompts: the caller's own, and those shared with everybody. Only one's own can be changed. */
+export const makeSystemPrompts = ({ systemPrompts }: { systemPrompts: SystemPromptRepository }) => ({
+  list: async (userId: string) => ({ systemPrompts: await systemPrompts.list(userId) }),
+
+  find: async (key: Key): Promise<SystemPrompt> => {
+    const found = await systemPrompts.find(key)
+    if (!found) throw missing()
+    return found
+  },
+
+  create: (userId: string, given: NewSystemPrompt): Promise<SystemPrompt> =>
+    systemPrompts.create({ ...given, id: SystemPromptId.parse(uuidv7()), userId }),
+
+  patch: async (key: Key, patch: SystemPromptPatch): Promise<SystemPrompt> => {
+    const patched = await systemPrompts.patch(key, patch)
+    if (!patched) throw missing()
+    return patched
+  },
+
+  delete: async (key: Key): Promise<void> => {
+    if (!(await systemPrompts.delete(key))) throw missing()
+  },
+})
