@@ -33,7 +33,17 @@ const problem = (code: ProblemCode, detail: string, more: Partial<Problem> = {})
 })
 
 /** Prisma's and the network's words for a database that cannot be reached. */
-const unreachable = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'])
+const unreachable = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P03',
+])
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
@@ -53,7 +63,9 @@ export const toProblem = (error: unknown): Problem => {
   }
   if (error instanceof ProblemError) return error.problem
   if (error instanceof ModelError) {
-    return problem(error.code, error.detail, { ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }) })
+    return problem(error.code, error.detail, {
+      ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
+    })
   }
   if (isUnreachable(error)) return problem('unavailable', 'The database cannot be reached.', { retryAfter: 1 })
   return problem('internal', 'Something went wrong here. It has been logged.')

@@ -53,7 +53,9 @@ export const readBody = async (request: Request): Promise<unknown> => {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
-    throw new InvalidRequest([{ path: 'body', message: `is not UTF-8: ${error instanceof Error ? error.message : ''}` }])
+    throw new InvalidRequest([
+      { path: 'body', message: `is not UTF-8: ${error instanceof Error ? error.message : ''}` },
+    ])
   }
   if (isTooDeep(text)) throw invalid(`is nested more than ${deepestNesting} deep`)
   try {

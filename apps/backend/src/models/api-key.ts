@@ -9,7 +9,10 @@ const lookInterval = 1_000
  * rotated secret takes effect without a restart. A server that needs no key gets a placeholder.
  * The returned function throws ModelError (model_misconfigured) while the file cannot be read.
  */
-export const makeApiKey = (source: { key?: string | undefined; file?: string | undefined }): (() => Promise<string>) => {
+export const makeApiKey = (source: {
+  key?: string | undefined
+  file?: string | undefined
+}): (() => Promise<string>) => {
   const { file } = source
   if (!file) return async () => source.key ?? 'none'
   let key = ''

@@ -48,7 +48,11 @@ export const makeCatalogue = (options: {
 
   const entry = (id: string, given: string | undefined): CatalogueModel => {
     const known = openAiModels[id]
-    const fallback: Resume = isDemo ? resumeOfDemo(id) : options.isOpenAi && env.MODEL_API !== 'chat' ? 'reattach' : 'none'
+    const fallback: Resume = isDemo
+      ? resumeOfDemo(id)
+      : options.isOpenAi && env.MODEL_API !== 'chat'
+        ? 'reattach'
+        : 'none'
     const resume = isResume(given) ? given : fallback
     return {
       id,

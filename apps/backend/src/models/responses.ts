@@ -5,7 +5,10 @@ import { ModelError } from './model-error.ts'
 
 type ResponseEvent = OpenAI.Responses.ResponseStreamEvent
 
-const incompleteReasons: Record<string, FinishReason> = { max_output_tokens: 'length', content_filter: 'content_filter' }
+const incompleteReasons: Record<string, FinishReason> = {
+  max_output_tokens: 'length',
+  content_filter: 'content_filter',
+}
 
 const usageOf = (response: OpenAI.Responses.Response) =>
   response.usage && {

@@ -1,4 +1,10 @@
-import type { Conversation, ConversationList, ConversationListQuery, ConversationPatch, NewConversation } from '@chatbot/contracts'
+import type {
+  Conversation,
+  ConversationList,
+  ConversationListQuery,
+  ConversationPatch,
+  NewConversation,
+} from '@chatbot/contracts'
 import { uuidv7 } from 'uuidv7'
 import { Conflict } from '../../errors/conflict.ts'
 import { NotFound } from '../../errors/not-found.ts'

@@ -3,7 +3,6 @@ import { NotFound } from '../../errors/not-found.ts'
 import type { ConversationRepository } from './conversation-repository.ts'
 import type { MessageWindowRepository } from './message-window-repository.ts'
 
-
 /**
  * A window of a conversation: the end of its active branch, what is above `before`, or what is around a message, in
  * that message's own branch.

@@ -1,6 +1,6 @@
 import type { StreamEnd } from '@chatbot/contracts'
-import type { Notifications } from '../../database/notifications.ts'
 import type { Logger } from 'pino'
+import type { Notifications } from '../../database/notifications.ts'
 import type { ModelClient } from '../../models/model-client.ts'
 import type { ChatRepository } from './chat-repository.ts'
 import { makeContinueMessage } from './continue-message.ts'

@@ -1,5 +1,5 @@
-import { route } from '../../../../http/route.ts'
 import { ServiceUnavailable } from '../../../../errors/service-unavailable.ts'
+import { route } from '../../../../http/route.ts'
 
 export const GET = route({
   access: 'public',

@@ -5,6 +5,5 @@ export const POST = route({
   access: 'user',
   params: IdParams,
   status: 202,
-  handle: ({ user, params, container }) =>
-    container.generations.stop({ generationId: params.id, userId: user.id }),
+  handle: ({ user, params, container }) => container.generations.stop({ generationId: params.id, userId: user.id }),
 })

@@ -1,0 +1,3 @@
+export { ApiProblem } from './api-problem.ts'
+export { type ApiClient, createApiClient } from './create-api-client.ts'
+export type { ConnectionState, FollowOptions } from './follow.ts'
