@@ -4,7 +4,15 @@ export default {
   output: 'standalone',
   // Workspace packages are TypeScript sources.
   transpilePackages: ['@chatbot/contracts', '@chatbot/demo-model', '@chatbot/prisma'],
-  serverExternalPackages: ['@opentelemetry/sdk-node', '@prisma/adapter-pg', 'better-auth', 'gpt-tokenizer', 'pg', 'pino', 'prom-client'],
+  serverExternalPackages: [
+    '@opentelemetry/sdk-node',
+    '@prisma/adapter-pg',
+    'better-auth',
+    'gpt-tokenizer',
+    'pg',
+    'pino',
+    'prom-client',
+  ],
   poweredByHeader: false,
   // A compressed stream is a delayed stream.
   compress: false,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { databaseOf, describeDatabase, withDatabase } from './database-url.ts'
+import { errorCode, errorMessage } from './error.ts'
 import type { MigrationLog } from './migration-log.ts'
 
 const ATTEMPT_MS = 5_000
@@ -15,12 +16,9 @@ const NOT_YET = new Set([
 const DATABASE_DOES_NOT_EXIST = '3D000'
 const DATABASE_EXISTS = new Set(['42P04', '23505']) // the second when two create it at the same moment
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-
 /** pg has no code for its own time-out and for a server that hangs up in the middle of the greeting. */
 const mayPass = (error: unknown): boolean =>
-  NOT_YET.has(codeOf(error)) || (error instanceof Error && /timeout expired|terminated/i.test(error.message))
+  NOT_YET.has(errorCode(error)) || /timeout expired|terminated/i.test(String(error))
 
 const connectOnce = async (connectionString: string): Promise<pg.Client> => {
   const client = new pg.Client({
@@ -42,8 +40,12 @@ const createDatabase = async (databaseUrl: string): Promise<void> => {
   const maintenance = await connectOnce(withDatabase(databaseUrl, 'postgres'))
   try {
     await maintenance.query(`CREATE DATABASE ${pg.escapeIdentifier(databaseOf(databaseUrl))}`)
-  } catch (error) {
-    if (!DATABASE_EXISTS.has(codeOf(error))) throw error
+  } catch (cause) {
+    if (DATABASE_EXISTS.has(errorCode(cause))) return
+    const reason = errorMessage(cause)
+    throw new Error(`The database ${describeDatabase(databaseUrl)} does not exist and cannot be created: ${reason}`, {
+      cause,
+    })
   } finally {
     await maintenance.end()
   }
@@ -61,8 +63,8 @@ export const connectPatiently = async (databaseUrl: string, waitMs: number, log:
     try {
       return await connectOnce(databaseUrl)
     } catch (error) {
-      const reason = error instanceof Error && error.message !== '' ? error.message : codeOf(error)
-      if (codeOf(error) === DATABASE_DOES_NOT_EXIST) {
+      const reason = errorMessage(error)
+      if (errorCode(error) === DATABASE_DOES_NOT_EXIST) {
         log('creating the database', { database })
         await createDatabase(databaseUrl)
         continue

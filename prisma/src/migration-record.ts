@@ -1,5 +1,6 @@
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import type pg from 'pg'
+import { errorMessage } from './error.ts'
 import type { MigrationLog } from './migration-log.ts'
 
 type UnfinishedMigration = { migration_name: string; started_at: Date; logs: string | null }
@@ -34,7 +35,7 @@ const withoutTrace = (text: string): string => text.split(/\n\s+0: /)[0]?.trim()
 
 /** Why migrating failed: which migration, what Postgres said, and how to go on. */
 export const describeFailure = async (client: pg.Client, error: unknown): Promise<string> => {
-  const reason = withoutTrace(error instanceof Error ? error.message : String(error))
+  const reason = withoutTrace(errorMessage(error))
   const failed = (await unfinished(client))[0]
   if (failed === undefined) return reason
   const name = failed.migration_name

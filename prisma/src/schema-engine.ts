@@ -9,9 +9,10 @@ import {
   type SqlQuery,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils'
-import { SchemaEngine } from '@prisma/schema-engine-wasm'
+import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import { withDatabase } from './database-url.ts'
+import { loadSchemaEngine } from './load-schema-engine.ts'
 
 /** Columns of pg_constraint with the type "char", as the engine's catalogue queries name them. */
 const CHARACTER_COLUMNS = ['constraint_type', 'confdeltype', 'confupdtype']
@@ -39,10 +40,11 @@ const executeWhole = async (pool: pg.Pool, script: string): Promise<void> => {
     await pool.query(script)
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error
-    const { code = '', column, detail, hint, severity = 'ERROR' } = error
-    const line = script.slice(0, Number(error.position ?? 0)).split('\n').length
-    const message = error.position === undefined ? error.message : `${error.message} (line ${line})`
-    throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
+    const { column, detail, hint, position, severity = 'ERROR' } = error
+    const line = position === undefined ? '' : `, line ${script.slice(0, Number(position)).split('\n').length}`
+    const message = `${error.message} (${error.code}${line})`
+    // Under its own code the engine would tell it in fewer words of its own.
+    throw new DriverAdapterError({ kind: 'postgres', code: 'XX000', severity, message, detail, column, hint })
   }
 }
 
@@ -71,17 +73,6 @@ const connectToShadowDatabase = async (main: pg.Pool, databaseUrl: string): Prom
   })
 }
 
-/** The engine reports a panic of its Rust code here before its call fails. */
-const catchPanics = (): void => {
-  Object.assign(globalThis, {
-    PRISMA_WASM_PANIC_REGISTRY: {
-      set_message: (message: string) => {
-        throw new Error(`Prisma's schema engine panicked: ${message}`)
-      },
-    },
-  })
-}
-
 /** Prisma's schema engine on a database, and how to let go of both. */
 export type OpenSchemaEngine = { readonly engine: SchemaEngine; close(): Promise<void> }
 
@@ -104,9 +95,8 @@ export const openSchemaEngine = async (
     connect: () => connect(pool, async () => {}),
     connectToShadowDb: () => connectToShadowDatabase(pool, databaseUrl),
   }
-  catchPanics()
   const datamodels: [string, string][] | undefined = schema === undefined ? undefined : [['schema.prisma', schema]]
-  const engine = await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
+  const engine = await loadSchemaEngine().new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
   return {
     engine,
     close: async () => {

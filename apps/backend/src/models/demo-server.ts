@@ -2,7 +2,7 @@ import { createDemoModel } from '@chatbot/demo-model'
 
 /**
  * Where the model's server is. Without a key and without a base URL it is the demo model, which then runs in this
- * process and is started when it is first asked for.
+ * process and is started when it is first asked for. Its journal is for tests: here it would keep what users write.
  */
 export const findModelServer = (env: {
   OPENAI_API_KEY?: string | undefined
@@ -17,7 +17,7 @@ export const findModelServer = (env: {
   }
   let started: Promise<string> | undefined
   const start = () => {
-    started ??= createDemoModel()
+    started ??= createDemoModel({ journalSize: 0 })
       .listen({ host: '127.0.0.1', port: 0 })
       .then(({ url }) => url)
     return started

@@ -1,0 +1,54 @@
+import { type Conversation, lastUserText } from '../conversation/conversation.ts'
+import { detectLanguage } from '../conversation/language.ts'
+import type { Model } from '../models/parse-model-name.ts'
+import { chatAnswer } from './chat.ts'
+import { continueFrom } from './continue.ts'
+import { count } from './count.ts'
+import { longMarkdown } from './long-markdown.ts'
+import { nulText, reasoningText, refusalText, surrogatesText } from './peculiar-texts.ts'
+import { isTitleRequest, title } from './title.ts'
+
+export interface Answer {
+  readonly kind: 'text' | 'refusal'
+  readonly text: string
+  /** What the model says to itself before. */
+  readonly reasoning?: string
+  /** The text cut otherwise than by tokens. */
+  readonly pieces?: readonly string[]
+}
+
+const text = (value: string): Answer => ({ kind: 'text', text: value })
+
+const wholeAnswer = (model: Model, conversation: Conversation): Answer => {
+  if (isTitleRequest(conversation)) return text(title(lastUserText(conversation)))
+  const language = detectLanguage(lastUserText(conversation))
+  switch (model.behaviour) {
+    case 'demo-count':
+      return text(count(model.parameters.n))
+    case 'demo-long':
+      return text(longMarkdown(model.parameters.chars))
+    case 'demo-fault-surrogates':
+      return text(surrogatesText)
+    case 'demo-fault-nul':
+      return text(nulText)
+    case 'demo-fault-refusal':
+      return { kind: 'refusal', text: refusalText[language] }
+    case 'demo-fault-reasoning':
+      return { ...text(chatAnswer(conversation, language)), reasoning: reasoningText[language] }
+    default:
+      return text(chatAnswer(conversation, language))
+  }
+}
+
+/**
+ * The answer of a model to a conversation, or the rest of it after a prefill. It depends on nothing else: asked again,
+ * the same comes, which is what makes a continuation checkable.
+ */
+export const answerTo = (model: Model, conversation: Conversation): Answer => {
+  const whole = wholeAnswer(model, conversation)
+  const rest =
+    conversation.prefill === undefined
+      ? whole
+      : { ...whole, text: continueFrom(whole.text, conversation.prefill, detectLanguage(lastUserText(conversation))) }
+  return model.behaviour === 'demo-fault-surrogates' ? { ...rest, pieces: rest.text.split('') } : rest
+}

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import type { Command } from './command.ts'
+import type { Environment } from './environment.ts'
+
+/** What every program gets: no telemetry, our Node first, and nothing that is meant for another program. */
+const commonEnvironment = (repoDir: string, environment: Environment): NodeJS.Dict<string> => {
+  const { NODE_ENV: _mode, PORT: _port, ...inherited } = environment
+  return {
+    ...inherited,
+    NEXT_TELEMETRY_DISABLED: '1',
+    PATH: [join(repoDir, 'node_modules/.bin'), environment.PATH].join(delimiter),
+  }
+}
+
+/** What only the backend may know. */
+const withoutSecrets = (environment: Environment): Environment =>
+  Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/^(DATABASE_|DIRECT_DATABASE_|OPENAI_|AUTH_|PG)/.test(name)),
+  )
+
+/** The programs of a checkout, each with its part of the environment. */
+export type Commands = {
+  readonly generateClient: Command
+  readonly migrate: (databaseUrl: string) => Command
+  readonly demoModel: (port: number) => Command
+  readonly backend: (variables: Environment) => Command
+  readonly frontend: (variables: Environment) => Command
+}
+
+const DEFAULT_DRAIN_SECONDS = 3
+/** What the backend takes after its drain, to hand answers over and to end. */
+const AFTER_DRAIN_SECONDS = 5
+
+/** @param environment the environment over .env */
+export const makeCommands = (repoDir: string, environment: Environment): Commands => {
+  const common = commonEnvironment(repoDir, environment)
+  const publicPart = commonEnvironment(repoDir, withoutSecrets(environment))
+  const node = (name: string, folder: string, args: string[], env: NodeJS.Dict<string>): Command => ({
+    name,
+    file: process.execPath,
+    args,
+    cwd: join(repoDir, folder),
+    env: { ...env, NODE_ENV: undefined },
+  })
+  const nextDev = (name: string, folder: string, env: NodeJS.Dict<string>): Command => {
+    const bin = createRequire(join(repoDir, folder, 'package.json')).resolve('next/dist/bin/next')
+    return node(name, folder, [bin, 'dev'], env)
+  }
+
+  const drainSeconds = Number(environment.DRAIN_TIMEOUT ?? DEFAULT_DRAIN_SECONDS)
+  const backendPatienceMs = (drainSeconds + AFTER_DRAIN_SECONDS) * 1_000
+  return {
+    generateClient: node('prisma', 'prisma', ['src/generate.ts'], publicPart),
+    migrate: (databaseUrl) =>
+      node('prisma', 'prisma', ['src/migrate-cli.ts'], { ...common, DATABASE_URL: databaseUrl }),
+    demoModel: (port) => node('model', 'packages/demo-model', ['src/main.ts'], { ...publicPart, PORT: String(port) }),
+    backend: (variables) => ({
+      ...nextDev('backend', 'apps/backend', {
+        ...common,
+        DRAIN_TIMEOUT: String(drainSeconds),
+        NEXT_MANUAL_SIG_HANDLE: '1',
+        // Next's own parent process kills the server 100 ms after a signal, unless told.
+        NEXT_EXIT_TIMEOUT_MS: String(backendPatienceMs),
+        ...variables,
+      }),
+      patienceMs: backendPatienceMs + 1_000,
+    }),
+    frontend: (variables) => nextDev('frontend', 'apps/frontend', { ...publicPart, ...variables }),
+  }
+}

@@ -1,0 +1,3 @@
+export { freePort } from './free-port.ts'
+export { type RunningPostgres, type StartPostgresOptions, startPostgres } from './postgres/start-postgres.ts'
+export { startTestPostgres } from './postgres/start-test-postgres.ts'
