@@ -13,7 +13,11 @@ export const boot = async (): Promise<void> => {
   const container = getContainer()
   const { env, log, engine } = container
   const stopTracing = await startTracing({ env, log })
-  await engine.start()
+  // Not awaited: the process answers, as alive but not ready, while the database is still away.
+  const started = engine.start().then(
+    () => log.info({ port: env.PORT, replicaId: engine.replicaId() }, 'ready'),
+    (error: unknown) => log.error({ err: error }, 'the engine did not start'),
+  )
   const metrics = startMetricsServer({ registry: container.metrics.registry, port: env.METRICS_PORT, log })
 
   let leaving = false
@@ -28,6 +32,7 @@ export const boot = async (): Promise<void> => {
     }, deadline + handOverTime)
     try {
       await engine.drain(deadline)
+      await started
       metrics.close()
       await stopTracing()
       await container.prisma.$disconnect()
@@ -40,5 +45,4 @@ export const boot = async (): Promise<void> => {
   }
   process.on('SIGTERM', leave)
   process.on('SIGINT', leave)
-  log.info({ port: env.PORT, replicaId: engine.replicaId() }, 'ready')
 }

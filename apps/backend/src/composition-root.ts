@@ -128,9 +128,9 @@ const build = () => {
     readHistory: makeReadHistory({ conversations, readMessages }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),
     systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }) }),
-    /** Ready: not draining, and the database answers. */
+    /** Ready: holding a lease, not draining, and the database answers. */
     isReady: async (): Promise<boolean> => {
-      if (engine.isDraining()) return false
+      if (!engine.isReady()) return false
       await prisma.$queryRaw`SELECT 1`
       return true
     },

@@ -1,21 +1,38 @@
 import type { Model } from '@chatbot/contracts'
 import type { Env } from '../env.ts'
 
-export type CatalogueModel = Omit<Model, 'isDefault'> & { api: 'chat' | 'responses' }
+export type CatalogueModel = Omit<Model, 'isDefault'> & {
+  api: 'chat' | 'responses'
+  /** Known to spend tokens on reasoning before it says anything. */
+  reasons: boolean
+}
 
 /** Context windows in tokens and names, as OpenAI publishes them. */
-const openAiModels: Record<string, { label: string; contextWindow: number }> = {
-  'gpt-4.1': { label: 'GPT-4.1', contextWindow: 1_047_576 },
-  'gpt-4.1-mini': { label: 'GPT-4.1 mini', contextWindow: 1_047_576 },
-  'gpt-4o': { label: 'GPT-4o', contextWindow: 128_000 },
-  'gpt-4o-mini': { label: 'GPT-4o mini', contextWindow: 128_000 },
-  'gpt-5': { label: 'GPT-5', contextWindow: 400_000 },
-  'gpt-5-mini': { label: 'GPT-5 mini', contextWindow: 400_000 },
-}
+const openAiModels = new Map<string, { label: string; contextWindow: number; reasons?: true }>([
+  ['gpt-4.1', { label: 'GPT-4.1', contextWindow: 1_047_576 }],
+  ['gpt-4.1-mini', { label: 'GPT-4.1 mini', contextWindow: 1_047_576 }],
+  ['gpt-4.1-nano', { label: 'GPT-4.1 nano', contextWindow: 1_047_576 }],
+  ['gpt-4o', { label: 'GPT-4o', contextWindow: 128_000 }],
+  ['gpt-4o-mini', { label: 'GPT-4o mini', contextWindow: 128_000 }],
+  ['gpt-5', { label: 'GPT-5', contextWindow: 400_000, reasons: true }],
+  ['gpt-5-mini', { label: 'GPT-5 mini', contextWindow: 400_000, reasons: true }],
+  ['gpt-5-nano', { label: 'GPT-5 nano', contextWindow: 400_000, reasons: true }],
+  ['o3', { label: 'o3', contextWindow: 200_000, reasons: true }],
+  ['o4-mini', { label: 'o4-mini', contextWindow: 200_000, reasons: true }],
+])
 
 const resumes = ['reattach', 'prefill', 'none'] as const
 type Resume = (typeof resumes)[number]
-const isResume = (value: string | undefined): value is Resume => resumes.some((resume) => resume === value)
+const isResume = (value: string): value is Resume => resumes.some((resume) => resume === value)
+
+/** `id` or `id=resume`. @throws Error for a resume that does not exist */
+const parseWish = (item: string): { id: string; resume: Resume | undefined } => {
+  const [id = '', resume] = item.split('=', 2).map((part) => part.trim())
+  if (id !== '' && (resume === undefined || isResume(resume))) return { id, resume }
+  throw new Error(
+    `MODELS: "${item}" is not an id, nor an id with one of ${resumes.map((name) => `=${name}`).join(', ')}`,
+  )
+}
 
 const resumeOfDemo = (id: string): Resume => {
   if (id === 'demo' || id.includes('-prefill')) return 'prefill'
@@ -33,6 +50,7 @@ export type Catalogue = {
  * The models that can be chosen: those of MODELS (`id` or `id=resume`, separated by commas, the first one the
  * default). The demo model's server also answers to every other name that begins with `demo-`: its faults are chosen
  * by name.
+ * @throws Error that says what is wrong with MODELS
  */
 export const makeCatalogue = (options: {
   env: Pick<Env, 'MODELS' | 'MODEL_API' | 'MODEL_CONTEXT_WINDOW'>
@@ -42,18 +60,23 @@ export const makeCatalogue = (options: {
 }): Catalogue => {
   const { env, isDemo } = options
   const apiOf = (resume: Resume): 'chat' | 'responses' => {
+    // Only a Responses stream can be reattached to.
+    if (isDemo && resume === 'reattach') return 'responses'
     if (env.MODEL_API !== 'auto') return env.MODEL_API
-    return options.isOpenAi || (isDemo && resume === 'reattach') ? 'responses' : 'chat'
+    return options.isOpenAi || resume === 'reattach' ? 'responses' : 'chat'
   }
 
-  const entry = (id: string, given: string | undefined): CatalogueModel => {
-    const known = openAiModels[id]
+  const entry = (id: string, given: Resume | undefined): CatalogueModel => {
+    const known = openAiModels.get(id)
     const fallback: Resume = isDemo
       ? resumeOfDemo(id)
       : options.isOpenAi && env.MODEL_API !== 'chat'
         ? 'reattach'
         : 'none'
-    const resume = isResume(given) ? given : fallback
+    const resume = given ?? fallback
+    if (resume === 'reattach' && !isDemo && env.MODEL_API === 'chat') {
+      throw new Error(`MODELS: "${id}=reattach" needs the Responses protocol, but MODEL_API is chat`)
+    }
     return {
       id,
       label: known?.label ?? (id === 'demo' ? 'Demo' : id),
@@ -61,6 +84,7 @@ export const makeCatalogue = (options: {
       resume,
       isDemo,
       api: apiOf(resume),
+      reasons: known?.reasons ?? false,
     }
   }
 
@@ -68,13 +92,21 @@ export const makeCatalogue = (options: {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
-    .map((item) => item.split('=', 2))
-  const entries = new Map(wished.map(([id = '', resume]) => [id, entry(id, resume)]))
+    .map(parseWish)
+  const entries = new Map(wished.map(({ id, resume }) => [id, entry(id, resume)]))
   const defaultId = [...entries.keys()][0] ?? (isDemo ? 'demo' : 'gpt-5-mini')
 
   return {
     defaultId,
     find: (id) => entries.get(id) ?? (isDemo && id.startsWith('demo-') ? entry(id, undefined) : undefined),
-    list: () => [...entries.values()].map(({ api: _, ...model }) => ({ ...model, isDefault: model.id === defaultId })),
+    list: () =>
+      [...entries.values()].map(({ id, label, contextWindow, resume }) => ({
+        id,
+        label,
+        contextWindow,
+        resume,
+        isDefault: id === defaultId,
+        isDemo,
+      })),
   }
 }

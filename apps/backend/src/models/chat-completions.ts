@@ -1,4 +1,4 @@
-import type { FinishReason } from '@chatbot/contracts'
+import type { FinishReason, Usage } from '@chatbot/contracts'
 import type OpenAI from 'openai'
 import type { ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
@@ -16,27 +16,50 @@ export const toChatMessages = ({
   ...(prefix ? [{ role: 'assistant' as const, content: prefix }] : []),
 ]
 
-const finishReasons: Record<string, FinishReason> = { stop: 'stop', length: 'length', content_filter: 'content_filter' }
+const finishReasons = new Map<string, FinishReason>([
+  ['stop', 'stop'],
+  ['length', 'length'],
+  ['content_filter', 'content_filter'],
+])
 
-/** What compatible servers add to OpenAI's protocol (DeepSeek, vLLM and others). */
-const reasoningOf = (delta: Delta): string =>
-  'reasoning_content' in delta && typeof delta.reasoning_content === 'string' ? delta.reasoning_content : ''
+/** What compatible servers add to OpenAI's protocol: `reasoning_content` (DeepSeek, vLLM), `reasoning` (OpenRouter). */
+const reasoningOf = (delta: Delta): string => {
+  if ('reasoning_content' in delta && typeof delta.reasoning_content === 'string') return delta.reasoning_content
+  if ('reasoning' in delta && typeof delta.reasoning === 'string') return delta.reasoning
+  return ''
+}
+
+/** Compatible servers leave out what OpenAI always sends. */
+const deltaOf = (chunk: Chunk): Delta | undefined => chunk.choices?.[0]?.delta
+
+export const isChatToken = (chunk: Chunk): boolean => {
+  const delta = deltaOf(chunk)
+  return delta !== undefined && Boolean(delta.content || delta.refusal || reasoningOf(delta))
+}
 
 /**
- * A Chat Completions stream as model events. The usage comes in a chunk of its own after the one that finishes.
+ * A Chat Completions stream as model events. The usage comes in a chunk of its own after the one that finishes; a
+ * connection that breaks between the two costs the usage, not the answer.
  * @throws ModelError when the stream ends without having finished
  */
 export async function* readChatCompletion(chunks: AsyncIterable<Chunk>): AsyncGenerator<ModelEvent> {
   let finishReason: FinishReason | undefined
-  let usage: { inputTokens: number; outputTokens: number } | undefined
-  for await (const chunk of chunks) {
-    if (chunk.usage) usage = { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens }
-    const choice = chunk.choices?.[0]
-    if (!choice) continue
-    const reasoning = reasoningOf(choice.delta)
-    if (reasoning) yield { type: 'reasoning', text: reasoning }
-    if (choice.delta.content) yield { type: 'text', text: choice.delta.content }
-    if (choice.finish_reason) finishReason = finishReasons[choice.finish_reason] ?? 'other'
+  let usage: Usage | undefined
+  try {
+    for await (const chunk of chunks) {
+      if (chunk.usage) usage = { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens }
+      const delta = deltaOf(chunk)
+      if (delta) {
+        const reasoning = reasoningOf(delta)
+        if (reasoning) yield { type: 'reasoning', text: reasoning }
+        if (delta.content) yield { type: 'text', text: delta.content }
+        if (delta.refusal) yield { type: 'text', text: delta.refusal }
+      }
+      const finished = chunk.choices?.[0]?.finish_reason
+      if (finished) finishReason = finishReasons.get(finished) ?? 'other'
+    }
+  } catch (error) {
+    if (!finishReason) throw error
   }
   if (!finishReason) throw new ModelError('model_unavailable', 'The model broke off before its end.')
   yield { type: 'finish', finishReason, ...(usage && { usage }) }

@@ -1,23 +1,33 @@
-const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+import type { ModelEvent } from './model-client.ts'
+
+type TextEvent = Extract<ModelEvent, { text: string }>
+
+const endsInHighHalf = (text: string) => /[\uD800-\uDBFF]$/.test(text)
+const startsWithLowHalf = (text: string) => /^[\uDC00-\uDFFF]/.test(text)
+
+/** Halves that never meet and NUL become U+FFFD: neither can be stored. */
+const storable = (event: TextEvent): TextEvent => ({
+  ...event,
+  text: event.text.toWellFormed().replaceAll('\0', '\uFFFD'),
+})
 
 /**
- * Puts characters together that a model's server cut into two deltas: the first half waits for the second. Halves that
- * never meet become U+FFFD, and so does NUL: neither can be stored. Returns a function of a delta, and of the end.
+ * Puts characters together that a model's server cut into two deltas. The delta with the first half waits as a whole:
+ * were its beginning let through with its cursor, a reader that reattached there would never see the half.
  */
-export const makeSurrogateJoiner = () => {
-  let held = ''
-  const storable = (text: string) => text.toWellFormed().replaceAll('\0', '\uFFFD')
-  return {
-    push: (delta: string): string => {
-      const text = held + delta
-      const holds = text !== '' && isHighSurrogate(text.charCodeAt(text.length - 1))
-      held = holds ? text.slice(-1) : ''
-      return storable(holds ? text.slice(0, -1) : text)
-    },
-    end: (): string => {
-      const rest = storable(held)
-      held = ''
-      return rest
-    },
+export async function* joinSurrogates(events: AsyncIterable<ModelEvent>): AsyncGenerator<ModelEvent> {
+  let held: TextEvent | undefined
+  for await (const event of events) {
+    if (event.type !== 'text' && event.type !== 'reasoning') {
+      if (held) yield storable(held)
+      held = undefined
+      yield event
+      continue
+    }
+    let text = event.text
+    if (held?.type === event.type && startsWithLowHalf(text)) text = held.text + text
+    else if (held) yield storable(held)
+    held = endsInHighHalf(text) ? { ...event, text } : undefined
+    if (!held && text !== '') yield storable({ ...event, text })
   }
 }

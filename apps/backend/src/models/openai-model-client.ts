@@ -1,30 +1,34 @@
-import OpenAI from 'openai'
+import type OpenAI from 'openai'
+import { NotFoundError } from 'openai'
+import { AnswerFailed } from './answer-failed.ts'
 import type { Catalogue } from './catalogue.ts'
-import { readChatCompletion, toChatMessages } from './chat-completions.ts'
-import { makeSurrogateJoiner } from './join-surrogates.ts'
+import { isChatToken, readChatCompletion, toChatMessages } from './chat-completions.ts'
+import { joinSurrogates } from './join-surrogates.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
-import { readResponse } from './responses.ts'
-import { retryBeforeText } from './retry.ts'
+import { makeConnect } from './openai-connection.ts'
+import { reattachWhenCut } from './reattach-when-cut.ts'
+import { isResponseToken, readResponse } from './responses.ts'
+import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
 import { translateModelError } from './translate-model-error.ts'
 import { trimHistory } from './trim-history.ts'
 import { type StreamTimeouts, watchStream } from './watch-stream.ts'
 
-async function* storable(events: AsyncIterable<ModelEvent>): AsyncGenerator<ModelEvent> {
-  const joiners = { text: makeSurrogateJoiner(), reasoning: makeSurrogateJoiner() }
-  for await (const event of events) {
-    if (event.type === 'text' || event.type === 'reasoning') {
-      const text = joiners[event.type].push(event.text)
-      if (text) yield { ...event, text }
-      continue
-    }
-    if (event.type === 'finish') {
-      const rest = joiners.text.end()
-      if (rest) yield { type: 'text', text: rest }
-    }
-    yield event
-  }
+/** Seconds. */
+const cancelTimeout = 10
+/** Tokens that a reasoning model may think with before a short answer. */
+const reasoningAllowance = 2_000
+
+/** How the items of a protocol's stream are read. */
+type Protocol<Item> = {
+  isToken: (item: Item) => boolean
+  read: (items: AsyncIterable<Item>) => AsyncIterable<ModelEvent>
 }
+const chat: Protocol<OpenAI.ChatCompletionChunk> = { isToken: isChatToken, read: readChatCompletion }
+const responses: Protocol<OpenAI.Responses.ResponseStreamEvent> = { isToken: isResponseToken, read: readResponse }
+
+/** A short answer: no more tokens than this, and nothing is kept at the server. */
+type Brief = { maxTokens: number }
 
 /** Calls the model's server by the official client, in the protocol that the catalogue names for the model. */
 export const makeModelClient = (options: {
@@ -34,21 +38,11 @@ export const makeModelClient = (options: {
   catalogue: Catalogue
   timeouts: StreamTimeouts
   random?: () => number
+  pause?: Pause
 }): ModelClient => {
   const { catalogue, timeouts } = options
-  let made: OpenAI | undefined
-  const connect = async (): Promise<OpenAI> => {
-    const baseURL = (await options.baseUrl()) ?? null
-    made ??= new OpenAI({
-      apiKey: options.apiKey,
-      baseURL,
-      // Ours are: before the first token only, and with the reader's patience in mind.
-      maxRetries: 0,
-      timeout: timeouts.firstToken * 1_000,
-      logLevel: 'off',
-    })
-    return made
-  }
+  const connect = makeConnect({ ...options, timeout: timeouts.firstToken })
+  const backoff = makeBackoff(options)
 
   const entryOf = (id: string) => {
     const entry = catalogue.find(id)
@@ -59,103 +53,118 @@ export const makeModelClient = (options: {
   /** One upstream request: watched, translated, closed when the caller's signal or the watchdog says so. */
   async function* request<Item>(
     signal: AbortSignal,
-    open: (signal: AbortSignal) => Promise<AsyncIterable<Item>>,
-    read: (items: AsyncIterable<Item>) => AsyncIterable<ModelEvent>,
+    { isToken, read }: Protocol<Item>,
+    open: (client: OpenAI, signal: AbortSignal) => Promise<AsyncIterable<Item>>,
   ): AsyncGenerator<ModelEvent> {
+    if (signal.aborted) return
     const upstream = new AbortController()
     const abort = () => upstream.abort()
     signal.addEventListener('abort', abort)
+    let key: string | undefined
     try {
-      if (signal.aborted) return
-      yield* storable(read(watchStream(() => open(upstream.signal), timeouts, abort)))
+      const connection = await connect()
+      key = connection.key
+      const opened = () => open(connection.client, upstream.signal)
+      yield* joinSurrogates(read(watchStream({ open: opened, isToken, timeouts, abort })))
     } catch (error) {
       if (signal.aborted) return
-      throw translateModelError(error)
+      throw translateModelError(error, key)
     } finally {
       signal.removeEventListener('abort', abort)
     }
   }
 
-  const openStream = async function* (given: ModelRequest): AsyncGenerator<ModelEvent> {
-    const client = await connect()
+  const openChat = (given: ModelRequest, brief: Brief | undefined) => {
     const entry = entryOf(given.model)
-    const messages = await trimHistory(given, entry.contextWindow)
-    const input = toChatMessages({ ...given, messages })
-    if (entry.api === 'chat') {
-      yield* request(
-        given.signal,
-        (signal) =>
-          client.chat.completions.create(
-            { model: entry.id, messages: input, stream: true, stream_options: { include_usage: true } },
-            { signal },
-          ),
-        readChatCompletion,
-      )
-      return
-    }
-    const reattachable = entry.resume === 'reattach'
-    yield* request(
-      given.signal,
-      (signal) =>
-        client.responses.create(
-          {
-            model: entry.id,
-            instructions: given.systemPrompt,
-            input: [
-              ...messages.map(({ role, text }) => ({ role, content: text })),
-              ...(given.prefix ? [{ role: 'assistant' as const, content: given.prefix }] : []),
-            ],
-            stream: true,
-            background: reattachable,
-            store: reattachable,
-          },
-          { signal },
-        ),
-      readResponse,
+    const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
+    return request(given.signal, chat, (client, signal) =>
+      client.chat.completions.create(
+        {
+          model: entry.id,
+          messages: toChatMessages(given),
+          stream: true,
+          stream_options: { include_usage: true },
+          // OpenAI's reasoning models refuse the older name, which is the only one that all other servers know.
+          ...(limit && (entry.reasons ? { max_completion_tokens: limit } : { max_tokens: limit })),
+        },
+        { signal },
+      ),
     )
   }
 
-  return {
-    stream: (given) => retryBeforeText(() => openStream(given), given.signal, options.random),
-    reattach: ({ upstreamId, cursor, signal }) =>
-      retryBeforeText(
-        () =>
-          request(
-            signal,
-            async (upstream) =>
-              (await connect()).responses.retrieve(
-                upstreamId,
-                { stream: true, ...(cursor !== null && { starting_after: cursor }) },
-                { signal: upstream },
-              ),
-            readResponse,
-          ),
-        signal,
-        options.random,
-      ),
-    cancel: async (upstreamId) => {
-      await (await connect()).responses.cancel(upstreamId)
-    },
-    complete: async ({ model, systemPrompt, messages, maxTokens, signal }) => {
-      const entry = entryOf(model)
+  const openResponse = (given: ModelRequest, brief: Brief | undefined) => {
+    const entry = entryOf(given.model)
+    const reattachable = !brief && entry.resume === 'reattach'
+    const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
+    const { systemPrompt: instructions, signal } = given
+    const body: OpenAI.Responses.ResponseCreateParamsStreaming = {
+      model: entry.id,
+      instructions,
+      input: toChatMessages({ ...given, systemPrompt: null }).map(({ role, content }) => ({
+        role: role === 'assistant' ? 'assistant' : 'user',
+        content: typeof content === 'string' ? content : '',
+      })),
+      stream: true,
+      background: reattachable,
+      store: reattachable,
+      ...(limit && { max_output_tokens: limit }),
+    }
+    const first = request(signal, responses, (client, upstream) => client.responses.create(body, { signal: upstream }))
+    const reattach = (upstreamId: string, cursor: number | null) => openReattached({ upstreamId, cursor, signal })
+    return reattachable ? reattachWhenCut({ first, reattach, backoff, signal }) : first
+  }
+
+  const openReattached = (given: { upstreamId: string; cursor: number | null; signal: AbortSignal }) =>
+    request(given.signal, responses, async (client, signal) => {
+      const after = given.cursor === null ? {} : { starting_after: given.cursor }
       try {
-        const client = await connect()
-        const asked = { systemPrompt, messages, prefix: '' }
-        if (entry.api === 'chat') {
-          const completion = await client.chat.completions.create(
-            { model, messages: toChatMessages(asked), max_tokens: maxTokens },
-            { signal },
-          )
-          return completion.choices[0]?.message.content ?? ''
-        }
-        const response = await client.responses.create(
-          { model, instructions: systemPrompt, input: messages.map(({ role, text }) => ({ role, content: text })) },
-          { signal },
-        )
-        return response.output_text
+        return await client.responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal })
       } catch (error) {
-        throw translateModelError(error)
+        if (!(error instanceof NotFoundError)) throw error
+        throw new AnswerFailed('model_unavailable', 'The model server has not kept this answer.')
       }
+    })
+
+  async function* openStream(given: ModelRequest, brief?: Brief): AsyncGenerator<ModelEvent> {
+    const entry = entryOf(given.model)
+    const trimmed = { ...given, messages: await trimHistory(given, entry.contextWindow) }
+    yield* entry.api === 'chat' ? openChat(trimmed, brief) : openResponse(trimmed, brief)
+  }
+
+  return {
+    stream: (given) => retryBeforeText(() => openStream(given), { signal: given.signal, backoff }),
+    reattach: ({ upstreamId, cursor, signal }) => {
+      const reattach = (id: string, after: number | null) => openReattached({ upstreamId: id, cursor: after, signal })
+      return reattachWhenCut({
+        first: reattach(upstreamId, cursor),
+        known: { upstreamId, cursor },
+        reattach,
+        backoff,
+        signal,
+      })
+    },
+    cancel: async (upstreamId) => {
+      const { client, key } = await connect()
+      const signal = AbortSignal.timeout(cancelTimeout * 1_000)
+      for (let tries = 1; ; tries += 1) {
+        try {
+          await client.responses.cancel(upstreamId, { signal })
+          return
+        } catch (error) {
+          // It is gone: nothing is left to stop.
+          if (error instanceof NotFoundError) return
+          const translated = translateModelError(error, key)
+          if (!(await backoff.wait(translated, tries, signal))) throw translated
+        }
+      }
+    },
+    complete: async ({ maxTokens, ...given }) => {
+      const { signal } = given
+      let answer = ''
+      const events = retryBeforeText(() => openStream({ ...given, prefix: '' }, { maxTokens }), { signal, backoff })
+      for await (const event of events) if (event.type === 'text') answer += event.text
+      if (signal.aborted) throw new ModelError('model_timeout', 'The model took too long to answer.')
+      return answer
     },
   }
 }

@@ -1,19 +1,33 @@
 import type { FinishReason } from '@chatbot/contracts'
 import type OpenAI from 'openai'
+import { AnswerFailed } from './answer-failed.ts'
 import type { ModelEvent } from './model-client.ts'
 import { ModelError } from './model-error.ts'
+import { toLoggable } from './to-loggable.ts'
 
 type ResponseEvent = OpenAI.Responses.ResponseStreamEvent
 
-const incompleteReasons: Record<string, FinishReason> = {
-  max_output_tokens: 'length',
-  content_filter: 'content_filter',
-}
+const incompleteReasons = new Map<string, FinishReason>([
+  ['max_output_tokens', 'length'],
+  ['content_filter', 'content_filter'],
+])
 
 const usageOf = (response: OpenAI.Responses.Response) =>
   response.usage && {
     usage: { inputTokens: response.usage.input_tokens, outputTokens: response.usage.output_tokens },
   }
+
+const failureOf = ({ error }: OpenAI.Responses.Response): AnswerFailed => {
+  const cause = toLoggable(error ? `${error.code}: ${error.message}` : 'response.failed')
+  if (error?.code === 'rate_limit_exceeded') {
+    return new AnswerFailed('model_rate_limited', 'The model is busy. Try again later.', { cause })
+  }
+  return error?.code === 'invalid_prompt'
+    ? new AnswerFailed('model_rejected', 'The model rejected this request.', { cause })
+    : new AnswerFailed('model_unavailable', 'The model failed to answer.', { cause })
+}
+
+export const isResponseToken = ({ type }: ResponseEvent): boolean => type.endsWith('.delta')
 
 /**
  * A Responses stream as model events; each text carries the number of its upstream event, after which the stream can
@@ -27,12 +41,11 @@ export async function* readResponse(events: AsyncIterable<ResponseEvent>): Async
         yield { type: 'upstream', id: event.response.id }
         break
       case 'response.output_text.delta':
-        yield { type: 'text', text: event.delta, cursor: event.sequence_number }
-        break
       case 'response.refusal.delta':
         yield { type: 'text', text: event.delta, cursor: event.sequence_number }
         break
       case 'response.reasoning_summary_text.delta':
+      case 'response.reasoning_text.delta':
         yield { type: 'reasoning', text: event.delta, cursor: event.sequence_number }
         break
       case 'response.completed':
@@ -40,13 +53,15 @@ export async function* readResponse(events: AsyncIterable<ResponseEvent>): Async
         return
       case 'response.incomplete': {
         const reason = event.response.incomplete_details?.reason
-        yield { type: 'finish', finishReason: incompleteReasons[reason ?? ''] ?? 'other', ...usageOf(event.response) }
+        yield {
+          type: 'finish',
+          finishReason: incompleteReasons.get(reason ?? '') ?? 'other',
+          ...usageOf(event.response),
+        }
         return
       }
       case 'response.failed':
-        throw new ModelError('model_unavailable', 'The model failed to answer.', { cause: event.response.error })
-      case 'error':
-        throw new ModelError('model_unavailable', 'The model failed to answer.', { cause: event })
+        throw failureOf(event.response)
     }
   }
   throw new ModelError('model_unavailable', 'The model broke off before its end.')

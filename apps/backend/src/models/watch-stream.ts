@@ -3,44 +3,46 @@ import { ModelError } from './model-error.ts'
 /** Seconds. */
 export type StreamTimeouts = { firstToken: number; silence: number }
 
+/** Shorter than the event loop can keep, long enough to let an item through that is there already. */
+const shortest = 1
+
 /**
- * Passes a stream on, and gives up on it when its first item, or any later one, takes too long. `abort` must close the
- * upstream request: a socket nobody reads is a socket leaked.
+ * Passes a stream on, and gives up on it when its first token, or any item after that, takes too long. What precedes
+ * the first token (headers, an opening chunk) shows that a server lives, not that a model does: it wins no time. Time
+ * that the reader takes does not count.
+ * `abort` must close the upstream request, which ends the stream: a socket nobody reads is a socket leaked.
  * @throws ModelError model_timeout
  */
-export async function* watchStream<Item>(
-  open: () => Promise<AsyncIterable<Item>>,
-  timeouts: StreamTimeouts,
-  abort: () => void,
-): AsyncGenerator<Item> {
-  let timer: NodeJS.Timeout | undefined
-  const within = async <Value>(promise: Promise<Value>, seconds: number): Promise<Value> => {
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new ModelError('model_timeout', 'The model took too long to answer.'))
-        abort()
-      }, seconds * 1_000)
-    })
-    try {
-      return await Promise.race([promise, late])
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-  let iterator: AsyncIterator<Item> | undefined
-  try {
-    const startedAt = performance.now()
-    iterator = (await within(open(), timeouts.firstToken))[Symbol.asyncIterator]()
-    let allowed = Math.max(0.001, timeouts.firstToken - (performance.now() - startedAt) / 1_000)
-    for (;;) {
-      const { value, done } = await within(iterator.next(), allowed)
-      if (done) return
-      yield value
-      allowed = timeouts.silence
-    }
-  } finally {
+export async function* watchStream<Item>(options: {
+  open: () => Promise<AsyncIterable<Item>>
+  isToken: (item: Item) => boolean
+  timeouts: StreamTimeouts
+  abort: () => void
+}): AsyncGenerator<Item> {
+  const { timeouts, abort } = options
+  let late = false
+  let saidAnything = false
+  const expire = () => {
+    late = true
     abort()
-    // Not awaited: a stalled stream would never return.
-    iterator?.return?.()?.catch(() => undefined)
   }
+  const deadline = performance.now() + timeouts.firstToken * 1_000
+  // One timer and no promise: this runs once a token.
+  const arm = () =>
+    setTimeout(expire, saidAnything ? timeouts.silence * 1_000 : Math.max(shortest, deadline - performance.now()))
+  let timer = arm()
+  try {
+    for await (const item of await options.open()) {
+      clearTimeout(timer)
+      saidAnything ||= options.isToken(item)
+      yield item
+      timer = arm()
+    }
+  } catch (error) {
+    if (!late) throw error
+  } finally {
+    clearTimeout(timer)
+    abort()
+  }
+  if (late) throw new ModelError('model_timeout', 'The model took too long to answer.')
 }

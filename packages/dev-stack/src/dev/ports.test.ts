@@ -12,17 +12,20 @@ describe('choosing ports', () => {
     expect(said).toEqual([])
   })
 
-  it.each(['127.0.0.1', '0.0.0.0', '::'])('takes a later one when somebody listens on %s, and says so', async (host) => {
-    const server = createServer().listen(0, host)
-    await once(server, 'listening')
-    const address = server.address()
-    const taken = typeof address === 'object' && address !== null ? address.port : 0
-    const said: string[] = []
-    const port = await makeChoosePort((line) => said.push(line))('frontend', taken)
-    server.close()
-    expect(port).toBeGreaterThan(taken)
-    expect(said).toEqual([`port ${taken} is taken: frontend uses ${port}`])
-  })
+  it.each(['127.0.0.1', '0.0.0.0', '::'])(
+    'takes a later one when somebody listens on %s, and says so',
+    async (host) => {
+      const server = createServer().listen(0, host)
+      await once(server, 'listening')
+      const address = server.address()
+      const taken = typeof address === 'object' && address !== null ? address.port : 0
+      const said: string[] = []
+      const port = await makeChoosePort((line) => said.push(line))('frontend', taken)
+      server.close()
+      expect(port).toBeGreaterThan(taken)
+      expect(said).toEqual([`port ${taken} is taken: frontend uses ${port}`])
+    },
+  )
 
   it('gives no port away twice', async () => {
     const choosePort = makeChoosePort(() => {})

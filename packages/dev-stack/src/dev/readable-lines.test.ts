@@ -5,7 +5,15 @@ const plain = (line: string): string[] => readableLines(line, (_colour, text) =>
 
 describe('readableLines', () => {
   it('shows the level, message and fields of a line by pino', () => {
-    const line = JSON.stringify({ level: 30, time: '2026-01-01', pid: 1, version: 'dev', msg: 'ready', port: 4000, at: { a: 1 } })
+    const line = JSON.stringify({
+      level: 30,
+      time: '2026-01-01',
+      pid: 1,
+      version: 'dev',
+      msg: 'ready',
+      port: 4000,
+      at: { a: 1 },
+    })
     expect(plain(line)).toEqual(['info  ready port=4000 at={"a":1}'])
   })
 

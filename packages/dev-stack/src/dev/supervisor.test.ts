@@ -18,14 +18,21 @@ const untilGone = async (pids: readonly number[]): Promise<void> => {
 }
 
 describe('a supervisor', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops everything at %s, what started last first', async (signal) => {
-    const supervised = supervise([SCRIPTS.polite, SCRIPTS.polite, SCRIPTS.polite])
-    const pids = await supervised.pids(3)
-    supervised.signal(signal)
-    expect(await supervised.exitCode).toBe(0)
-    expect(pids.filter(isAlive)).toEqual([])
-    expect(supervised.lines.filter((line) => line.endsWith('bye'))).toEqual(['part2: bye', 'part1: bye', 'part0: bye'])
-  })
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'stops everything at %s, what started last first',
+    async (signal) => {
+      const supervised = supervise([SCRIPTS.polite, SCRIPTS.polite, SCRIPTS.polite])
+      const pids = await supervised.pids(3)
+      supervised.signal(signal)
+      expect(await supervised.exitCode).toBe(0)
+      expect(pids.filter(isAlive)).toEqual([])
+      expect(supervised.lines.filter((line) => line.endsWith('bye'))).toEqual([
+        'part2: bye',
+        'part1: bye',
+        'part0: bye',
+      ])
+    },
+  )
 
   it('leaves nothing of what its programs started themselves', async () => {
     const supervised = supervise([SCRIPTS.parent])

@@ -10,8 +10,7 @@ const ask = async (url: string, signal: AbortSignal): Promise<string> => {
     const text = await response.text()
     return response.status === 200 ? '' : `it answered ${response.status} ${text.slice(0, 200)}`
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    return error.cause instanceof Error ? error.cause.message : error.message
+    return error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
   }
 }
 

@@ -42,6 +42,7 @@ export const makeEngine = (options: {
   const generations = makeGenerationRepository({ prisma })
   const messages = makeMessageRepository({ prisma, defaultSystemPrompt: options.defaultSystemPrompt })
   const replicas = makeReplicaRepository({ prisma })
+  let started = false
   let draining = false
 
   const channels = makeChannels({ onRemoteReader: () => tail.wake() })
@@ -127,9 +128,12 @@ export const makeEngine = (options: {
     runner,
     replicaId: () => lease.id(),
     isDraining: () => draining,
+    /** Holds a lease, and is not on its way out. */
+    isReady: () => started && !draining,
     start: async () => {
       await notifications.start()
       await lease.start()
+      started = true
       sweep.start()
     },
     /**

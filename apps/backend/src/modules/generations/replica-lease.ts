@@ -6,7 +6,7 @@ import type { Heartbeat, ReplicaRepository } from './replica-repository.ts'
 export type ReplicaLease = {
   /** This process's id as an owner. A new one after the lease was lost. */
   id: () => string
-  /** Registers and keeps the lease, until `close`. Resolves when registered. */
+  /** Registers, however long the database takes to answer, and keeps the lease until `close`. */
   start: () => Promise<void>
   /** Renews the lease and looks for orphans at once. */
   beat: () => void
@@ -63,8 +63,16 @@ export const makeReplicaLease = (options: {
   return {
     id: () => id,
     start: async () => {
-      await register()
-      loop = run()
+      for (let tries = 0; !closing.signal.aborted; tries += 1) {
+        try {
+          await register()
+          loop = run()
+          return
+        } catch (error) {
+          log.warn({ err: error, tries }, 'no lease yet, trying again')
+          await delay(Math.min(1_000, 100 * 2 ** tries))
+        }
+      }
     },
     beat: () => wakeUp.abort(),
     close: async () => {

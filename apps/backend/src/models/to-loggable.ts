@@ -1,0 +1,13 @@
+/** What of an error helps to find its reason: its causes' messages too, since fetch says why it failed only there. */
+const describe = (error: unknown, depth = 0): string => {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error && typeof error.code === 'string' ? ` [${error.code}]` : ''
+  const own = `${error.constructor.name}${code}: ${error.message}`
+  return error.cause === undefined || depth === 4 ? own : `${own}; caused by ${describe(error.cause, depth + 1)}`
+}
+
+/** An error of somebody else's as one that may be logged: its words without headers, bodies and the key. */
+export const toLoggable = (error: unknown, key?: string): Error => {
+  const words = describe(error)
+  return new Error(key ? words.replaceAll(key, '[key]') : words)
+}
