@@ -39,7 +39,6 @@ export const Markdown = ({ text }: { text: string }) => {
   return (
     <div className="prose-chat min-w-0 break-words leading-7">
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever appended
         <Block key={index} text={block} />
       ))}
     </div>

@@ -4,7 +4,8 @@ import { route } from '../../../../http/route.ts'
 export const GET = route({
   access: 'public',
   handle: async ({ container }) => {
-    if (!(await container.isReady())) throw new ServiceUnavailable('This server is starting or shutting down.', { retryAfter: 1 })
+    if (!(await container.isReady()))
+      throw new ServiceUnavailable('This server is starting or shutting down.', { retryAfter: 1 })
     return { status: 'ready' }
   },
 })
