@@ -1,3 +1,0 @@
-import { nodeJestConfig } from '@chatbot/jest-config'
-
-export default nodeJestConfig()
