@@ -1,37 +1,49 @@
-import { resolve } from 'node:path'
-import { configurationOf, loadDotEnv } from './dev/configuration.ts'
-import { createConsole, frame } from './dev/console.ts'
-import { interruption } from './dev/interruption.ts'
-import { run } from './dev/run.ts'
-import { startDevelopment } from './dev/start-development.ts'
+import { fileURLToPath } from 'node:url'
+import { box } from './dev/box.ts'
+import { makeCommands } from './dev/commands.ts'
+import { readEnvironment } from './dev/environment.ts'
+import { makeLogPrinter } from './dev/log-printer.ts'
+import { paintFor } from './dev/paint.ts'
+import { makeChoosePort } from './dev/ports.ts'
+import { runUntilEnded } from './dev/run-until-ended.ts'
+import { startStack } from './dev/start-stack.ts'
+import { makeSupervisor } from './dev/supervisor.ts'
 
-const root = resolve(import.meta.dirname, '../../..')
-const output = process.stdout
-output.on('error', () => {}) // a closed terminal takes no more words, and must not keep us from stopping
+// `pnpm dev`: everything on this machine, from the database to the page.
+const repoDir = fileURLToPath(new URL('../../..', import.meta.url))
 
-const console = createConsole(output)
-const signal = interruption()
-loadDotEnv(root)
-const { env } = process
-const configuration = configurationOf(env)
+const paint = paintFor(process.stdout)
+const log = makeLogPrinter({
+  names: ['dev', 'prisma', 'postgres', 'model', 'backend', 'frontend'],
+  paint,
+  write: (text) => process.stdout.write(text),
+})
+const say = (text: string): void => {
+  for (const line of text.split('\n')) log('dev', line)
+}
+const supervisor = makeSupervisor({ onLine: log })
 
-process.exitCode = await run(
-  async (stack, stopped) => {
-    const urls = await startDevelopment({ root, configuration, env, stack, console, signal: stopped })
-    const open = `Open ${urls.frontend}`
-    const model = configuration.usesDemoModel
-      ? 'demo model; for a real one, put OPENAI_API_KEY=… into .env'
-      : (env.OPENAI_BASE_URL ?? 'OpenAI')
-    const lines = [
-      'The chat runs.',
-      '',
-      open,
-      '',
-      `API      ${urls.backend}`,
-      `Metrics  ${urls.metrics}`,
-      `Model    ${model}`,
-    ]
-    console.say(`\n${frame([...lines, '', 'Ctrl-C stops everything.'], open, output)}\n`)
-  },
-  { console, signal },
-)
+const start = async (): Promise<void> => {
+  const environment = readEnvironment(repoDir, process.env)
+  const stack = await startStack({
+    repoDir,
+    environment,
+    supervisor,
+    choosePort: makeChoosePort(say),
+    commands: makeCommands(repoDir, environment),
+    log,
+  })
+  const lines = [
+    `Open  ${paint('bold', stack.page)}`,
+    '',
+    `API       ${stack.api}`,
+    `Metrics   ${stack.metrics}`,
+    `Model     ${stack.model}`,
+    `Database  ${stack.database}`,
+    '',
+    'Ctrl-C stops everything.',
+  ]
+  process.stdout.write(`\n${box(lines)}\n`)
+}
+
+process.exitCode = await runUntilEnded(supervisor, start, say)

@@ -7,6 +7,8 @@ import type { Config } from 'jest'
  */
 export const nodeJestConfig = (overrides: Config = {}): Config => ({
   testEnvironment: 'node',
+  // Milliseconds after which a test hangs. No test asserts a time: a loaded machine is no failure.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/**/*.test.ts', '<rootDir>/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/.next/', '/dist/'],
   modulePathIgnorePatterns: ['/.next/'],

@@ -24,10 +24,11 @@ export async function* joinSurrogates(events: AsyncIterable<ModelEvent>): AsyncG
       yield event
       continue
     }
+    if (event.text === '') continue
     let text = event.text
     if (held?.type === event.type && startsWithLowHalf(text)) text = held.text + text
     else if (held) yield storable(held)
     held = endsInHighHalf(text) ? { ...event, text } : undefined
-    if (!held && text !== '') yield storable({ ...event, text })
+    if (!held) yield storable({ ...event, text })
   }
 }

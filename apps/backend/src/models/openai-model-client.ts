@@ -8,7 +8,7 @@ import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { makeConnect } from './openai-connection.ts'
 import { reattachWhenCut } from './reattach-when-cut.ts'
-import { isResponseToken, readResponse } from './responses.ts'
+import { isResponseToken, readResponse, toResponseInput } from './responses.ts'
 import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
 import { translateModelError } from './translate-model-error.ts'
 import { trimHistory } from './trim-history.ts'
@@ -100,10 +100,7 @@ export const makeModelClient = (options: {
     const body: OpenAI.Responses.ResponseCreateParamsStreaming = {
       model: entry.id,
       instructions,
-      input: toChatMessages({ ...given, systemPrompt: null }).map(({ role, content }) => ({
-        role: role === 'assistant' ? 'assistant' : 'user',
-        content: typeof content === 'string' ? content : '',
-      })),
+      input: toResponseInput(given),
       stream: true,
       background: reattachable,
       store: reattachable,

@@ -1,11 +1,20 @@
 import type { FinishReason } from '@chatbot/contracts'
 import type OpenAI from 'openai'
 import { AnswerFailed } from './answer-failed.ts'
-import type { ModelEvent } from './model-client.ts'
+import type { ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { toLoggable } from './to-loggable.ts'
 
 type ResponseEvent = OpenAI.Responses.ResponseStreamEvent
+
+/** The system prompt is apart from these: it is the response's `instructions`. */
+export const toResponseInput = ({
+  messages,
+  prefix,
+}: Pick<ModelRequest, 'messages' | 'prefix'>): OpenAI.Responses.EasyInputMessage[] => [
+  ...messages.map(({ role, text }) => ({ role, content: text })),
+  ...(prefix ? [{ role: 'assistant' as const, content: prefix }] : []),
+]
 
 const incompleteReasons = new Map<string, FinishReason>([
   ['max_output_tokens', 'length'],
@@ -62,6 +71,8 @@ export async function* readResponse(events: AsyncIterable<ResponseEvent>): Async
       }
       case 'response.failed':
         throw failureOf(event.response)
+      case 'error':
+        throw new AnswerFailed('model_unavailable', 'The model failed to answer.', { cause: toLoggable(event.message) })
     }
   }
   throw new ModelError('model_unavailable', 'The model broke off before its end.')

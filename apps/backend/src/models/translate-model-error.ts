@@ -56,7 +56,11 @@ const fromStatus = (error: APIError, status: number, cause: Error): ModelError =
     default:
       return status >= 500
         ? new ModelError('model_unavailable', unavailable, options)
-        : new ModelError('model_misconfigured', 'The model server does not offer this kind of request.', options)
+        : new ModelError(
+            'model_misconfigured',
+            'The model server does not take requests as it is set up here.',
+            options,
+          )
   }
 }
 

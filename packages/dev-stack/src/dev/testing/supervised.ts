@@ -17,7 +17,7 @@ export type Supervised = {
 /** Node scripts for the parts. */
 export const SCRIPTS = {
   /** Says when it is asked to stop. */
-  polite: `console.log('pid', process.pid); process.on('SIGTERM', () => { console.log('bye'); process.exit() }); setInterval(() => {}, 1e6)`,
+  polite: `process.on('SIGTERM', () => { console.log('bye'); process.exit() }); console.log('pid', process.pid); setInterval(() => {}, 1e6)`,
   stubborn: `process.on('SIGTERM', () => {}); console.log('pid', process.pid); setInterval(() => {}, 1e6)`,
   /** Has a stubborn child, and leaves it behind. */
   parent: `

@@ -1,0 +1,77 @@
+import { ModelList } from '@chatbot/contracts'
+import { describe, expect, it } from '@jest/globals'
+import { makeCatalogue } from './catalogue.ts'
+
+type Options = Parameters<typeof makeCatalogue>[0]
+
+const catalogue = (env: Partial<Options['env']> = {}, where: Partial<Omit<Options, 'env'>> = {}) =>
+  makeCatalogue({
+    env: { MODELS: undefined, MODEL_API: 'auto', MODEL_CONTEXT_WINDOW: 32_000, ...env },
+    isOpenAi: true,
+    isDemo: false,
+    ...where,
+  })
+
+describe('the catalogue', () => {
+  it('lists the models of MODELS as the API describes them, the first one the default', () => {
+    const { list, defaultId } = catalogue({ MODELS: 'gpt-4o, mine=none' })
+    expect(ModelList.parse({ models: list() }).models).toEqual([
+      { id: 'gpt-4o', label: 'GPT-4o', contextWindow: 128_000, resume: 'reattach', isDefault: true, isDemo: false },
+      { id: 'mine', label: 'mine', contextWindow: 32_000, resume: 'none', isDefault: false, isDemo: false },
+    ])
+    expect(defaultId).toBe('gpt-4o')
+  })
+
+  it('offers nothing else', () => {
+    const { find } = catalogue({ MODELS: 'gpt-4o' })
+    expect(find('gpt-5')).toBeUndefined()
+    expect(find('demo-count')).toBeUndefined()
+    expect(find('constructor')).toBeUndefined()
+  })
+
+  it('asks OpenAI by responses and others by chat, unless told otherwise or to reattach', () => {
+    const elsewhere = { isOpenAi: false }
+    expect(catalogue().find('gpt-5')).toMatchObject({ api: 'responses', resume: 'reattach' })
+    expect(catalogue({ MODEL_API: 'chat' }).find('gpt-5')).toMatchObject({ api: 'chat', resume: 'none' })
+    expect(catalogue({ MODELS: 'm' }, elsewhere).find('m')).toMatchObject({ api: 'chat', resume: 'none' })
+    expect(catalogue({ MODELS: 'm=prefill' }, elsewhere).find('m')).toMatchObject({ api: 'chat', resume: 'prefill' })
+    expect(catalogue({ MODELS: 'm=reattach' }, elsewhere).find('m')).toMatchObject({ api: 'responses' })
+    expect(catalogue({ MODELS: 'm', MODEL_API: 'responses' }, elsewhere).find('m')).toMatchObject({ api: 'responses' })
+  })
+
+  it.each(['m=prefil', '=none', 'gpt-4o,m='])('says what is wrong with MODELS: %s', (MODELS) => {
+    expect(() => catalogue({ MODELS })).toThrow('MODELS')
+  })
+
+  it('says that Chat Completions cannot be reattached to', () => {
+    expect(() => catalogue({ MODELS: 'm=reattach', MODEL_API: 'chat' })).toThrow('MODEL_API')
+  })
+})
+
+describe('the demo model', () => {
+  const demo = catalogue({}, { isOpenAi: false, isDemo: true })
+
+  it('is the default, and says what it is', () => {
+    expect(demo.list()[0]).toMatchObject({
+      id: 'demo',
+      label: 'Demo',
+      resume: 'prefill',
+      isDefault: true,
+      isDemo: true,
+    })
+  })
+
+  it.each([
+    ['demo-prefill', 'prefill', 'chat'],
+    ['demo-reattach:rate=5', 'reattach', 'responses'],
+    ['demo-count:n=5,rate=1', 'none', 'chat'],
+  ])('takes every name of its own, and resumes by it: %s', (id, resume, api) => {
+    expect(demo.find(id)).toMatchObject({ resume, api, isDemo: true })
+    expect(demo.find('gpt-5')).toBeUndefined()
+  })
+
+  it('is reattached to by responses, whatever MODEL_API says', () => {
+    const chat = catalogue({ MODEL_API: 'chat' }, { isOpenAi: false, isDemo: true })
+    expect(chat.find('demo-reattach')).toMatchObject({ api: 'responses' })
+  })
+})

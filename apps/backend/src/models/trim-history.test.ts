@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ModelMessage } from './model-client.ts'
+import { loadCountTokens, trimHistory } from './trim-history.ts'
+
+const turn = (role: ModelMessage['role'], words: number): ModelMessage => ({ role, text: ' word'.repeat(words) })
+const request = (messages: ModelMessage[], systemPrompt: string | null = null, prefix = '') => ({
+  messages,
+  systemPrompt,
+  prefix,
+})
+
+describe('a history', () => {
+  it('that fits is kept whole', async () => {
+    const messages = [turn('user', 10), turn('assistant', 10), turn('user', 10)]
+    expect(await trimHistory(request(messages), 1_000)).toEqual(messages)
+  })
+
+  it('that does not fit loses whole messages, oldest first, and begins with a question', async () => {
+    const messages = [
+      turn('user', 300),
+      turn('assistant', 300),
+      turn('user', 300),
+      turn('assistant', 300),
+      turn('user', 50),
+    ]
+    // Room for 750 tokens: the last three turns take 662. With 1,000 more the answer before them fits, its question does not.
+    expect(await trimHistory(request(messages), 1_000)).toEqual(messages.slice(2))
+    expect(await trimHistory(request(messages), 1_300)).toEqual(messages.slice(2))
+    expect(await trimHistory(request(messages), 1_800)).toEqual(messages)
+  })
+
+  it('leaves room for the system prompt and the prefix', async () => {
+    const messages = [turn('user', 300), turn('assistant', 300), turn('user', 50)]
+    expect(await trimHistory(request(messages), 1_000)).toEqual(messages)
+    expect(await trimHistory(request(messages, ' word'.repeat(200)), 1_000)).toEqual(messages.slice(2))
+    expect(await trimHistory(request(messages, null, ' word'.repeat(200)), 1_000)).toEqual(messages.slice(2))
+  })
+
+  it('whose last question alone is too long is refused', async () => {
+    await expect(trimHistory(request([turn('user', 800)]), 1_000)).rejects.toMatchObject({ code: 'context_too_long' })
+    const tooMuchBesides = request([turn('user', 10)], ' word'.repeat(800))
+    await expect(trimHistory(tooMuchBesides, 1_000)).rejects.toMatchObject({ code: 'context_too_long' })
+  })
+})
+
+describe('tokens', () => {
+  it('are counted as the model counts them, and names of special tokens as text', async () => {
+    const count = await loadCountTokens()
+    expect(count(' word'.repeat(100))).toBe(100)
+    expect(count('<|endoftext|>')).toBeGreaterThan(1)
+  })
+
+  // Without pieces each takes most of a minute, which Jest ends after five seconds.
+  it.each(['a', '漢字', '😀', ' ', '=-'])(
+    'of 200,000 characters without a break (%j) are counted at once',
+    async (unit) => {
+      const count = await loadCountTokens()
+      const text = unit.repeat(200_000 / unit.length)
+      expect(count(text)).toBeGreaterThan(0)
+      expect(count(text)).toBeLessThanOrEqual(Buffer.byteLength(text))
+    },
+  )
+})
