@@ -79,7 +79,7 @@ export const checkStream = async (
 const readStored = async (client: ApiClient, conversationId: string) => {
   for (;;) {
     try {
-      const { messages } = await client.listMessages(conversationId)
+      const { messages } = await client.messages.window(conversationId)
       const answer = messages.at(-1)
       if (!answer) throw new Error(`conversation ${conversationId} has no answer`)
       return answer

@@ -1,3 +1,5 @@
-export { ApiProblem } from './api-problem.ts'
-export { type ApiClient, createApiClient } from './create-api-client.ts'
-export type { ConnectionState, FollowOptions } from './follow.ts'
+export { ApiProblem, isApiProblem } from './api-problem.ts'
+export type { Delay } from './back-off.ts'
+export { type ApiClient, type ApiClientOptions, createApiClient } from './create-api-client.ts'
+export type { ConnectionState, FollowOptions } from './follow-answer.ts'
+export { ConnectionLost } from './server-sent-events.ts'

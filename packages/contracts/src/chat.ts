@@ -26,6 +26,17 @@ export type ChatResponse = z.infer<typeof ChatResponse>
 export const RegenerateRequest = z.strictObject({ model: ModelId.optional(), stream: z.boolean().optional() })
 export type RegenerateRequest = z.infer<typeof RegenerateRequest>
 
+export const ContinueRequest = z.strictObject({ stream: z.boolean().optional() })
+export type ContinueRequest = z.infer<typeof ContinueRequest>
+
+/** What regenerating or continuing returns when it does not stream. */
+export const AnswerResponse = z.object({ conversation: Conversation, message: Message })
+export type AnswerResponse = z.infer<typeof AnswerResponse>
+
+/** Seqs are Postgres integers; -1 is before the first one. */
+export const EventsQuery = z.strictObject({ after: z.coerce.number().int().min(-1).max(2_147_483_647).default(-1) })
+export type EventsQuery = z.infer<typeof EventsQuery>
+
 export const StreamStart = z.object({
   generationId: GenerationId,
   conversationId: ConversationId,

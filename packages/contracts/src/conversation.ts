@@ -58,7 +58,7 @@ export type ConversationHistory = z.infer<typeof ConversationHistory>
 
 const booleanInQuery = z.enum(['true', 'false']).transform((value) => value === 'true')
 const limitInQuery = (options: { max: number; default: number }) =>
-  z.coerce.number().pipe(z.int().min(1).max(options.max)).default(options.default)
+  z.coerce.number().int().min(1).max(options.max).default(options.default)
 
 export const ConversationListQuery = z.strictObject({
   limit: limitInQuery({ max: 100, default: 30 }),

@@ -39,14 +39,26 @@ describe('closing a demo model', () => {
     await model.close()
     await createDemoModel().close()
   })
+
+  it('also ends a listening that had only begun, and is final', async () => {
+    const model = createDemoModel()
+    const beginning = model.listen()
+    await model.close()
+    const { url } = await beginning
+    await expect(fetch(`${url}/models`)).rejects.toThrow()
+    await expect(model.listen()).rejects.toThrow('closed')
+  })
 })
 
 describe('listening', () => {
   it('says when the port is taken', async () => {
     const first = createDemoModel()
     const { port } = await first.listen()
-    await expect(createDemoModel().listen({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    const second = createDemoModel()
+    await expect(second.listen({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
     await first.close()
+    expect(await second.listen({ port })).toMatchObject({ port })
+    await second.close()
   })
 })
 

@@ -39,7 +39,7 @@ export interface DemoModel {
   readonly journal: Journal
   /**
    * Starts to listen, once; port 0 takes a free one. `url` is the base URL for clients, ending in `/v1`.
-   * Rejects with the error of node:net, such as EADDRINUSE.
+   * Rejects with the error of node:net, such as EADDRINUSE (then another port may be tried), and once closed.
    */
   listen(address?: { host?: string; port?: number }): Promise<Address>
   /** Stops every answer, closes every connection, resolves when nothing is left. Idempotent. */
@@ -74,13 +74,26 @@ export const createDemoModel = ({
     ...journalRoutes(journal),
   ]
   const server = createServer(makeListener({ routes, journal, aborts, apiKeys, onError }))
+  let listening: Promise<Address> | undefined
   let closed: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    aborts.abortAll()
+    // Its failure is for whoever asked for it: then there is nothing to close.
+    const begun = await listening?.then(
+      () => true,
+      () => false,
+    )
+    if (begun) await unbind(server)
+  }
   return {
     journal,
-    listen: ({ host = '127.0.0.1', port = 0 } = {}) => bind(server, { host, port }),
+    listen: async ({ host = '127.0.0.1', port = 0 } = {}) => {
+      if (closed) throw new Error('The demo model is closed.')
+      listening = bind(server, { host, port })
+      return listening
+    },
     close: () => {
-      aborts.abortAll()
-      closed ??= unbind(server)
+      closed ??= close()
       return closed
     },
   }

@@ -5,6 +5,7 @@ import { anonymous, bearer } from 'better-auth/plugins'
 import { uuidv7 } from 'uuidv7'
 import type { Env } from '../env.ts'
 import { Unauthenticated } from '../errors/unauthenticated.ts'
+import { copyCookies } from './copy-cookies.ts'
 
 const year = 60 * 60 * 24 * 365
 
@@ -43,20 +44,31 @@ export const makeAuth = ({ prisma, env }: { prisma: PrismaClient; env: Env }) =>
 
   return {
     /** For /api/auth/*. */
-    handler: auth.handler,
+    handler: async (request: Request): Promise<Response> => {
+      const answer = await auth.handler(request)
+      const headers = new Headers(answer.headers)
+      headers.delete('Set-Cookie')
+      copyCookies({ from: answer.headers, to: headers, request })
+      return new Response(answer.body, { status: answer.status, headers })
+    },
     /**
-     * The caller of a request. A guest is made, and its cookie added to `headers`, for whoever has no session.
+     * The caller of a request. A guest is made, and its cookie added to `headers`, for whoever has no session. Where
+     * there is a token, the cookie says nothing: a wrong token must not become the cookie's user.
      * @throws Unauthenticated for a Bearer token that is no session's
      */
     resolveCaller: async (request: Request, headers: Headers): Promise<{ id: string; role: string }> => {
-      const known = await auth.api.getSession({ headers: request.headers, returnHeaders: true })
-      for (const cookie of known.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
-      if (known.response) return { id: known.response.user.id, role: known.response.user.role ?? 'user' }
-      if (request.headers.has('authorization')) throw new Unauthenticated('This token is not valid.')
+      const hasToken = request.headers.has('authorization')
+      const credentials = new Headers(request.headers)
+      if (hasToken) credentials.delete('cookie')
+      const known = await auth.api.getSession({ headers: credentials, returnHeaders: true })
+      if (known.response) {
+        if (!hasToken) copyCookies({ from: known.headers, to: headers, request })
+        return { id: known.response.user.id, role: known.response.user.role ?? 'user' }
+      }
+      if (hasToken) throw new Unauthenticated('This token is not valid.')
       const guest = await auth.api.signInAnonymous({ headers: new Headers(), returnHeaders: true })
       if (!guest.response) throw new Unauthenticated('No guest could be made.')
-      headers.delete('Set-Cookie')
-      for (const cookie of guest.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
+      copyCookies({ from: guest.headers, to: headers, request })
       return { id: guest.response.user.id, role: 'user' }
     },
   }

@@ -1,20 +1,21 @@
 import type { Container } from '../composition-root.ts'
 import { encodeStreamEvent, sseResponse } from './sse.ts'
+import { untilGone } from './until-gone.ts'
 
 /** Follows an answer as server-sent events, until its end or until the reader goes away; the answer goes on anyway. */
 export const followResponse = async (
   container: Container,
-  stream: { userId: string; generationId: string; after: number; request: Request },
+  stream: { userId: string; generationId: string; after: number; request: Request; requestId: string },
 ): Promise<Response> => {
-  const gone = new AbortController()
-  const leave = () => gone.abort()
-  stream.request.signal.addEventListener('abort', leave)
-  const { userId, generationId, after } = stream
-  const events = await container.generations.follow({ userId, generationId, after, signal: gone.signal })
+  const { userId, generationId, after, request, requestId } = stream
+  const { signal, leave } = untilGone(request)
+  const events = await container.generations.follow({ userId, generationId, after, signal })
   const closed = container.metrics.streamOpened(after >= 0)
-  return sseResponse(events, encodeStreamEvent, () => {
+  return sseResponse(events, encodeStreamEvent, (error) => {
     leave()
     closed()
+    // The reader is cut off and comes back with what it has seen last.
+    if (error !== undefined) container.log.warn({ err: error, requestId, generationId }, 'a stream was cut off')
   })
 }
 

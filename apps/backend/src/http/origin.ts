@@ -9,7 +9,9 @@ const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 export const checkOrigin = (request: Request, trusted: ReadonlySet<string>): void => {
   const origin = request.headers.get('origin')
   if (!origin || !writes.has(request.method) || trusted.has(origin)) return
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host')
+  // A chain of proxies makes a list of it, the one the browser asked for first.
+  const [forwarded] = request.headers.get('x-forwarded-host')?.split(',', 1) ?? []
+  const host = forwarded?.trim() ?? request.headers.get('host')
   if (URL.canParse(origin) && new URL(origin).host === host) return
   throw new Forbidden('This origin may not write here.')
 }

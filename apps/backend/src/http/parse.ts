@@ -1,6 +1,10 @@
 import type { z } from 'zod'
 import { InvalidRequest } from '../errors/invalid-request.ts'
 
+/** What a caller can read; a hostile body may have a million faults. */
+const mostFaults = 20
+const longestMessage = 300
+
 /** Checks a part of a request. @throws InvalidRequest with a path such as `body.message` for each fault */
 export const parsePart = <Schema extends z.ZodType>(
   part: 'params' | 'query' | 'body',
@@ -10,16 +14,21 @@ export const parsePart = <Schema extends z.ZodType>(
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new InvalidRequest(
-    parsed.error.issues.map((issue) => ({ path: [part, ...issue.path.map(String)].join('.'), message: issue.message })),
+    parsed.error.issues.slice(0, mostFaults).map((issue) => ({
+      path: [part, ...issue.path.map(String)].join('.'),
+      message: issue.message.slice(0, longestMessage),
+    })),
   )
 }
 
 /** Query parameters as an object; one that is given twice is an error rather than a choice. */
 export const readQuery = (url: URL): Record<string, string> => {
-  const query: Record<string, string> = {}
+  const query = new Map<string, string>()
   for (const [name, value] of url.searchParams) {
-    if (Object.hasOwn(query, name)) throw new InvalidRequest([{ path: `query.${name}`, message: 'is given twice' }])
-    query[name] = value
+    if (query.has(name)) {
+      throw new InvalidRequest([{ path: `query.${name.slice(0, longestMessage)}`, message: 'is given twice' }])
+    }
+    query.set(name, value)
   }
-  return query
+  return Object.fromEntries(query)
 }

@@ -2,12 +2,14 @@ import { type Problem, type ProblemCode, problemStatus } from '@chatbot/contract
 import { ApiError } from '../errors/api-error.ts'
 import { ProblemError } from '../errors/problem-error.ts'
 import { ModelError } from '../models/model-error.ts'
+import { setSecurityHeaders } from './security-headers.ts'
 
 const titles: Record<ProblemCode, string> = {
   invalid_request: 'Invalid request',
   unauthenticated: 'Not signed in',
   forbidden: 'Not allowed',
   not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
   conflict: 'Conflict',
   payload_too_large: 'Payload too large',
   unsupported_media_type: 'Unsupported media type',
@@ -39,10 +41,13 @@ const unreachable = new Set([
   'P1008',
   'P1017',
   'P2024',
+  'P2028',
+  'P2037',
   'ECONNREFUSED',
   'ECONNRESET',
   '57P01',
   '57P03',
+  '53300',
 ])
 
 const codeOf = (error: unknown): unknown =>
@@ -71,10 +76,12 @@ export const toProblem = (error: unknown): Problem => {
   return problem('internal', 'Something went wrong here. It has been logged.')
 }
 
+/** A problem as a response, with Retry-After where it says when to try again. */
 export const problemResponse = (given: Problem, requestId: string, headers: Headers = new Headers()): Response => {
   headers.set('Content-Type', 'application/problem+json')
   headers.set('Cache-Control', 'no-store')
   headers.set('X-Request-Id', requestId)
+  setSecurityHeaders(headers)
   if (given.retryAfter !== undefined) headers.set('Retry-After', String(Math.ceil(given.retryAfter)))
   return new Response(JSON.stringify({ ...given, requestId }), { status: given.status, headers })
 }

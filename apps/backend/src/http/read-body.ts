@@ -6,7 +6,8 @@ import { UnsupportedMediaType } from '../errors/unsupported-media-type.ts'
 const largestBody = 1024 * 1024
 const deepestNesting = 32
 
-const readBytes = async (request: Request): Promise<Uint8Array> => {
+/** Reads a body, up to the largest that is taken. @throws PayloadTooLarge as soon as it is larger */
+export const readBytes = async (request: Request): Promise<Buffer<ArrayBuffer>> => {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > largestBody) throw new PayloadTooLarge(`A body has ${largestBody} bytes at most.`)
   const chunks: Uint8Array[] = []

@@ -1,31 +1,35 @@
 import type { z } from 'zod'
 import { type Container, getContainer } from '../composition-root.ts'
+import { Forbidden } from '../errors/forbidden.ts'
 import { checkOrigin } from './origin.ts'
 import { parsePart, readQuery } from './parse.ts'
 import { problemResponse, toProblem } from './problems.ts'
 import { readBody } from './read-body.ts'
 import { requestIdOf } from './request-id.ts'
+import { toResponse } from './to-response.ts'
 
 type Caller = { id: string; role: string }
+type Access = 'public' | 'user' | 'admin'
 
 type Spec<
   Params extends z.ZodType | undefined,
   Query extends z.ZodType | undefined,
   Body extends z.ZodType | undefined,
-  Access extends 'public' | 'user',
+  Who extends Access,
 > = {
-  access: Access
+  access: Who
   params?: Params
   query?: Query
   body?: Body
   /** Of a JSON answer; 204 when nothing is returned. */
   status?: number
   handle: (context: {
-    user: Access extends 'user' ? Caller : undefined
+    user: Who extends 'public' ? undefined : Caller
     params: Params extends z.ZodType ? z.output<Params> : undefined
     query: Query extends z.ZodType ? z.output<Query> : undefined
     body: Body extends z.ZodType ? z.output<Body> : undefined
     request: Request
+    requestId: string
     container: Container
   }) => Promise<unknown> | unknown
 }
@@ -33,45 +37,40 @@ type Spec<
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /**
- * The one wrapper of all routes: request id, origin, caller, validation, and problems for whatever is thrown. A caller
- * without a session becomes a guest, whose cookie the response sets.
+ * The one wrapper of all routes: request id, origin, validation, caller, and problems for whatever is thrown. A caller
+ * without a session becomes a guest, whose cookie the response sets; a request that is not valid makes none.
  */
 export const route =
   <
-    const Access extends 'public' | 'user',
+    const Who extends Access,
     Params extends z.ZodType | undefined = undefined,
     Query extends z.ZodType | undefined = undefined,
     Body extends z.ZodType | undefined = undefined,
   >(
-    spec: Spec<Params, Query, Body, Access>,
+    spec: Spec<Params, Query, Body, Who>,
   ) =>
   async (request: Request, next: NextContext): Promise<Response> => {
     const container = getContainer()
     const requestId = requestIdOf(request)
-    const log = container.log.child({ requestId })
     const headers = new Headers()
     try {
       checkOrigin(request, container.trustedOrigins)
       const params = spec.params ? parsePart('params', spec.params, await next.params) : undefined
       const query = spec.query ? parsePart('query', spec.query, readQuery(new URL(request.url))) : undefined
-      const body = spec.body ? parsePart('body', spec.body, (await readBody(request)) ?? {}) : undefined
-      const user = spec.access === 'user' ? await container.auth.resolveCaller(request, headers) : undefined
+      const given = spec.body ? await readBody(request) : undefined
+      // No body at all is an empty one, so that what is missing is named.
+      const body = spec.body ? parsePart('body', spec.body, given === undefined ? {} : given) : undefined
+      const user = spec.access === 'public' ? undefined : await container.auth.resolveCaller(request, headers)
+      if (spec.access === 'admin' && user?.role !== 'admin') throw new Forbidden('This is for admins.')
       // The schemas decide these types; TypeScript cannot follow a conditional type through a branch.
-      const context = { user, params, query, body, request, container } as Parameters<typeof spec.handle>[0]
-      const result = await spec.handle(context)
-      if (result instanceof Response) {
-        for (const [name, value] of headers) result.headers.append(name, value)
-        result.headers.set('X-Request-Id', requestId)
-        return result
-      }
-      headers.set('X-Request-Id', requestId)
-      headers.set('Cache-Control', 'no-store')
-      headers.set('X-Content-Type-Options', 'nosniff')
-      if (result === undefined) return new Response(null, { status: spec.status ?? 204, headers })
-      return Response.json(result, { status: spec.status ?? 200, headers })
+      const context = { user, params, query, body, request, requestId, container } as Parameters<typeof spec.handle>[0]
+      return await toResponse(await spec.handle(context), { request, requestId, headers, status: spec.status })
     } catch (error) {
       const problem = toProblem(error)
-      if (problem.status >= 500) log.error({ err: error, path: new URL(request.url).pathname }, problem.code)
+      if (problem.status >= 500) {
+        const { pathname } = new URL(request.url)
+        container.log.error({ err: error, requestId, method: request.method, path: pathname }, problem.code)
+      }
       return problemResponse(problem, requestId, headers)
     }
   }

@@ -27,19 +27,23 @@ export const encodeStreamEvent = (event: StreamEvent): string => {
 
 /**
  * Streams events as the reader takes them: the next one is asked for only when there is room, so that a slow reader
- * holds nothing here. `onClose` is called once, however the stream ends.
+ * holds nothing here. `onClose` is called once, however the stream ends; with the error when the events failed, which
+ * cuts the connection.
  */
 export const sseResponse = <Event>(
   events: AsyncIterable<Event>,
   encode: (event: Event) => string,
-  onClose: () => void,
+  onClose: (error?: unknown) => void,
 ): Response => {
   const encoder = new TextEncoder()
   const iterator = events[Symbol.asyncIterator]()
   let timer: NodeJS.Timeout
-  const close = () => {
+  let isClosed = false
+  const close = (error?: unknown) => {
+    if (isClosed) return
+    isClosed = true
     clearInterval(timer)
-    onClose()
+    onClose(error)
   }
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -52,12 +56,15 @@ export const sseResponse = <Event>(
     pull: async (controller) => {
       try {
         const { value, done } = await iterator.next()
+        // The reader may have gone while the event was on its way.
+        if (isClosed) return
         if (done) {
           close()
           controller.close()
         } else controller.enqueue(encoder.encode(encode(value)))
       } catch (error) {
-        close()
+        if (isClosed) return
+        close(error)
         controller.error(error)
       }
     },

@@ -99,9 +99,12 @@ export const answerStore = {
     return receive(
       key,
       (onConnection) =>
-        api.chat({ message, ...(conversationId && { conversationId }) } as Parameters<typeof api.chat>[0], {
-          onConnection,
-        }),
+        api.chat(
+          { message, ...(conversationId && { conversationId }) },
+          {
+            onConnection,
+          },
+        ),
       onStart,
     )
   },
@@ -133,7 +136,7 @@ export const answerStore = {
 
   stop: async (conversationId: string | null) => {
     const generationId = answers.get(keyOf(conversationId))?.generationId
-    if (generationId) await api.stopGeneration(generationId)
+    if (generationId) await api.generations.stop(generationId)
   },
 
   /** Forgets an answer that the conversation's messages show by now. */

@@ -17,7 +17,7 @@ export const useChat = (initialId: string | null) => {
   const messagesKey = ['messages', conversationId]
   const window = useQuery({
     queryKey: messagesKey,
-    queryFn: ({ signal }) => api.listMessages(conversationId ?? '', {}, { signal }),
+    queryFn: ({ signal }) => api.messages.window(conversationId ?? '', {}, { signal }),
     enabled: conversationId !== null,
   })
   const messages: Message[] = window.data?.messages ?? []
@@ -58,8 +58,8 @@ export const useChat = (initialId: string | null) => {
     if (!conversationId) return
     await answerStore.rerun(conversationId, how === 'continueMessage' ? message.text : '', (onConnection) =>
       how === 'regenerate'
-        ? api.regenerate(message.id, {}, { onConnection })
-        : api.continueMessage(message.id, { onConnection }),
+        ? api.messages.regenerate(message.id, {}, { onConnection })
+        : api.messages.continue(message.id, { onConnection }),
     )
     await settle(conversationId)
   }

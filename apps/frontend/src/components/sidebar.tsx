@@ -15,7 +15,7 @@ export const Sidebar = ({ active, open, onClose }: Props) => {
   const router = useRouter()
   const list = useInfiniteQuery({
     queryKey: ['conversations'],
-    queryFn: ({ pageParam }) => api.listConversations({ limit: 50, ...(pageParam && { cursor: pageParam }) }),
+    queryFn: ({ pageParam }) => api.conversations.list({ limit: 50, ...(pageParam && { cursor: pageParam }) }),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
@@ -37,7 +37,7 @@ export const Sidebar = ({ active, open, onClose }: Props) => {
   }, [isLoaded, queries])
 
   const remove = async (id: string) => {
-    await api.deleteConversation(id)
+    await api.conversations.delete(id)
     await queries.invalidateQueries({ queryKey: ['conversations'] })
     if (id === active) router.push('/')
   }

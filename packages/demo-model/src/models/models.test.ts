@@ -22,7 +22,19 @@ describe('a model name', () => {
     expect(parseModelName(`${name}:rate=7,first=8`).parameters).toMatchObject({ rate: 7, first: 8 })
   })
 
+  it.each(['prefill', 'reattach'])('may say -%s after its behaviour, and answers the same', (resume) => {
+    for (const name of Object.keys(behaviours)) {
+      expect(parseModelName(`${name}-${resume}:rate=7`)).toEqual({
+        ...parseModelName(`${name}:rate=7`),
+        name: `${name}-${resume}:rate=7`,
+        behaviour: name === 'demo' ? `demo-${resume}` : name,
+      })
+    }
+  })
+
   it.each([
+    ['demo-count-resume', 404],
+    ['demo-prefill-count', 404],
     ['demo-count:', 400],
     ['demo-count:n', 400],
     ['demo-count:n=', 400],

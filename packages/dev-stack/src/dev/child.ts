@@ -4,12 +4,13 @@ import { errorCode } from '../error-code.ts'
 import { endWithThisProcess } from '../watchdog.ts'
 import type { Command } from './command.ts'
 import type { Exit } from './process-ended.ts'
+import { createMark } from './stragglers.ts'
 
-/** A running program together with whatever it starts: its process group. */
+/** A running program together with whatever it starts: its process group, and what has left that. */
 export type Child = {
   readonly name: string
   readonly pid: number | undefined
-  /** Settles when the whole group is gone. */
+  /** Settles when all of it is gone. */
   readonly exited: Promise<Exit>
   /** The newest lines that it wrote. */
   lastLines(): readonly string[]
@@ -32,7 +33,13 @@ const killGroup = (pid: number): void => {
 /** Starts a program in a process group of its own, which a terminal's Ctrl-C does not reach and our end does. */
 export const startChild = (command: Command, onLine: (line: string) => void): Child => {
   const { args, cwd, env, file, name, patienceMs = PATIENCE_MS } = command
-  const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const mark = createMark()
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...env, ...mark.env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const { pid } = child
   const release = pid === undefined ? () => {} : endWithThisProcess(-pid, 'TERM')
 
@@ -52,7 +59,8 @@ export const startChild = (command: Command, onLine: (line: string) => void): Ch
     child.once('error', (error) => resolve({ error }))
     // What the program leaves behind would hold its ports, and its pipes open.
     child.once('exit', kill)
-    child.once('close', (code, signal) => {
+    child.once('close', async (code, signal) => {
+      await mark.endStragglers()
       release()
       resolve(signal === null ? { code: code ?? 1 } : { signal })
     })

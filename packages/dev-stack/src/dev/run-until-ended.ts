@@ -1,10 +1,12 @@
 import { once } from 'node:events'
+import { watchLaunchers } from './launchers.ts'
 import type { Supervisor } from './supervisor.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** pnpm passes on a Ctrl-C that the terminal sent to us already: only a later one is a second one. */
 const SAME_KEYSTROKE_MS = 1_000
+const LAUNCHER_POLL_MS = 1_000
 
 /** Somebody asked us to end. */
 class Interrupted extends Error {}
@@ -35,6 +37,15 @@ export const runUntilEnded = async (
   for (const signal of SIGNALS) process.on(signal, onSignal)
   // Nobody reads the log any more: the terminal was closed, or `pnpm dev | head` has seen enough.
   process.stdout.on('error', (error) => supervisor.end(new Interrupted(error.message)))
+
+  // npx ends by a signal that reaches it alone, and passes none on.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const launcherIsGone = watchLaunchers()
+    const look = (): void => {
+      if (launcherIsGone()) supervisor.end(new Interrupted('what started it is gone'))
+    }
+    setInterval(look, LAUNCHER_POLL_MS).unref()
+  }
 
   try {
     await start()

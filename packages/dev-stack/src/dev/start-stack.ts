@@ -52,9 +52,11 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     }),
   )
   supervisor.start(commands.frontend({ PORT: String(frontendPort), BACKEND_URL: api }))
-  await waitUntilReady({ name: 'backend', url: `${api}/api/health/ready`, signal })
-  // The first answer also compiles the page, so that people do not wait for that.
-  await waitUntilReady({ name: 'frontend', url: `http://127.0.0.1:${frontendPort}/`, signal })
+  await Promise.all([
+    waitUntilReady({ name: 'backend', url: `${api}/api/health/ready`, signal }),
+    // The first answer also compiles the page, so that people do not wait for that.
+    waitUntilReady({ name: 'frontend', url: `http://127.0.0.1:${frontendPort}/`, signal }),
+  ])
   return {
     page: `http://localhost:${frontendPort}`,
     api: `http://localhost:${backendPort}`,

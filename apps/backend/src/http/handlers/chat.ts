@@ -1,5 +1,6 @@
-import { ChatRequest, type ChatResponse, MessageId } from '@chatbot/contracts'
+import { ChatRequest, type ChatResponse } from '@chatbot/contracts'
 import { followResponse, wantsStream } from '../follow-response.ts'
+import { readAnswer } from '../read-answer.ts'
 import { route } from '../route.ts'
 import { waitForAnswer } from '../wait-for-answer.ts'
 
@@ -7,19 +8,13 @@ import { waitForAnswer } from '../wait-for-answer.ts'
 export const postChat = route({
   access: 'user',
   body: ChatRequest,
-  handle: async ({ user, body, request, container }) => {
+  handle: async ({ user, body, request, requestId, container }) => {
     const started = await container.generations.startChat({ userId: user.id, request: body })
-    const { generationId, conversationId } = started
-    if (wantsStream(request, body.stream)) {
-      return followResponse(container, { userId: user.id, generationId, after: -1, request })
-    }
-    await waitForAnswer(container, { userId: user.id, generationId, request })
-    const conversation = await container.conversations.find({ id: conversationId, userId: user.id })
-    const around = MessageId.parse(started.messageId)
-    const key = { id: conversationId, userId: user.id }
-    const { messages } = await container.readMessages(key, { limit: 2, around })
-    const [userMessage, message] = messages
-    if (!userMessage || !message) throw new Error('the answer that was just given is not there')
-    return { conversation, userMessage, message } satisfies ChatResponse
+    const answer = { ...started, userId: user.id, request, requestId }
+    if (wantsStream(request, body.stream)) return followResponse(container, { ...answer, after: -1 })
+    await waitForAnswer(container, answer)
+    const { conversation, message, parent } = await readAnswer(container, answer)
+    if (!parent) throw new Error('the message that was just answered is not there')
+    return { conversation, userMessage: parent, message } satisfies ChatResponse
   },
 })

@@ -3,7 +3,11 @@ import { ConversationId, MessageId } from '@chatbot/contracts'
 import { type Conversation as ConversationRow, Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { z } from 'zod'
 
-export const ListKey = z.tuple([z.boolean(), z.iso.datetime(), z.uuid()])
+/** Milliseconds, as toISOString writes them; Postgres knows no year 0. */
+const ListTime = z.iso.datetime({ precision: 3 }).refine((time) => !time.startsWith('0000'))
+
+/** Pinned, activeAt, id: the order of a list, and the place of a row in it. */
+export const ListKey = z.tuple([z.boolean(), ListTime, z.uuid()])
 export type ListKey = z.infer<typeof ListKey>
 
 const toConversation = (row: ConversationRow): Conversation => ({
@@ -20,6 +24,7 @@ const toConversation = (row: ConversationRow): Conversation => ({
   createdAt: row.createdAt.toISOString(),
 })
 
+/** The place of a conversation in its list. */
 export const keyOf = ({ pinned, activeAt, id }: Conversation): ListKey => [pinned, activeAt, id]
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -14,9 +14,14 @@ const toSystemPrompt = (row: SystemPromptRow, userId: string): SystemPrompt => (
   updatedAt: row.updatedAt.toISOString(),
 })
 
-/** One default at most: the new one takes it from the old one in the same transaction. */
-const takeDefault = (tx: Prisma.TransactionClient, userId: string) =>
-  tx.systemPrompt.updateMany({ where: { userId, isDefault: true }, data: { isDefault: false } })
+/**
+ * One default at most: the new one takes it from the old one in the same transaction. Two at once would each find none
+ * to take it from, so they wait for each other at the owner's row.
+ */
+const takeDefault = async (tx: Prisma.TransactionClient, userId: string) => {
+  await tx.$queryRaw`SELECT FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+  await tx.systemPrompt.updateMany({ where: { userId, isDefault: true }, data: { isDefault: false } })
+}
 
 export type SystemPromptRepository = ReturnType<typeof makeSystemPromptRepository>
 
@@ -50,7 +55,8 @@ export const makeSystemPromptRepository = ({ prisma }: { prisma: PrismaClient })
         ...(text !== undefined && { text }),
         ...(isDefault !== undefined && { isDefault }),
       }
-      return toSystemPrompt(await tx.systemPrompt.update({ where: key, data }), key.userId)
+      const [row] = await tx.systemPrompt.updateManyAndReturn({ where: key, data })
+      return row && toSystemPrompt(row, key.userId)
     }),
 
   delete: async (key: Key): Promise<boolean> => (await prisma.systemPrompt.deleteMany({ where: key })).count === 1,

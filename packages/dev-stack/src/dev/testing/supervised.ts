@@ -25,6 +25,12 @@ export const SCRIPTS = {
     console.log('pid', process.pid)
     spawn(process.execPath, ['--eval', "process.on('SIGTERM', () => {}); console.log('pid', process.pid); setInterval(() => {}, 1e6)"],
       { stdio: 'inherit' })`,
+  /** Has a child that has left its process group. */
+  deserted: `
+    const { spawn } = require('node:child_process')
+    console.log('pid', process.pid)
+    const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1e6)'], { detached: true, stdio: 'ignore' })
+    console.log('pid', child.pid)`,
   failing: `console.error('no such table'); process.exitCode = 3`,
 } as const
 

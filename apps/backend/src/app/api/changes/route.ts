@@ -1,14 +1,17 @@
 import type { Change } from '@chatbot/contracts'
+import { refuseMethods } from '../../../http/refuse-methods.ts'
 import { route } from '../../../http/route.ts'
 import { sseResponse } from '../../../http/sse.ts'
+import { untilGone } from '../../../http/until-gone.ts'
 
 const encode = (change: Change) => `data: ${JSON.stringify(change)}\n\n`
 
 export const GET = route({
   access: 'user',
   handle: ({ user, request, container }) => {
-    const gone = new AbortController()
-    request.signal.addEventListener('abort', () => gone.abort())
-    return sseResponse(container.changes.subscribe(user.id, gone.signal), encode, () => gone.abort())
+    const { signal, leave } = untilGone(request)
+    return sseResponse(container.changes.subscribe(user.id, signal), encode, leave)
   },
 })
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

@@ -1,4 +1,7 @@
 import { getConversations, postConversation } from '../../../http/handlers/conversations.ts'
+import { refuseMethods } from '../../../http/refuse-methods.ts'
 
 export const GET = getConversations
 export const POST = postConversation
+
+export const { PUT, PATCH, DELETE } = refuseMethods('GET, POST')

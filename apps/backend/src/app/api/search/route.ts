@@ -1,4 +1,5 @@
 import { SearchQuery } from '@chatbot/contracts'
+import { refuseMethods } from '../../../http/refuse-methods.ts'
 import { route } from '../../../http/route.ts'
 
 export const GET = route({
@@ -6,3 +7,5 @@ export const GET = route({
   query: SearchQuery,
   handle: ({ user, query, container }) => container.search(user.id, query),
 })
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

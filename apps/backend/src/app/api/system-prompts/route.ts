@@ -1,4 +1,5 @@
 import { NewSystemPrompt } from '@chatbot/contracts'
+import { refuseMethods } from '../../../http/refuse-methods.ts'
 import { route } from '../../../http/route.ts'
 
 export const GET = route({
@@ -12,3 +13,5 @@ export const POST = route({
   status: 201,
   handle: ({ user, body, container }) => container.systemPrompts.create(user.id, body),
 })
+
+export const { PUT, PATCH, DELETE } = refuseMethods('GET, POST')

@@ -1,6 +1,9 @@
+import { refuseMethods } from '../../../http/refuse-methods.ts'
 import { route } from '../../../http/route.ts'
 
 export const GET = route({
   access: 'public',
   handle: ({ container }) => ({ version: container.env.APP_VERSION }),
 })
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

@@ -1,5 +1,6 @@
-import { getContainer } from '../../../../composition-root.ts'
+import { handleAuth } from '../../../../http/handlers/auth.ts'
+import { refuseMethods } from '../../../../http/refuse-methods.ts'
 
-const handle = (request: Request) => getContainer().auth.handler(request)
-
-export { handle as GET, handle as POST }
+export const GET = handleAuth
+export const POST = handleAuth
+export const { PUT, PATCH, DELETE } = refuseMethods('GET, POST')

@@ -1,4 +1,5 @@
 import { ServiceUnavailable } from '../../../../errors/service-unavailable.ts'
+import { refuseMethods } from '../../../../http/refuse-methods.ts'
 import { route } from '../../../../http/route.ts'
 
 export const GET = route({
@@ -9,3 +10,5 @@ export const GET = route({
     return { status: 'ready' }
   },
 })
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

@@ -1,5 +1,6 @@
 import { SystemPromptPatch } from '@chatbot/contracts'
 import { IdParams } from '../../../../http/id-params.ts'
+import { refuseMethods } from '../../../../http/refuse-methods.ts'
 import { route } from '../../../../http/route.ts'
 
 export const GET = route({
@@ -21,3 +22,5 @@ export const DELETE = route({
   params: IdParams,
   handle: ({ user, params, container }) => container.systemPrompts.delete({ id: params.id, userId: user.id }),
 })
+
+export const { POST, PUT } = refuseMethods('GET, PATCH, DELETE')

@@ -1,5 +1,6 @@
 import { MessageWindowQuery } from '@chatbot/contracts'
 import { IdParams } from '../../../../../http/id-params.ts'
+import { refuseMethods } from '../../../../../http/refuse-methods.ts'
 import { route } from '../../../../../http/route.ts'
 
 export const GET = route({
@@ -8,3 +9,5 @@ export const GET = route({
   query: MessageWindowQuery,
   handle: ({ user, params, query, container }) => container.readMessages({ id: params.id, userId: user.id }, query),
 })
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

@@ -1,14 +1,18 @@
+import { EventsQuery } from '@chatbot/contracts'
 import { followResponse } from '../../../../../http/follow-response.ts'
 import { IdParams } from '../../../../../http/id-params.ts'
-import { EventsQuery, lastEventId } from '../../../../../http/last-event-id.ts'
+import { lastEventId } from '../../../../../http/last-event-id.ts'
+import { refuseMethods } from '../../../../../http/refuse-methods.ts'
 import { route } from '../../../../../http/route.ts'
 
 export const GET = route({
   access: 'user',
   params: IdParams,
   query: EventsQuery,
-  handle: ({ user, params, query, request, container }) => {
+  handle: ({ user, params, query, request, requestId, container }) => {
     const after = lastEventId(request) ?? query.after
-    return followResponse(container, { userId: user.id, generationId: params.id, after, request })
+    return followResponse(container, { userId: user.id, generationId: params.id, after, request, requestId })
   },
 })
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

@@ -1,4 +1,5 @@
 import { IdParams } from '../../../../../http/id-params.ts'
+import { refuseMethods } from '../../../../../http/refuse-methods.ts'
 import { route } from '../../../../../http/route.ts'
 
 export const POST = route({
@@ -7,3 +8,5 @@ export const POST = route({
   status: 202,
   handle: ({ user, params, container }) => container.generations.stop({ generationId: params.id, userId: user.id }),
 })
+
+export const { GET, PUT, PATCH, DELETE } = refuseMethods('POST')

@@ -1,15 +1,18 @@
 import { RegenerateRequest } from '@chatbot/contracts'
-import { followResponse } from '../../../../../http/follow-response.ts'
+import { answerResponse } from '../../../../../http/answer-response.ts'
 import { IdParams } from '../../../../../http/id-params.ts'
+import { refuseMethods } from '../../../../../http/refuse-methods.ts'
 import { route } from '../../../../../http/route.ts'
 
 export const POST = route({
   access: 'user',
   params: IdParams,
   body: RegenerateRequest,
-  handle: async ({ user, params, body, request, container }) => {
-    const answer = { userId: user.id, messageId: params.id, model: body.model }
-    const { generationId } = await container.generations.regenerate(answer)
-    return followResponse(container, { userId: user.id, generationId, after: -1, request })
+  handle: async ({ user, params, body, request, requestId, container }) => {
+    const userId = user.id
+    const started = await container.generations.regenerate({ userId, messageId: params.id, model: body.model })
+    return answerResponse(container, { ...started, userId, stream: body.stream, request, requestId })
   },
 })
+
+export const { GET, PUT, PATCH, DELETE } = refuseMethods('POST')

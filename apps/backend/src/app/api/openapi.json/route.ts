@@ -1,0 +1,10 @@
+import { makeOpenApiDocument } from '@chatbot/contracts/openapi'
+import { refuseMethods } from '../../../http/refuse-methods.ts'
+import { route } from '../../../http/route.ts'
+
+export const GET = route({
+  access: 'public',
+  handle: ({ container }) => makeOpenApiDocument({ version: container.env.APP_VERSION }),
+})
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

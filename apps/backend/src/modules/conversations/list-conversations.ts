@@ -1,0 +1,16 @@
+import type { ConversationList, ConversationListQuery } from '@chatbot/contracts'
+import type { ConversationDependencies } from './conversation-dependencies.ts'
+import { keyOf, ListKey } from './conversation-repository.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+
+/** A page of a user's conversations, pinned first, newest first. @throws InvalidRequest for a cursor of no list */
+export const makeListConversations =
+  ({ conversations }: Pick<ConversationDependencies, 'conversations'>) =>
+  async (userId: string, { limit, cursor, archived, q }: ConversationListQuery): Promise<ConversationList> => {
+    const after = decodeCursor(cursor, ListKey)
+    // One more than the page says whether there is a next one.
+    const rows = await conversations.list({ userId, limit: limit + 1, archived, after, q })
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    return { conversations: page, nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null }
+  }

@@ -1,0 +1,148 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { makePassOn } from './make-pass-on.ts'
+
+const startBackend = async (listener: RequestListener) => {
+  const server = createServer(listener)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    passOn: makePassOn({ backend: new URL(`http://127.0.0.1:${port}`) }),
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+const page = 'http://chat.example/api'
+const readText = async (reader: ReadableStreamDefaultReader<Uint8Array>) =>
+  new TextDecoder().decode((await reader.read()).value)
+
+describe('a request that is passed on', () => {
+  it('reaches the backend whole: method, path, query, body, headers but those of the connection', async () => {
+    await using backend = await startBackend(async (request, response) => {
+      const chunks = await request.toArray()
+      const { method, url, headers } = request
+      response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }))
+    })
+    const response = await backend.passOn(
+      new Request(`${page}/conversations/a%2Fb?limit=3&q=%C3%A9`, {
+        method: 'PATCH',
+        body: 'é'.repeat(100_000),
+        headers: { Cookie: 'a=b', Connection: 'close, X-Hop', 'X-Hop': 'gone', TE: 'trailers' },
+      }),
+    )
+    const seen = await response.json()
+    expect(seen).toMatchObject({
+      method: 'PATCH',
+      url: '/api/conversations/a%2Fb?limit=3&q=%C3%A9',
+      body: 'é'.repeat(100_000),
+      headers: { cookie: 'a=b', 'x-forwarded-host': 'chat.example', 'x-forwarded-proto': 'http' },
+    })
+    expect(seen.headers).not.toHaveProperty('x-hop')
+    expect(seen.headers).not.toHaveProperty('te')
+  })
+
+  it('is answered with the status and every header, cookies one by one', async () => {
+    await using backend = await startBackend((_, response) => {
+      response.writeHead(201, [
+        ['Set-Cookie', 'a=1'],
+        ['Set-Cookie', 'b=2'],
+        ['Location', '/x'],
+      ])
+      response.end('{}')
+    })
+    const response = await backend.passOn(new Request(page))
+    expect(response.status).toBe(201)
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(response.headers.get('location')).toBe('/x')
+    expect(response.headers.has('connection')).toBe(false)
+  })
+
+  it('is answered without a body where there is none', async () => {
+    await using backend = await startBackend((_, response) => response.writeHead(204).end())
+    const response = await backend.passOn(new Request(page, { method: 'DELETE' }))
+    expect([response.status, response.body]).toEqual([204, null])
+  })
+})
+
+describe('a stream that is passed on', () => {
+  it('arrives piece by piece', async () => {
+    const pieces: ((text: string) => void)[] = []
+    await using backend = await startBackend((_, response) => {
+      response.writeHead(200)
+      pieces.push((text) => response.write(text))
+      response.write('first')
+    })
+    const reader = (await backend.passOn(new Request(page))).body?.getReader()
+    if (!reader) throw new Error('no body')
+    expect(await readText(reader)).toBe('first')
+    pieces[0]?.('second')
+    expect(await readText(reader)).toBe('second')
+    await reader.cancel()
+  })
+
+  it('is closed at the backend when the browser goes away, before and after the head of the response', async () => {
+    const { promise: closed, resolve: close } = Promise.withResolvers<void>()
+    let left = 2
+    await using backend = await startBackend((request, response) => {
+      if (request.url === '/api/streaming') response.write('first')
+      request.emit('asked')
+      asked.resolve()
+      response.on('close', () => {
+        left -= 1
+        if (left === 0) close()
+      })
+    })
+    const asked = Promise.withResolvers<void>()
+    const leaving = new AbortController()
+    const streaming = await backend.passOn(new Request(`${page}/streaming`, { signal: leaving.signal }))
+    expect(streaming.status).toBe(200)
+    const silent = backend.passOn(new Request(`${page}/silent`, { signal: leaving.signal }))
+    await asked.promise
+    leaving.abort()
+    expect((await silent).status).toBe(499)
+    await closed
+  })
+
+  it('breaks when the backend breaks it: half an answer is not a whole one', async () => {
+    await using backend = await startBackend((_, response) => {
+      response.write('half', () => response.destroy())
+    })
+    await expect((await backend.passOn(new Request(page))).text()).rejects.toThrow()
+  })
+
+  it('is one of as many as there are readers', async () => {
+    const open = new Set<() => void>()
+    const { promise: all, resolve } = Promise.withResolvers<void>()
+    await using backend = await startBackend((_, response) => {
+      response.write('first')
+      open.add(() => response.end())
+      if (open.size === 300) resolve()
+    })
+    const responses = Array.from({ length: 300 }, () => backend.passOn(new Request(page)))
+    await all
+    for (const end of open) end()
+    expect(await Promise.all(responses.map(async (response) => (await response).text()))).toEqual(
+      Array.from({ length: 300 }, () => 'first'),
+    )
+  })
+})
+
+describe('a backend that is away', () => {
+  beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined))
+  afterEach(() => void jest.restoreAllMocks())
+
+  it('is a problem that says when to try again', async () => {
+    const passOn = makePassOn({ backend: new URL('http://127.0.0.1:9') })
+    const response = await passOn(new Request(page, { method: 'POST', body: '{}' }))
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(response.headers.get('retry-after')).toBe('1')
+    expect(await response.json()).toMatchObject({ status: 503, code: 'unavailable', retryAfter: 1 })
+  })
+})

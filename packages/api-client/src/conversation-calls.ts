@@ -1,0 +1,45 @@
+import {
+  Conversation,
+  ConversationHistory,
+  ConversationList,
+  type ConversationPatch,
+  MessagePage,
+  type NewConversation,
+  SearchResults,
+} from '@chatbot/contracts'
+import type { z } from 'zod'
+import { type Call, readJson, readNothing, type SendRequest } from './send-request.ts'
+
+type Page = { limit?: number; cursor?: string }
+
+/** The caller's conversations. Lists are pages: `nextCursor` asks for the next one. */
+export const conversationCalls = (send: SendRequest) => ({
+  /** Newest first, pinned before; `q` is looked for in titles. */
+  list: (query: Page & { archived?: boolean; q?: string } = {}, call: Call = {}) =>
+    readJson(ConversationList, send('GET', '/conversations', { query, ...call })),
+  get: (id: string, call: Call = {}) => readJson(Conversation, send('GET', `/conversations/${id}`, call)),
+  create: (body: z.input<typeof NewConversation> = {}, call: Call = {}) =>
+    readJson(Conversation, send('POST', '/conversations', { body, ...call })),
+  /** @throws ApiProblem `conflict` when `version` is not the conversation's any more */
+  patch: (id: string, body: z.input<typeof ConversationPatch>, call: Call = {}) =>
+    readJson(Conversation, send('PATCH', `/conversations/${id}`, { body, ...call })),
+  delete: (id: string, call: Call = {}) => readNothing(send('DELETE', `/conversations/${id}`, call)),
+})
+
+/** A window of a conversation's active branch: its end, what is above `before`, or what is around a message. */
+export const messageWindowCall =
+  (send: SendRequest) =>
+  (conversationId: string, query: { limit?: number; before?: string; around?: string } = {}, call: Call = {}) =>
+    readJson(MessagePage, send('GET', `/conversations/${conversationId}/messages`, { query, ...call }))
+
+/** Conversations with their messages, of `me` or a user's id. */
+export const historyCall =
+  (send: SendRequest) =>
+  (user: string, query: Page = {}, call: Call = {}) =>
+    readJson(ConversationHistory, send('GET', `/history/${user}`, { query, ...call }))
+
+/** Messages and titles that hold `q`, with snippets. */
+export const searchCall =
+  (send: SendRequest) =>
+  (query: Page & { q: string }, call: Call = {}) =>
+    readJson(SearchResults, send('GET', '/search', { query, ...call }))

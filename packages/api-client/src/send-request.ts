@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import { toApiProblem } from './api-problem.ts'
+
+type Query = Record<string, string | number | boolean | undefined>
+
+export type ClientRequest = {
+  body?: unknown
+  query?: Query
+  signal?: AbortSignal | undefined
+  headers?: Record<string, string>
+}
+
+/** What every call takes. */
+export type Call = { signal?: AbortSignal }
+
+export type SendRequest = (method: string, path: string, request?: ClientRequest) => Promise<Response>
+
+export type SendOptions = {
+  /** Where the API is, without `/api`; '' for the page's own origin. */
+  baseUrl: string
+  fetch: typeof globalThis.fetch
+  /** Sent with each request. */
+  headers: Record<string, string>
+}
+
+const searchOf = (query: Query): string => {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
+}
+
+/** Sends requests below `/api`. Rejects only where fetch does. */
+export const makeSendRequest =
+  ({ baseUrl, fetch, headers }: SendOptions): SendRequest =>
+  (method, path, { body, query = {}, signal, headers: own } = {}) =>
+    fetch(`${baseUrl}/api${path}${searchOf(query)}`, {
+      method,
+      credentials: 'same-origin',
+      headers: { ...headers, ...own, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+
+/**
+ * The JSON of a response, as its schema has it.
+ * @throws ApiProblem when the API refuses, ZodError when it does not keep its contract
+ */
+export const readJson = async <Schema extends z.ZodType>(
+  schema: Schema,
+  sent: Promise<Response>,
+): Promise<z.output<Schema>> => {
+  const response = await sent
+  if (!response.ok) throw await toApiProblem(response)
+  return schema.parse(await response.json())
+}
+
+/** Waits until the API has done what it answers nothing to. @throws ApiProblem when it refuses */
+export const readNothing = async (sent: Promise<Response>): Promise<void> => {
+  const response = await sent
+  if (!response.ok) throw await toApiProblem(response)
+  await response.arrayBuffer()
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type { ProblemCode } from '../problem.ts'
+import type { RequestSchema, ResponseSchema } from './components.ts'
+
+/** What a route does, for the document. A test compares the list of these with the routes that exist. */
+export type Operation = {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  /** As OpenAPI writes it: `/api/conversations/{id}`. */
+  path: string
+  /** The short name of the same operation on the backend. */
+  alias?: string
+  tag: 'Chat' | 'Conversations' | 'Library' | 'System'
+  summary: string
+  access: 'public' | 'user'
+  query?: z.ZodObject
+  body?: RequestSchema
+  status: number
+  /** Absent: no body. */
+  response?: ResponseSchema
+  /** `answer`: the stream of an answer; `changes`: of the user's changes. Instead of the response or on request. */
+  stream?: 'answer' | 'changes'
+  /** Beyond those that any route can have. */
+  problems?: readonly ProblemCode[]
+}
