@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { makePassOn } from './make-pass-on.ts'
 
@@ -8,7 +7,8 @@ const startBackend = async (listener: RequestListener) => {
   const server = createServer(listener)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
   return {
     passOn: makePassOn({ backend: new URL(`http://127.0.0.1:${port}`) }),
     [Symbol.asyncDispose]: async () => {
@@ -88,18 +88,13 @@ describe('a stream that is passed on', () => {
   })
 
   it('is closed at the backend when the browser goes away, before and after the head of the response', async () => {
-    const { promise: closed, resolve: close } = Promise.withResolvers<void>()
-    let left = 2
-    await using backend = await startBackend((request, response) => {
-      if (request.url === '/api/streaming') response.write('first')
-      request.emit('asked')
-      asked.resolve()
-      response.on('close', () => {
-        left -= 1
-        if (left === 0) close()
-      })
-    })
     const asked = Promise.withResolvers<void>()
+    const closed: Promise<unknown>[] = []
+    await using backend = await startBackend((request, response) => {
+      closed.push(once(response, 'close'))
+      if (request.url === '/api/streaming') response.write('first')
+      else asked.resolve()
+    })
     const leaving = new AbortController()
     const streaming = await backend.passOn(new Request(`${page}/streaming`, { signal: leaving.signal }))
     expect(streaming.status).toBe(200)
@@ -107,7 +102,7 @@ describe('a stream that is passed on', () => {
     await asked.promise
     leaving.abort()
     expect((await silent).status).toBe(499)
-    await closed
+    expect(await Promise.all(closed)).toHaveLength(2)
   })
 
   it('breaks when the backend breaks it: half an answer is not a whole one', async () => {
