@@ -5,52 +5,76 @@ const optionalText = z
   .string()
   .transform((value) => value.trim() || undefined)
   .optional()
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
 
-const Env = z
+/** Each description is a line of README's configuration table. */
+export const Env = z
   .object({
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    /** Where a pooler stands before the database: the address of the database itself, for LISTEN and the log. */
-    DIRECT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
-    OPENAI_API_KEY: optionalText,
-    OPENAI_API_KEY_FILE: optionalText,
-    OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
-    MODEL_API: z.enum(['auto', 'chat', 'responses']).default('auto'),
-    /** Ids separated by commas, the first one the default; `id=resume` sets what a takeover does with it. */
-    MODELS: optionalText,
-    /** Tokens; of models the catalogue does not know. */
-    MODEL_CONTEXT_WINDOW: z.coerce.number().int().min(1_000).default(128_000),
-    MODEL_FIRST_TOKEN_TIMEOUT: seconds(60),
-    MODEL_SILENCE_TIMEOUT: seconds(60),
-    MODEL_IS_DEMO: flag.default(false),
-    DEFAULT_SYSTEM_PROMPT: optionalText,
-    TITLES: flag.default(true),
-    AUTH_SECRET: z.string().min(32).optional(),
-    /** Where browsers find the chat. With https, cookies are sent over TLS only. */
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-    /** Origins of the pages, separated by commas, that may write with a cookie. Empty: the request's own host. */
-    TRUSTED_ORIGINS: optionalText,
-    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    /** Heartbeats of a replica's lease, and after how long without one it is dead. */
-    LEASE_INTERVAL: seconds(2),
-    LEASE_TTL: seconds(6),
-    /** How long SIGTERM waits for running answers before it hands them over. */
-    DRAIN_TIMEOUT: seconds(25),
-    /** How long the log of an ended answer is kept for late readers. */
-    LOG_RETENTION: seconds(600),
-    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(0),
-    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
-    APP_VERSION: z.string().default('dev'),
-    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    DATABASE_URL: postgresUrl.describe(
+      'Postgres 15 or newer, with `unaccent`, `pg_trgm`, `btree_gin`; `pnpm dev` brings its own',
+    ),
+    DIRECT_DATABASE_URL: postgresUrl
+      .optional()
+      .describe("past a pooler, for the log's writer and LISTEN; else `DATABASE_URL`"),
+    DATABASE_POOL_SIZE: z.coerce
+      .number()
+      .int()
+      .min(2)
+      .max(200)
+      .default(10)
+      .describe('connections of a replica, beside two direct ones'),
+    OPENAI_API_KEY: optionalText.describe("the model's key; without one and without a base URL the demo model answers"),
+    OPENAI_API_KEY_FILE: optionalText.describe('a file that holds the key; it is read again when it changes'),
+    OPENAI_BASE_URL: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe("any server that speaks OpenAI's protocol; else OpenAI"),
+    MODEL_API: z
+      .enum(['auto', 'chat', 'responses'])
+      .default('auto')
+      .describe('`auto` is Responses for OpenAI, Chat Completions elsewhere'),
+    MODELS: optionalText.describe(
+      'ids separated by commas, the first one the default; `id=prefill` or `id=reattach` says how a takeover goes on',
+    ),
+    MODEL_CONTEXT_WINDOW: z.coerce
+      .number()
+      .int()
+      .min(1_000)
+      .default(128_000)
+      .describe('tokens, of models that the catalogue does not know'),
+    MODEL_FIRST_TOKEN_TIMEOUT: seconds(60).describe('seconds'),
+    MODEL_SILENCE_TIMEOUT: seconds(60).describe('seconds between two tokens'),
+    MODEL_IS_DEMO: flag.prefault('0').describe('whether the server at `OPENAI_BASE_URL` is the demo model'),
+    DEFAULT_SYSTEM_PROMPT: optionalText.describe('of conversations without their own'),
+    TITLES: flag.prefault('1').describe('whether the model makes titles'),
+    AUTH_SECRET: z.string().min(32).optional().describe('at least 32 characters; required in production'),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('where browsers find the chat; with https, cookies go over TLS only'),
+    TRUSTED_ORIGINS: optionalText.describe(
+      'further origins of pages that may write with a cookie, separated by commas',
+    ),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('of the API'),
+    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464).describe('of `/metrics`'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info')
+      .describe('of the JSON log'),
+    LEASE_INTERVAL: seconds(2).describe('seconds between two heartbeats of a replica'),
+    LEASE_TTL: seconds(6).describe('seconds without a heartbeat after which a replica is dead'),
+    DRAIN_TIMEOUT: seconds(25).describe('seconds that SIGTERM waits for running answers before it hands them over'),
+    LOG_RETENTION: seconds(600).describe('seconds that the log of an ended answer is kept for late readers'),
+    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(0).describe('requests'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().describe('sends OpenTelemetry traces there'),
+    APP_VERSION: z.string().default('dev').describe('what `/api/version` says'),
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('set by the scripts'),
   })
   .refine((env) => env.LEASE_TTL >= 2 * env.LEASE_INTERVAL, {
     path: ['LEASE_TTL'],
     message: 'must be at least twice LEASE_INTERVAL',
   })
-
   .refine((env) => env.NODE_ENV !== 'production' || env.AUTH_SECRET !== undefined, {
     path: ['AUTH_SECRET'],
     message: 'is required in production: at least 32 characters',

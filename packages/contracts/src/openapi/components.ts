@@ -5,7 +5,7 @@ import * as conversation from '../conversation.ts'
 import { Message, MessagePage } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
 import { Problem } from '../problem.ts'
-import { Health, Version } from '../system.ts'
+import { Health, OpenApi, Version } from '../system.ts'
 import * as systemPrompt from '../system-prompt.ts'
 
 const requests = {
@@ -31,6 +31,7 @@ const responses = {
   MessagePage,
   Model,
   ModelList,
+  OpenApi,
   Problem,
   SearchHit: conversation.SearchHit,
   SearchResults: conversation.SearchResults,

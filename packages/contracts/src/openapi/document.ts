@@ -3,11 +3,12 @@ import { componentSchemas, type JsonSchema, toJsonSchema } from './components.ts
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 
+export type { JsonSchema } from './components.ts'
 export type { Operation } from './operation.ts'
 export { operations } from './operations.ts'
 
 type Media = { content: Record<string, { schema: JsonSchema }> }
-type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: unknown }
+type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: JsonSchema }
 export type OpenApiOperation = {
   operationId: string
   tags: string[]
@@ -74,10 +75,11 @@ const problemsOf = (operation: Operation): OpenApiOperation['responses'] => {
 }
 
 const toOperation = (operation: Operation, path: string): OpenApiOperation => {
-  const { method, tag, summary, access, body, status, response, stream } = operation
+  const { method, tag, summary, access, body, status, response, stream, page } = operation
   const content = {
     ...(response && json(response)),
     ...(stream && { 'text/event-stream': { schema: { type: 'string', description: streams[stream] } } }),
+    ...(page && { 'text/html': { schema: { type: 'string' } } }),
   }
   const hasContent = Object.keys(content).length > 0
   return {

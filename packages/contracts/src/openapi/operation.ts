@@ -19,6 +19,8 @@ export type Operation = {
   response?: ResponseSchema
   /** `answer`: the stream of an answer; `changes`: of the user's changes. Instead of the response or on request. */
   stream?: 'answer' | 'changes'
+  /** A page of HTML instead of a response. */
+  page?: true
   /** Beyond those that any route can have. */
   problems?: readonly ProblemCode[]
 }

@@ -233,7 +233,9 @@ const system: Operation[] = [
     problems: ['unavailable'],
   },
   { ...read, path: '/api/version', summary: 'The version that runs', response: 'Version' },
+  { ...read, path: '/api/openapi.json', summary: 'This document, as OpenAPI 3.1', response: 'OpenApi' },
+  { ...read, path: '/api/docs', summary: 'This document, as a page', page: true },
 ]
 
-/** Every operation of the API but better-auth's under /api/auth, which document themselves, and this document's own. */
+/** Every operation of the API but better-auth's under /api/auth, which document themselves. */
 export const operations: readonly Operation[] = [...chat, ...conversations, ...library, ...system]

@@ -1,0 +1,25 @@
+import type { Operation } from '@chatbot/contracts/openapi'
+import { markdownTable } from './markdown-table.ts'
+
+const parametersOf = ({ query, body }: Operation): string =>
+  [...Object.keys(query?.shape ?? {}).map((name) => `\`${name}\``), ...(body ? [body] : [])].join(', ')
+
+const answerOf = ({ status, response, stream, page }: Operation): string =>
+  [
+    String(status),
+    ...(response ? [response] : []),
+    ...(stream ? ['event stream'] : []),
+    ...(page ? ['page'] : []),
+  ].join(' · ')
+
+/** The operations of the API for the backend's README. */
+export const endpointTable = (operations: readonly Operation[]): string =>
+  markdownTable(
+    ['method and path', 'query or body', 'answers', 'does'],
+    operations.map((operation) => [
+      `${operation.method.toUpperCase()} ${[operation.path, operation.alias].filter(Boolean).join(' · ')}`,
+      parametersOf(operation),
+      answerOf(operation),
+      operation.summary,
+    ]),
+  )
