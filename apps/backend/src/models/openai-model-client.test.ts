@@ -1,7 +1,7 @@
 import { upstreamDetail } from '@chatbot/demo-model'
 import { describe, expect, it } from '@jest/globals'
+import { eventually } from '../testing/eventually.ts'
 import { startCuttingProxy } from './testing/cutting-proxy.ts'
-import { eventually } from './testing/eventually.ts'
 import { ask, key, printed, readAll, startModelUnderTest } from './testing/model-under-test.ts'
 
 const counted = (n: number) => Array.from({ length: n }, (_, at) => at + 1).join(' ')

@@ -149,14 +149,19 @@ export const makeRunner = (options: {
 
   return {
     start: (run) => {
+      const { generationId } = run
       const controller = new AbortController()
-      const done = execute(run, controller)
-        .catch((error: unknown) => options.log.error({ err: error, generationId: run.generationId }, 'a runner died'))
+      // This process may take over from itself: it lost its lease, and its earlier run is not quite over.
+      const earlier = running.get(generationId)
+      earlier?.controller.abort('fenced' satisfies AbortReason)
+      const done = (earlier ? earlier.done.then(() => execute(run, controller)) : execute(run, controller))
+        .catch((error: unknown) => options.log.error({ err: error, generationId }, 'a runner died'))
         .finally(() => {
-          running.delete(run.generationId)
-          channels.closeLocal(run.generationId)
+          if (running.get(generationId)?.controller !== controller) return
+          running.delete(generationId)
+          channels.closeLocal(generationId)
         })
-      running.set(run.generationId, { controller, done })
+      running.set(generationId, { controller, done })
     },
     abort: (generationId, reason) => running.get(generationId)?.controller.abort(reason),
     abortAll: (reason) => {

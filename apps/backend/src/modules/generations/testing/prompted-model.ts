@@ -3,6 +3,8 @@ import type { ModelClient, ModelEvent, ModelRequest } from '../../../models/mode
 /** One request to the model, which says what the test tells it to say, when it tells it. */
 export type PromptedRequest = {
   request: Omit<ModelRequest, 'signal'>
+  /** Where it goes on with a response that the model's server has, instead of asking anew. */
+  reattached: { upstreamId: string; cursor: number | null } | undefined
   signal: AbortSignal
   say: (...texts: string[]) => void
   send: (event: ModelEvent) => void
@@ -24,7 +26,11 @@ export const makePromptedModel = (): PromptedModel => {
   const takers: ((request: PromptedRequest) => void)[] = []
   const cancelled: string[] = []
 
-  const open = (request: Omit<ModelRequest, 'signal'>, signal: AbortSignal): AsyncIterable<ModelEvent> => {
+  const open = (
+    request: Omit<ModelRequest, 'signal'>,
+    signal: AbortSignal,
+    reattached?: PromptedRequest['reattached'],
+  ): AsyncIterable<ModelEvent> => {
     const queue: Item[] = []
     let wake: (() => void) | undefined
     const push = (item: Item) => {
@@ -34,6 +40,7 @@ export const makePromptedModel = (): PromptedModel => {
     signal.addEventListener('abort', () => wake?.())
     const opened: PromptedRequest = {
       request,
+      reattached,
       signal,
       send: push,
       say: (...texts) => {
@@ -63,8 +70,8 @@ export const makePromptedModel = (): PromptedModel => {
       return request ? Promise.resolve(request) : new Promise((resolve) => takers.push(resolve))
     },
     stream: ({ signal, ...request }) => open(request, signal),
-    reattach: ({ upstreamId, signal }) =>
-      open({ model: upstreamId, systemPrompt: null, messages: [], prefix: '' }, signal),
+    reattach: ({ signal, ...reattached }) =>
+      open({ model: '', systemPrompt: null, messages: [], prefix: '' }, signal, reattached),
     cancel: async (upstreamId) => void cancelled.push(upstreamId),
     complete: async () => 'A title',
   }

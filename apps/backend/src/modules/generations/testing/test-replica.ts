@@ -9,14 +9,16 @@ import { makePromptedModel } from './prompted-model.ts'
 
 type Resume = 'reattach' | 'prefill' | 'none'
 
-/** An engine with its operations as one backend process has them; several may share a database and this process. */
-export const startTestReplica = async (options: {
+export type TestReplicaOptions = {
   databaseUrl: string
   resume?: Resume
   /** Seconds. */
   lease?: { interval: number; ttl: number }
   logRetention?: number
-}) => {
+}
+
+/** An engine with its operations as one backend process has them; several may share a database and this process. */
+export const startTestReplica = async (options: TestReplicaOptions) => {
   const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
   const prisma = createPrismaClient({ databaseUrl: options.databaseUrl, poolSize: 5, applicationName: 'test' })
   const notifications = makeNotifications({ databaseUrl: options.databaseUrl, log })
@@ -66,6 +68,7 @@ export const startTestReplica = async (options: {
     chooseModel: () => 'test-model',
   })
   await engine.start()
+  let closed: Promise<void> | undefined
   return {
     engine,
     operations,
@@ -74,9 +77,10 @@ export const startTestReplica = async (options: {
     commits,
     takenOver,
     tails: () => tails,
-    close: async () => {
-      await engine.drain(0)
-      await prisma.$disconnect()
+    /** Hands over what runs, and ends. Idempotent. */
+    close: () => {
+      closed ??= engine.drain(0).then(() => prisma.$disconnect())
+      return closed
     },
   }
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals'
+import { eventually } from '../../testing/eventually.ts'
+import { engineSuite, expireLease } from './testing/engine-suite.ts'
+import { countOf, endOf, includes, isEnd, readUntil, seqsOf, textOf } from './testing/reading.ts'
+
+const { ask, open, startReplica, userId } = engineSuite()
+
+describe('takeover', () => {
+  const begin = async (resume: 'reattach' | 'prefill' | 'none') => {
+    const dead = await startReplica({ resume })
+    const heir = await startReplica({ resume })
+    const chat = await ask(dead)
+    const reader = await open(heir, chat.generationId)
+    const request = await dead.model.next()
+    return { dead, heir, chat, reader, request }
+  }
+
+  it('continues from the text so far where the model takes a prefix; the zombie writes nothing more', async () => {
+    const { dead, heir, chat, reader, request } = await begin('prefill')
+    request.say('1 2 3')
+    const seen = await readUntil(reader, includes('3'))
+    await expireLease(heir, dead)
+    // The zombie has not noticed yet and goes on writing.
+    request.say(' zombie')
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.request.prefix).toBe('1 2 3')
+    again.say(' 4 5')
+    again.finish()
+    const events = [...seen, ...(await readUntil(reader, isEnd))]
+    expect(textOf(events)).toBe('1 2 3 4 5')
+    expect(seqsOf(events)).toEqual(countOf(events))
+    const message = await heir.prisma.message.findUniqueOrThrow({ where: { id: chat.messageId } })
+    expect(message).toMatchObject({ status: 'completed', text: '1 2 3 4 5' })
+    await eventually(() => request.signal.aborted)
+  })
+
+  it('reattaches to the upstream response after the last event that the log has of it', async () => {
+    const { dead, heir, reader, request } = await begin('reattach')
+    request.send({ type: 'upstream', id: 'resp_1' })
+    request.send({ type: 'text', text: 'one', cursor: 7 })
+    await readUntil(reader, includes('one'))
+    await expireLease(heir, dead)
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.reattached).toEqual({ upstreamId: 'resp_1', cursor: 7 })
+    again.say(' two')
+    again.finish()
+    expect(textOf(await readUntil(reader, isEnd))).toBe(' two')
+  })
+
+  it('ends as interrupted, text kept, where the model allows nothing else', async () => {
+    const { dead, heir, chat, reader, request } = await begin('none')
+    request.say('kept')
+    await readUntil(reader, includes('kept'))
+    await expireLease(heir, dead)
+    expect(endOf(await readUntil(reader, isEnd))?.status).toBe('interrupted')
+    const message = await heir.prisma.message.findUniqueOrThrow({ where: { id: chat.messageId } })
+    expect(message).toMatchObject({ status: 'interrupted', text: 'kept' })
+  })
+
+  it('starts again where no text has been seen', async () => {
+    const { dead, heir, reader } = await begin('none')
+    await expireLease(heir, dead)
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    again.say('fresh')
+    again.finish()
+    expect(textOf(await readUntil(reader, isEnd))).toBe('fresh')
+  })
+
+  it('ends as stopped what was to be stopped when its replica died', async () => {
+    const { dead, heir, chat, reader, request } = await begin('prefill')
+    request.say('so far')
+    await readUntil(reader, includes('so far'))
+    await heir.prisma.$transaction([
+      heir.prisma.generation.update({ where: { id: chat.generationId }, data: { stopRequestedAt: new Date() } }),
+      heir.prisma.replica.deleteMany({ where: { id: dead.engine.replicaId() } }),
+    ])
+    expect(endOf(await readUntil(reader, isEnd))?.status).toBe('stopped')
+    // The model is not asked for more first.
+    expect([...dead.takenOver, ...heir.takenOver]).toEqual(['stopped'])
+  })
+
+  it('hands over what still runs when a drain ends, to be gone on with by another replica', async () => {
+    const { dead, heir, reader, request } = await begin('prefill')
+    request.say('a')
+    await readUntil(reader, includes('a'))
+    await dead.close()
+    const again = await heir.model.next()
+    expect(again.request.prefix).toBe('a')
+    again.say('b')
+    again.finish()
+    expect(textOf(await readUntil(reader, isEnd))).toBe('b')
+    const late = dead.operations.startChat({ userId: userId(), request: { message: 'late' } })
+    await expect(late).rejects.toMatchObject({ code: 'draining' })
+  })
+})
