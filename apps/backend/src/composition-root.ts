@@ -5,6 +5,7 @@ import { makeAuth } from './auth/auth.ts'
 import { makeNotifications } from './database/notifications.ts'
 import { readEnv } from './env.ts'
 import { InvalidRequest } from './errors/invalid-request.ts'
+import { callerAddress } from './http/caller-address.ts'
 import { toProblem } from './http/problems.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics } from './metrics/metrics.ts'
@@ -22,6 +23,8 @@ import { makeEngine } from './modules/generations/engine.ts'
 import { makeGenerationOperations } from './modules/generations/generation-operations.ts'
 import { makeTitleConversation } from './modules/generations/title-conversation.ts'
 import { makeReadHistory } from './modules/history/read-history.ts'
+import { makeRateLimitRepository } from './modules/rate-limits/rate-limit-repository.ts'
+import { makeRateLimits } from './modules/rate-limits/rate-limits.ts'
 import { makeSearch } from './modules/search/search.ts'
 import { makeSearchRepository } from './modules/search/search-repository.ts'
 import { makeSystemPromptRepository } from './modules/system-prompts/system-prompt-repository.ts'
@@ -110,6 +113,10 @@ const build = () => {
     stopConversation: generations.stopConversation,
     checkModel: chooseModel,
   })
+  const rateLimits = makeRateLimits({
+    perMinute: env.RATE_LIMIT_PER_MINUTE,
+    store: makeRateLimitRepository({ prisma }),
+  })
   const readMessages = makeReadMessages({ conversations: conversationRepository, windows })
 
   return {
@@ -118,7 +125,12 @@ const build = () => {
     prisma,
     metrics,
     engine,
-    auth: makeAuth({ prisma, env }),
+    auth: makeAuth({
+      prisma,
+      env,
+      admitGuest: (request) => rateLimits.consume('guests', callerAddress(request, env.TRUSTED_PROXIES)),
+    }),
+    rateLimits,
     trustedOrigins: new Set(env.TRUSTED_ORIGINS?.split(',').map((origin) => origin.trim())),
     catalogue,
     generations,

@@ -66,7 +66,22 @@ export const Env = z
     LEASE_TTL: seconds(6).describe('seconds without a heartbeat after which a replica is dead'),
     DRAIN_TIMEOUT: seconds(25).describe('seconds that SIGTERM waits for running answers before it hands them over'),
     LOG_RETENTION: seconds(600).describe('seconds that the log of an ended answer is kept for late readers'),
-    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(0).describe('requests'),
+    RATE_LIMIT_PER_MINUTE: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(100_000)
+      .default(0)
+      .describe(
+        'answers that a user may start in a minute; new guests of an address the same, other writes 5 times, reads 30 times as many; 0 is no limit',
+      ),
+    TRUSTED_PROXIES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10)
+      .default(1)
+      .describe('proxies of ours that add to `X-Forwarded-For`; the outermost one says whose address it is'),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().describe('sends OpenTelemetry traces there'),
     APP_VERSION: z.string().default('dev').describe('what `/api/version` says'),
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('set by the scripts'),

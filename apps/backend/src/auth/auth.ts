@@ -18,7 +18,13 @@ export type Auth = ReturnType<typeof makeAuth>
  * Sessions by better-auth: a cookie, or its token as a Bearer for clients without cookies. Whoever comes with neither
  * becomes a guest, a user row like any other.
  */
-export const makeAuth = ({ prisma, env }: { prisma: PrismaClient; env: Env }) => {
+export const makeAuth = (options: {
+  prisma: PrismaClient
+  env: Env
+  /** Called before a guest is made for a request; what it throws refuses the request. */
+  admitGuest: (request: Request) => Promise<void>
+}) => {
+  const { prisma, env } = options
   const auth = betterAuth({
     appName: 'chatbot',
     baseURL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
@@ -45,6 +51,7 @@ export const makeAuth = ({ prisma, env }: { prisma: PrismaClient; env: Env }) =>
   return {
     /** For /api/auth/*. */
     handler: async (request: Request): Promise<Response> => {
+      if (new URL(request.url).pathname.endsWith('/sign-in/anonymous')) await options.admitGuest(request)
       const answer = await auth.handler(request)
       const headers = new Headers(answer.headers)
       headers.delete('Set-Cookie')
@@ -54,7 +61,7 @@ export const makeAuth = ({ prisma, env }: { prisma: PrismaClient; env: Env }) =>
     /**
      * The caller of a request. A guest is made, and its cookie added to `headers`, for whoever has no session. Where
      * there is a token, the cookie says nothing: a wrong token must not become the cookie's user.
-     * @throws Unauthenticated for a Bearer token that is no session's
+     * @throws Unauthenticated for a Bearer token that is no session's, RateLimited for too many guests of an address
      */
     resolveCaller: async (request: Request, headers: Headers): Promise<{ id: string; role: string }> => {
       const hasToken = request.headers.has('authorization')
@@ -66,6 +73,7 @@ export const makeAuth = ({ prisma, env }: { prisma: PrismaClient; env: Env }) =>
         return { id: known.response.user.id, role: known.response.user.role ?? 'user' }
       }
       if (hasToken) throw new Unauthenticated('This token is not valid.')
+      await options.admitGuest(request)
       const guest = await auth.api.signInAnonymous({ headers: new Headers(), returnHeaders: true })
       if (!guest.response) throw new Unauthenticated('No guest could be made.')
       copyCookies({ from: guest.headers, to: headers, request })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Container, getContainer } from '../composition-root.ts'
 import { Forbidden } from '../errors/forbidden.ts'
+import type { LimitClass } from '../modules/rate-limits/rate-limits.ts'
 import { checkOrigin } from './origin.ts'
 import { parsePart, readQuery } from './parse.ts'
 import { problemResponse, toProblem } from './problems.ts'
@@ -21,6 +22,8 @@ type Spec<
   params?: Params
   query?: Query
   body?: Body
+  /** Which of the caller's limits a request counts for. Absent: `reads` for GET, `writes` for the other methods. */
+  limit?: LimitClass
   /** Of a JSON answer; 204 when nothing is returned. */
   status?: number
   handle: (context: {
@@ -34,10 +37,12 @@ type Spec<
   }) => Promise<unknown> | unknown
 }
 
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /**
- * The one wrapper of all routes: request id, origin, validation, caller, and problems for whatever is thrown. A caller
+ * The one wrapper of all routes: request id, origin, validation, caller, limits, and problems for whatever is thrown. A caller
  * without a session becomes a guest, whose cookie the response sets; a request that is not valid makes none.
  */
 export const route =
@@ -61,6 +66,7 @@ export const route =
       // No body at all is an empty one, so that what is missing is named.
       const body = spec.body ? parsePart('body', spec.body, given === undefined ? {} : given) : undefined
       const user = spec.access === 'public' ? undefined : await container.auth.resolveCaller(request, headers)
+      if (user) await container.rateLimits.consume(spec.limit ?? (isRead(request) ? 'reads' : 'writes'), user.id)
       if (spec.access === 'admin' && user?.role !== 'admin') throw new Forbidden('This is for admins.')
       // The schemas decide these types; TypeScript cannot follow a conditional type through a branch.
       const context = { user, params, query, body, request, requestId, container } as Parameters<typeof spec.handle>[0]

@@ -58,7 +58,7 @@ const parametersOf = ({ path, query, stream }: Operation): Parameter[] => {
 const problemsOf = (operation: Operation): OpenApiOperation['responses'] => {
   const codes: ProblemCode[] = [
     'invalid_request',
-    ...(operation.access === 'user' ? (['unauthenticated'] as const) : []),
+    ...(operation.access === 'user' ? (['unauthenticated', 'rate_limited'] as const) : []),
     ...(operation.method === 'get' ? [] : (['forbidden'] as const)),
     ...(operation.body ? (['payload_too_large', 'unsupported_media_type'] as const) : []),
     ...(operation.problems ?? []),

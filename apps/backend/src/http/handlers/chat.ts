@@ -7,6 +7,7 @@ import { waitForAnswer } from '../wait-for-answer.ts'
 /** POST /api/chat and /chat: sends a message; streams the answer, or waits for it. */
 export const postChat = route({
   access: 'user',
+  limit: 'answers',
   body: ChatRequest,
   handle: async ({ user, body, request, requestId, container }) => {
     const started = await container.generations.startChat({ userId: user.id, request: body })

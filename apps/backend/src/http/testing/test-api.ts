@@ -39,8 +39,8 @@ export const startTestApi = async (environment: Record<string, string> = {}) => 
     container,
     call,
     /** The cookie of a new guest. */
-    newGuest: async (): Promise<string> => {
-      const response = await call('GET', '/api/conversations')
+    newGuest: async (headers: Record<string, string> = {}): Promise<string> => {
+      const response = await call('GET', '/api/conversations', { headers })
       if (response.status !== 200) throw new Error(`no guest was made: ${response.status}`)
       return response.headers
         .getSetCookie()

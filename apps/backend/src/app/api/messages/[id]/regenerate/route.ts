@@ -6,6 +6,7 @@ import { route } from '../../../../../http/route.ts'
 
 export const POST = route({
   access: 'user',
+  limit: 'answers',
   params: IdParams,
   body: RegenerateRequest,
   handle: async ({ user, params, body, request, requestId, container }) => {
