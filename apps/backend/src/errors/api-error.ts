@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '@chatbot/contracts'
+import { isKind } from './is-kind.ts'
 
 export type ApiErrorOptions = {
   /** Where the request is wrong. */
@@ -10,6 +11,7 @@ export type ApiErrorOptions = {
 
 /** What went wrong, in words for the caller. src/http/problems.ts maps its code to a status. */
 export abstract class ApiError extends Error {
+  readonly kind = 'ApiError'
   abstract readonly code: ProblemCode
   readonly errors: Problem['errors'] | undefined
   readonly retryAfter: number | undefined
@@ -20,3 +22,5 @@ export abstract class ApiError extends Error {
     this.retryAfter = options.retryAfter
   }
 }
+
+export const isApiError = (error: unknown): error is ApiError => isKind(error, 'ApiError')

@@ -1,7 +1,7 @@
 import { type Problem, type ProblemCode, problemStatus } from '@chatbot/contracts'
-import { ApiError } from '../errors/api-error.ts'
-import { ProblemError } from '../errors/problem-error.ts'
-import { ModelError } from '../models/model-error.ts'
+import { isApiError } from '../errors/api-error.ts'
+import { isProblemError } from '../errors/problem-error.ts'
+import { isModelError } from '../models/model-error.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 
 const titles: Record<ProblemCode, string> = {
@@ -60,14 +60,14 @@ const isUnreachable = (error: unknown): boolean => {
 
 /** The one map from what was thrown to what the caller is told. Unknown errors tell nothing. */
 export const toProblem = (error: unknown): Problem => {
-  if (error instanceof ApiError) {
+  if (isApiError(error)) {
     return problem(error.code, error.message, {
       ...(error.errors && { errors: error.errors }),
       ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
     })
   }
-  if (error instanceof ProblemError) return error.problem
-  if (error instanceof ModelError) {
+  if (isProblemError(error)) return error.problem
+  if (isModelError(error)) {
     return problem(error.code, error.detail, {
       ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
     })

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@chatbot/contracts'
+import { isKind } from '../errors/is-kind.ts'
 
 export type ModelErrorCode = Extract<ProblemCode, `model_${string}` | 'context_too_long'>
 
@@ -7,6 +8,7 @@ export type ModelErrorCode = Extract<ProblemCode, `model_${string}` | 'context_t
  * `retryAfter` is in seconds.
  */
 export class ModelError extends Error {
+  readonly kind = 'ModelError'
   override readonly name = 'ModelError'
   readonly code: ModelErrorCode
   readonly detail: string
@@ -23,3 +25,5 @@ export class ModelError extends Error {
     this.retryAfter = options.retryAfter
   }
 }
+
+export const isModelError = (error: unknown): error is ModelError => isKind(error, 'ModelError')

@@ -49,7 +49,9 @@ export const MessageList = ({ chat }: { chat: Chat }) => {
             const isLive = live?.messageId === message.id
             return (
               <article key={message.id} data-status={isLive ? (live.end?.status ?? 'running') : message.status}>
-                <Markdown text={isLive ? live.text : message.text} />
+                <div data-answer>
+                  <Markdown text={isLive ? live.text : message.text} />
+                </div>
                 {!isLive && <EndNotice message={message} onRerun={chat.rerun} />}
               </article>
             )
@@ -59,7 +61,9 @@ export const MessageList = ({ chat }: { chat: Chat }) => {
               {live.question !== null && <Question text={live.question} />}
               <article data-status={live.end?.status ?? 'running'}>
                 {live.text === '' && !live.problem && <p className="animate-pulse text-faint">…</p>}
-                <Markdown text={live.text} />
+                <div data-answer>
+                  <Markdown text={live.text} />
+                </div>
                 {live.problem && <p role="alert">{live.problem.detail}</p>}
               </article>
             </>

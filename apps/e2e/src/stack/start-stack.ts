@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createDemoModel, type DemoModel } from '@chatbot/demo-model'
+import { freePort, startTestPostgres } from '@chatbot/dev-stack/postgres'
+import { migrate } from '@chatbot/prisma/migrate'
+import { type Server, startServer } from './start-server.ts'
+
+const root = resolve(import.meta.dirname, '../../../..')
+
+const built = (app: 'backend' | 'frontend'): string => {
+  const folder = join(root, `apps/${app}/.next/standalone/apps/${app}`)
+  if (!existsSync(join(folder, 'server.js'))) throw new Error(`apps/${app} is not built: run \`pnpm build\` first.`)
+  return folder
+}
+
+/** What a test may do to the parts of a stack that it started itself. */
+export type Stack = {
+  /** Where the browser finds the chat. */
+  readonly url: string
+  readonly backend: Server
+  readonly frontend: Server
+  readonly model: DemoModel
+  stop(): Promise<void>
+}
+
+/** Production builds of backend and frontend, a real Postgres, and the demo model over HTTP. */
+export const startStack = async (): Promise<Stack> => {
+  const [postgres, model] = [await startTestPostgres(), createDemoModel({ tokensPerSecond: 150 })]
+  await migrate({ databaseUrl: postgres.url, log: () => undefined })
+  const { url: modelUrl } = await model.listen()
+  const [frontendPort, backendPort, metricsPort] = [await freePort(), await freePort(), await freePort()]
+  const url = `http://localhost:${frontendPort}`
+  const common = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOSTNAME: '0.0.0.0' }
+  const backend = await startServer({
+    name: 'backend',
+    cwd: built('backend'),
+    ready: `http://127.0.0.1:${backendPort}/api/health/ready`,
+    env: {
+      ...common,
+      PORT: String(backendPort),
+      METRICS_PORT: String(metricsPort),
+      DATABASE_URL: postgres.url,
+      OPENAI_BASE_URL: modelUrl,
+      MODEL_IS_DEMO: '1',
+      NEXT_MANUAL_SIG_HANDLE: '1',
+      DRAIN_TIMEOUT: '2',
+      PUBLIC_URL: url,
+      AUTH_SECRET: 'only-for-these-tests-only-for-these-tests',
+    },
+  })
+  const frontend = await startServer({
+    name: 'frontend',
+    cwd: built('frontend'),
+    ready: `http://127.0.0.1:${frontendPort}/`,
+    env: { ...common, PORT: String(frontendPort), BACKEND_URL: `http://127.0.0.1:${backendPort}` },
+  })
+  return {
+    url,
+    backend,
+    frontend,
+    model,
+    stop: async () => {
+      await Promise.all([frontend.kill(), backend.kill()])
+      await model.close()
+      await postgres.stop('immediate')
+    },
+  }
+}

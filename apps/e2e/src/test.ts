@@ -1,0 +1,31 @@
+import { test as base } from '@playwright/test'
+import { ChatPage } from './chat-page.ts'
+import { type Stack, startStack } from './stack/start-stack.ts'
+
+type Fixtures = {
+  chat: ChatPage
+  /** The stack that these tests started. A test that asks for it is skipped where BASE_URL names somebody else's. */
+  ownStack: Stack
+}
+
+/** Playwright's test with a page of the chat, opened by a guest nobody has seen before. */
+export const test = base.extend<Fixtures, { stack: Stack | undefined }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      if (process.env.BASE_URL) return use(undefined)
+      const stack = await startStack()
+      await use(stack)
+      await stack.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ stack }, use) => use(stack?.url ?? process.env.BASE_URL),
+  ownStack: async ({ stack }, use, testInfo) => {
+    testInfo.skip(stack === undefined, 'The processes behind BASE_URL are not ours.')
+    if (stack) await use(stack)
+  },
+  chat: async ({ page }, use) => use(new ChatPage(page)),
+})
+
+export { expect } from '@playwright/test'
