@@ -3,6 +3,7 @@ import { createApiClient } from '@chatbot/api-client'
 import { makeFaults } from './faults.ts'
 import { seededRandom } from './random.ts'
 import { report } from './report.ts'
+import { signIn } from './sign-in.ts'
 import { startStack } from './stack.ts'
 import { checkStream, type StreamKind, type StreamResult } from './stream-check.ts'
 import { makeUnreliableFetch } from './unreliable-fetch.ts'
@@ -21,13 +22,7 @@ console.log(`${kills} faults, ${values.streams} streams at a time, ${values.repl
 
 const stack = await startStack(Number(values.replicas))
 const network = makeUnreliableFetch({ replicas: stack.replicas, random })
-const signIn = await fetch(`${stack.replicas[0]?.url}/api/auth/sign-in/anonymous`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: '{}',
-})
-const token = signIn.headers.get('set-auth-token')
-if (!token) throw new Error(`no session: ${signIn.status} ${await signIn.text()}`)
+const token = await signIn(stack.replicas[0]?.url ?? '')
 const client = createApiClient({
   baseUrl: '',
   fetch: network.fetch,

@@ -1,8 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { freePort } from '@chatbot/dev-stack/postgres'
 import { answers, type Child, startChild } from './child.ts'
+
+const standalone = resolve(import.meta.dirname, '../../backend/.next/standalone/apps/backend')
 
 export type Replica = {
   readonly name: string
   readonly url: string
+  readonly metricsUrl: string
+  /** All that the process has written so far. */
+  output: () => string
+  /** Sends a signal; resolves with the exit code when the process is gone. */
+  end: (signal: 'SIGTERM' | 'SIGINT') => Promise<number | null>
   /** Whether no fault is under way here. */
   isWell: () => boolean
   ready: () => Promise<void>
@@ -13,16 +23,33 @@ export type Replica = {
   stop: () => Promise<void>
 }
 
-/** One backend process that can be killed, paused and started again at the same address. */
-export const startReplica = (options: {
+/**
+ * One production build of the backend as a process that can be killed, paused and started again at the same address.
+ * `logs`: the folder for its output; `env`: what it needs besides, at least DATABASE_URL and OPENAI_BASE_URL.
+ */
+export const startReplica = async (options: {
   name: string
-  cwd: string
-  port: number
+  logs: string
   env: Record<string, string>
-  logFile: string
-}): Replica => {
-  const url = `http://127.0.0.1:${options.port}`
-  const start = (): Child => startChild({ ...options, program: 'server.js' })
+}): Promise<Replica> => {
+  if (!existsSync(join(standalone, 'server.js'))) {
+    throw new Error('The backend is not built: run `pnpm turbo run build --filter @chatbot/backend` first.')
+  }
+  const [port, metricsPort] = [await freePort(), await freePort()]
+  const url = `http://127.0.0.1:${port}`
+  const logFile = join(options.logs, `${options.name.replaceAll(' ', '-')}.log`)
+  const env = {
+    NODE_ENV: 'production',
+    NEXT_MANUAL_SIG_HANDLE: 'true',
+    HOSTNAME: '127.0.0.1',
+    PORT: String(port),
+    METRICS_PORT: String(metricsPort),
+    MODEL_IS_DEMO: '1',
+    TITLES: '0',
+    AUTH_SECRET: 'durability-suite-durability-suite-durability',
+    ...options.env,
+  }
+  const start = (): Child => startChild({ program: 'server.js', cwd: standalone, env, logFile })
   let child = start()
   let faults = 0
 
@@ -39,6 +66,13 @@ export const startReplica = (options: {
   return {
     name: options.name,
     url,
+    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
+    output: () => readFileSync(logFile, 'utf8'),
+    end: async (signal) => {
+      child.process.kill(signal)
+      await child.exited
+      return child.process.exitCode
+    },
     isWell: () => faults === 0,
     ready,
     restart: (signal) =>

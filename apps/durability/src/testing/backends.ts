@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ApiClient, createApiClient } from '@chatbot/api-client'
+import { createTestDatabase } from '@chatbot/prisma/testing'
+import { type Replica, startReplica } from '../replica.ts'
+import { signIn } from '../sign-in.ts'
+import { type ModelProcess, startModel } from '../start-model.ts'
+
+export type Backends = AsyncDisposable & {
+  replicas: Replica[]
+  model: ModelProcess
+  databaseUrl: string
+  /** Clients of one guest, one at each replica. */
+  clients: ApiClient[]
+}
+
+/** Backend processes over a database of their own and the demo model, as `pnpm build` made them. */
+export const startBackends = async (options: { count: number; env?: Record<string, string> }): Promise<Backends> => {
+  const logs = mkdtempSync(join(tmpdir(), 'chatbot-backends-'))
+  const database = await createTestDatabase()
+  const model = await startModel(logs)
+  const env = { DATABASE_URL: database.url, OPENAI_BASE_URL: model.url, ...options.env }
+  const starting = Array.from({ length: options.count }, (_, index) =>
+    startReplica({ name: `backend ${index}`, logs, env }),
+  )
+  const replicas = await Promise.all(starting)
+  await Promise.all(replicas.map((replica) => replica.ready()))
+  const token = await signIn(replicas[0]?.url ?? '')
+  const headers = { Authorization: `Bearer ${token}` }
+  return {
+    replicas,
+    model,
+    databaseUrl: database.url,
+    clients: replicas.map(({ url }) => createApiClient({ baseUrl: url, headers })),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(replicas.map((replica) => replica.stop()))
+      await model.stop()
+      await database.drop()
+      rmSync(logs, { recursive: true })
+    },
+  }
+}
