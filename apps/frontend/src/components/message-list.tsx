@@ -50,7 +50,7 @@ export const MessageList = ({ chat }: { chat: Chat }) => {
             return (
               <article key={message.id} data-status={isLive ? (live.end?.status ?? 'running') : message.status}>
                 <div data-answer>
-                  <Markdown text={isLive ? live.text : message.text} />
+                  <Markdown text={isLive ? live.text : message.text} streaming={isLive && !live.end} />
                 </div>
                 {!isLive && <EndNotice message={message} onRerun={chat.rerun} />}
               </article>
@@ -62,7 +62,7 @@ export const MessageList = ({ chat }: { chat: Chat }) => {
               <article data-status={live.end?.status ?? 'running'}>
                 {live.text === '' && !live.problem && <p className="animate-pulse text-faint">…</p>}
                 <div data-answer>
-                  <Markdown text={live.text} />
+                  <Markdown text={live.text} streaming={!live.end} />
                 </div>
                 {live.problem && <p role="alert">{live.problem.detail}</p>}
               </article>

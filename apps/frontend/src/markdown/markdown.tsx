@@ -1,46 +1,49 @@
 'use client'
 
-import { memo, useMemo } from 'react'
-import ReactMarkdown, { type Components } from 'react-markdown'
-import remarkGfm from 'remark-gfm'
-import { splitBlocks } from './split-blocks.ts'
+import { memo, useEffect, useId, useMemo, useState } from 'react'
+import { labelsOf } from './labels.ts'
+import type { Section } from './stream/sections.ts'
+import { type BlockCell, StreamedBlocks } from './stream/streamed-blocks.ts'
+import { AnswerProvider } from './view/answer-context.ts'
+import { BlockView } from './view/block-view.tsx'
+import { useCell } from './view/use-cell.ts'
 
-const components: Components = {
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-    </a>
-  ),
-  // An image's address could carry a conversation away: it is a link until somebody wants it.
-  img: ({ src, alt }) => (
-    <a href={typeof src === 'string' ? src : undefined} target="_blank" rel="noopener noreferrer nofollow">
-      {alt || 'image'}
-    </a>
-  ),
-  table: ({ children }) => (
-    <div className="overflow-x-auto">
-      <table>{children}</table>
-    </div>
-  ),
-}
-
-/** Raw HTML shows as text and unsafe protocols are dropped: react-markdown's defaults. */
-const Block = memo(function Block({ text }: { text: string }) {
-  return (
-    <ReactMarkdown remarkPlugins={[remarkGfm]} components={components}>
-      {text}
-    </ReactMarkdown>
-  )
+const SectionView = memo(function SectionView({ section }: { section: Section<BlockCell> }) {
+  return section.items.map((cell) => <BlockView key={cell.key} cell={cell} />)
 })
 
-/** An answer's Markdown; while it arrives, only its last block changes. */
-export const Markdown = ({ text }: { text: string }) => {
-  const blocks = useMemo(() => splitBlocks(text), [text])
+const Blocks = memo(function Blocks({ blocks }: { blocks: StreamedBlocks }) {
+  return useCell(blocks.sections).map((section) => <SectionView key={section.key} section={section} />)
+})
+
+const pageLanguage = () => (typeof document === 'undefined' ? 'en' : document.documentElement.lang)
+
+/**
+ * An answer's Markdown. Text may only grow while it streams (else all is parsed anew). What a token costs does not
+ * depend on how much there is before it: README.md says how.
+ */
+export const Markdown = ({ text, streaming }: { text: string; streaming: boolean }) => {
+  const [blocks] = useState(() => new StreamedBlocks(text, streaming))
+  const idPrefix = useId()
+  const answer = useMemo(
+    () => ({ labels: labelsOf(pageLanguage()), idPrefix, definition: blocks.definition.bind(blocks) }),
+    [blocks, idPrefix],
+  )
+
+  useEffect(() => {
+    blocks.start()
+    return () => blocks.stop()
+  }, [blocks])
+
+  useEffect(() => {
+    blocks.update(text, streaming)
+  }, [blocks, text, streaming])
+
   return (
-    <div className="prose-chat min-w-0 break-words leading-7">
-      {blocks.map((block, index) => (
-        <Block key={index} text={block} />
-      ))}
-    </div>
+    <AnswerProvider value={answer}>
+      <div className="prose-chat" data-streaming={streaming || undefined}>
+        <Blocks blocks={blocks} />
+      </div>
+    </AnswerProvider>
   )
 }

@@ -1,0 +1,20 @@
+/**
+ * A list that grows at its end, in sections of the list that change only while they are the last: a component that
+ * shows sections looks at one thing in `size` when something is added.
+ */
+export type Section<Item> = { key: number; items: readonly Item[] }
+
+export const sectionSize = 32
+
+/** The sections of `items`, those before item `from` being as they were. */
+export const resection = <Item>(
+  before: readonly Section<Item>[],
+  items: readonly Item[],
+  from: number,
+): readonly Section<Item>[] => {
+  const kept = Math.floor(from / sectionSize)
+  const sections = before.slice(0, kept)
+  for (let key = kept; key * sectionSize < items.length; key += 1)
+    sections.push({ key, items: items.slice(key * sectionSize, (key + 1) * sectionSize) })
+  return sections
+}

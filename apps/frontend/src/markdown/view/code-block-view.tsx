@@ -1,0 +1,44 @@
+'use client'
+
+import { memo, useState } from 'react'
+import { useAnswer } from './answer-context.ts'
+import { CodeText } from './code-text.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { DiagramView } from './diagram-view.tsx'
+
+type Props = { info: string; chunks: readonly string[]; count: number; rest: string; finished: boolean }
+
+/** The language that a fence names: its first word. */
+const languageOf = (info: string) => (/^[\w+#.-]{1,30}/.exec(info)?.[0] ?? '').toLowerCase()
+
+/** Code with its language, to copy, to wrap; a diagram once it is whole. */
+export const CodeBlockView = memo(function CodeBlockView(props: Props) {
+  const { info, chunks, count, rest, finished } = props
+  const { labels } = useAnswer()
+  const [wraps, setWraps] = useState(false)
+  const [asSource, setAsSource] = useState(false)
+  const text = () => chunks.slice(0, count).join('') + rest
+  const language = languageOf(info)
+  const isDiagram = language === 'mermaid' && finished
+  return (
+    <figure className="md-code" aria-label={`${labels.code} ${language}`} dir="ltr">
+      <figcaption>
+        <span>{language || labels.plainText}</span>
+        {isDiagram && (
+          <button type="button" onClick={() => setAsSource(!asSource)}>
+            {asSource ? labels.showDiagram : labels.showSource}
+          </button>
+        )}
+        <button type="button" aria-pressed={wraps} onClick={() => setWraps(!wraps)}>
+          {labels.wrap}
+        </button>
+        <CopyButton text={text} />
+      </figcaption>
+      {isDiagram && !asSource ? (
+        <DiagramView source={text()} onFail={() => setAsSource(true)} />
+      ) : (
+        <CodeText language={language} chunks={chunks} count={count} rest={rest} finished={finished} wraps={wraps} />
+      )}
+    </figure>
+  )
+})

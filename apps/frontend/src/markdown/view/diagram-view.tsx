@@ -1,0 +1,3 @@
+'use client'
+
+export const DiagramView = ({ source }: { source: string; onFail: () => void }) => <pre>{source}</pre>
