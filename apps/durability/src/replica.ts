@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '@chatbot/dev-stack/postgres'
 import { answers, type Child, startChild } from './child.ts'
 
@@ -11,6 +12,8 @@ export type Replica = {
   readonly metricsUrl: string
   /** All that the process has written so far. */
   output: () => string
+  /** Waits until the process has logged this message, for ten seconds at most. */
+  says: (message: string) => Promise<void>
   /** Sends a signal; resolves with the exit code when the process is gone. */
   end: (signal: 'SIGTERM' | 'SIGINT') => Promise<number | null>
   /** Whether no fault is under way here. */
@@ -50,6 +53,7 @@ export const startReplica = async (options: {
     ...options.env,
   }
   const start = (): Child => startChild({ program: 'server.js', cwd: standalone, env, logFile })
+  const output = () => readFileSync(logFile, 'utf8')
   let child = start()
   let faults = 0
 
@@ -67,7 +71,14 @@ export const startReplica = async (options: {
     name: options.name,
     url,
     metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
-    output: () => readFileSync(logFile, 'utf8'),
+    output,
+    says: async (message) => {
+      const deadline = Date.now() + 10_000
+      while (!output().includes(`"msg":"${message}"`)) {
+        if (Date.now() > deadline) throw new Error(`${options.name} did not say "${message}" within ten seconds`)
+        await delay(20)
+      }
+    },
     end: async (signal) => {
       child.process.kill(signal)
       await child.exited

@@ -55,6 +55,12 @@ export const makeMetrics = (options: { running: () => number; readers: () => num
     buckets: commitSeconds,
     registers,
   })
+  const lag = new Histogram({
+    name: 'chatbot_log_tail_lag_seconds',
+    help: "How long the oldest event that a look found had been in the log, by Postgres's clock, when it went to readers.",
+    buckets: commitSeconds,
+    registers,
+  })
   const orphaned = new Counter({
     name: 'chatbot_streams_orphaned_total',
     help: 'Running answers whose replica was gone.',
@@ -104,7 +110,10 @@ export const makeMetrics = (options: { running: () => number; readers: () => num
         commit.observe(milliseconds / 1_000)
         batch.observe(events)
       },
-      tailed: (milliseconds) => tail.observe(milliseconds / 1_000),
+      tailed: (look) => {
+        tail.observe(look.milliseconds / 1_000)
+        if (look.lag !== undefined) lag.observe(look.lag)
+      },
       orphaned: (count) => orphaned.inc(count),
       takenOver: (how) => takenOver.inc({ how }),
     },

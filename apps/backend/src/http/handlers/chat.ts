@@ -10,7 +10,7 @@ export const postChat = route({
   limit: 'answers',
   body: ChatRequest,
   handle: async ({ user, body, request, requestId, container }) => {
-    const started = await container.generations.startChat({ userId: user.id, request: body })
+    const started = await container.generations.startChat({ userId: user.id, request: body, requestId })
     const answer = { ...started, userId: user.id, request, requestId }
     if (wantsStream(request, body.stream)) return followResponse(container, { ...answer, after: -1 })
     await waitForAnswer(container, answer)

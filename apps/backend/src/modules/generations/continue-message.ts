@@ -12,8 +12,8 @@ import type { AnswerDependencies, StartedAnswer } from './started-answer.ts'
  */
 export const makeContinueMessage =
   ({ chats, startRun, chooseModel, replicaId, isDraining }: AnswerDependencies) =>
-  async (request: { userId: string; messageId: string }): Promise<StartedAnswer> => {
-    const { userId } = request
+  async (request: { userId: string; messageId: string; requestId?: string }): Promise<StartedAnswer> => {
+    const { userId, requestId } = request
     const message = await chats.findMessage({ id: request.messageId, userId })
     if (!message) throw new NotFound('This message does not exist.')
     if (message.role !== 'assistant') {
@@ -30,6 +30,6 @@ export const makeContinueMessage =
     const begun = await chats.beginContinuation({ ...ids, userId, parentId, model, replicaId: replicaId() })
     if (!begun) throw new Conflict('This answer is still running.')
     const base = { text: message.text, reasoning: message.reasoning }
-    startRun({ ...ids, userId, model, base, userMessageId: parentId })
+    startRun({ ...ids, userId, model, base, userMessageId: parentId, requestId })
     return { generationId: ids.generationId, messageId }
   }

@@ -5,7 +5,8 @@ export type EngineMetrics = {
   firstToken: (startedAt: number) => void
   ended: (status: EndStatus, code: ProblemCode | undefined, outputTokens: number | undefined, startedAt: number) => void
   committed: (commit: { milliseconds: number; events: number; generations: number }) => void
-  tailed: (milliseconds: number) => void
+  /** One look at the logs of other replicas; `lag`: seconds, what it found had waited by Postgres's clock. */
+  tailed: (look: { milliseconds: number; lag: number | undefined }) => void
   orphaned: (count: number) => void
   takenOver: (how: 'reattach' | 'prefill' | 'restart' | 'interrupted' | 'stopped') => void
 }

@@ -24,6 +24,9 @@ export type GenerationEnd = EndOfLog & {
   reasoning: string
 }
 
+/** `lag`: seconds since the oldest event in them was appended, by Postgres's clock; undefined without any event. */
+export type Tails = { events: Map<string, LogEvent[]>; lag: number | undefined }
+
 type EventRow = { generation_id: string; seq: number; kind: LogKind; payload: string }
 const toLogEvent = ({ seq, kind, payload }: EventRow): LogEvent => ({ seq, kind, payload })
 
@@ -56,23 +59,26 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
   },
 
   /** The events after each cursor, by generation; those without news are absent. */
-  readTails: async (cursors: { generationId: string; after: number }[]): Promise<Map<string, LogEvent[]>> => {
+  readTails: async (cursors: { generationId: string; after: number }[]): Promise<Tails> => {
     const ids = cursors.map(({ generationId }) => generationId)
     const after = cursors.map((cursor) => cursor.after)
-    const rows = await prisma.$queryRaw<EventRow[]>`
-      SELECT e.generation_id, e.seq, e.kind, e.payload
+    const rows = await prisma.$queryRaw<(EventRow & { age: number })[]>`
+      SELECT e.generation_id, e.seq, e.kind, e.payload,
+             extract(epoch FROM clock_timestamp() - e.appended_at)::float8 AS age
       FROM unnest(${ids}::uuid[], ${after}::int[]) AS c(generation_id, after)
       CROSS JOIN LATERAL (
         SELECT * FROM generation_event WHERE generation_id = c.generation_id AND seq > c.after ORDER BY seq LIMIT ${logPage}
       ) e
       ORDER BY e.generation_id, e.seq`
     const tails = new Map<string, LogEvent[]>()
+    let lag: number | undefined
     for (const row of rows) {
+      lag = Math.max(lag ?? 0, row.age)
       const tail = tails.get(row.generation_id)
       if (tail) tail.push(toLogEvent(row))
       else tails.set(row.generation_id, [toLogEvent(row)])
     }
-    return tails
+    return { events: tails, lag }
   },
 
   /** Of these generations, those that exist and whose log is not swept. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Channels } from './channels.ts'
-import type { LogEvent } from './log-event.ts'
+import type { Tails } from './generation-repository.ts'
 
 /** Milliseconds between two looks at the log; a failing database is asked less often. */
 const tick = 100
@@ -17,11 +17,11 @@ export type LogTail = { wake: () => void; close: () => void }
 export const makeLogTail = (options: {
   channels: () => Channels
   /** Events after each cursor, ordered by seq within a generation. */
-  readTails: (cursors: { generationId: string; after: number }[]) => Promise<Map<string, LogEvent[]>>
+  readTails: (cursors: { generationId: string; after: number }[]) => Promise<Tails>
   /** Which of these still have a log to come. */
   findReadable: (generationIds: string[]) => Promise<Set<string>>
   log: Logger
-  observe?: (milliseconds: number) => void
+  observe?: (look: { milliseconds: number; lag: number | undefined }) => void
 }): LogTail => {
   let timer: NodeJS.Timeout | undefined
   let closed = false
@@ -39,7 +39,7 @@ export const makeLogTail = (options: {
     )
     const suspects: typeof remote = []
     for (const entry of remote) {
-      const events = tails.get(entry.generationId)
+      const events = tails.events.get(entry.generationId)
       if (events) {
         entry.channel.push(events)
         quiet.delete(entry.generationId)
@@ -53,7 +53,7 @@ export const makeLogTail = (options: {
       const readable = await options.findReadable(suspects.map(({ generationId }) => generationId))
       for (const { generationId, channel } of suspects) if (!readable.has(generationId)) channel.close()
     }
-    options.observe?.(performance.now() - startedAt)
+    options.observe?.({ milliseconds: performance.now() - startedAt, lag: tails.lag })
   }
 
   const run = async () => {

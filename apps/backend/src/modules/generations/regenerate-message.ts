@@ -10,8 +10,13 @@ import type { AnswerDependencies, StartedAnswer } from './started-answer.ts'
  */
 export const makeRegenerateMessage =
   ({ chats, startRun, chooseModel, replicaId, isDraining }: AnswerDependencies) =>
-  async (request: { userId: string; messageId: string; model?: string | undefined }): Promise<StartedAnswer> => {
-    const { userId } = request
+  async (request: {
+    userId: string
+    messageId: string
+    model?: string | undefined
+    requestId?: string
+  }): Promise<StartedAnswer> => {
+    const { userId, requestId } = request
     const message = await chats.findMessage({ id: request.messageId, userId })
     if (!message) throw new NotFound('This message does not exist.')
     if (message.status === 'running') throw new Conflict('This answer is still running.')
@@ -21,6 +26,6 @@ export const makeRegenerateMessage =
     const { conversationId } = message
     const ids = { messageId: uuidv7(), generationId: uuidv7(), conversationId }
     await chats.beginSibling({ ...ids, userId, parentId, model, replicaId: replicaId() })
-    startRun({ ...ids, userId, model, base: { text: '', reasoning: '' }, userMessageId: parentId })
+    startRun({ ...ids, userId, model, base: { text: '', reasoning: '' }, userMessageId: parentId, requestId })
     return { generationId: ids.generationId, messageId: ids.messageId }
   }

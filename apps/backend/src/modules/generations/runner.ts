@@ -5,6 +5,7 @@ import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
 import type { Channels } from './channels.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import type { GenerationEnd, GenerationRepository } from './generation-repository.ts'
+import { type GenerationSpan, startGenerationSpan } from './generation-span.ts'
 import { makeLogAppender } from './log-appender.ts'
 import { type LogEvent, toEndEvent } from './log-event.ts'
 import type { LogWriter } from './log-writer.ts'
@@ -27,6 +28,8 @@ export type Run = {
   /** What the answer ends as when its model fails: a continued one is interrupted, its text so far is good. */
   failsAs: 'failed' | 'interrupted'
   source: (signal: AbortSignal) => AsyncIterable<ModelEvent>
+  /** Of the request that asked for it; a takeover has none. */
+  requestId?: string | undefined
 }
 
 type Outcome = { status: EndStatus; finishReason?: FinishReason; usage?: Usage; problem?: Problem }
@@ -71,9 +74,10 @@ export const makeRunner = (options: {
     }
   }
 
-  const execute = async (run: Run, controller: AbortController): Promise<void> => {
+  const execute = async (run: Run, controller: AbortController, span: GenerationSpan): Promise<void> => {
     const { generationId, epoch } = run
-    const log = options.log.child({ generationId, epoch })
+    const log = options.log.child({ generationId, epoch, ...(run.requestId && { requestId: run.requestId }) })
+    log.info({ model: run.model }, 'answer runs')
     const channel = channels.openLocal(generationId, -1)
     channel.push(run.logged)
     const text = [run.base.text, ...joined(run.logged, 'text')]
@@ -84,7 +88,10 @@ export const makeRunner = (options: {
       nextSeq: (run.logged.at(-1)?.seq ?? -1) + 1,
       wake: options.writer.wake,
       onCommitted: (events) => {
-        if (events[0]?.seq === 1) metrics.firstToken(startedAt)
+        if (events[0]?.seq === 1) {
+          metrics.firstToken(startedAt)
+          span.firstToken()
+        }
         channel.push(events)
       },
       onFenced: () => controller.abort('fenced' satisfies AbortReason),
@@ -142,6 +149,7 @@ export const makeRunner = (options: {
       return
     }
     channel.push([toEndEvent(end)])
+    span.ended(outcome.status, outcome.problem?.code, outcome.usage)
     metrics.ended(outcome.status, outcome.problem?.code, outcome.usage?.outputTokens, startedAt)
     log.info({ status: outcome.status, code: outcome.problem?.code }, 'answer ended')
     options.onEnded(run, outcome.status)
@@ -154,9 +162,12 @@ export const makeRunner = (options: {
       // This process may take over from itself: it lost its lease, and its earlier run is not quite over.
       const earlier = running.get(generationId)
       earlier?.controller.abort('fenced' satisfies AbortReason)
-      const done = (earlier ? earlier.done.then(() => execute(run, controller)) : execute(run, controller))
+      const span = startGenerationSpan(run)
+      const execution = () => execute(run, controller, span)
+      const done = (earlier ? earlier.done.then(execution) : execution())
         .catch((error: unknown) => options.log.error({ err: error, generationId }, 'a runner died'))
         .finally(() => {
+          span.close()
           if (running.get(generationId)?.controller !== controller) return
           running.delete(generationId)
           channels.closeLocal(generationId)

@@ -29,7 +29,8 @@ export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDrain
     return { conversationId, userMessageId: sent.message.parentId, messageId, generationId }
   }
 
-  return async ({ userId, request }: { userId: string; request: ChatRequest }): Promise<StartedChat> => {
+  return async (given: { userId: string; request: ChatRequest; requestId?: string }): Promise<StartedChat> => {
+    const { userId, request, requestId } = given
     const sent = await findSent(userId, request.clientMessageId)
     if (sent) return sent
     if (isDraining()) throw new Draining()
@@ -73,7 +74,7 @@ export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDrain
       if (first) return first
       throw error
     }
-    startRun({ ...ids, userId, model, base: { text: '', reasoning: '' }, userMessageId: ids.userMessageId })
+    startRun({ ...ids, userId, model, base: { text: '', reasoning: '' }, userMessageId: ids.userMessageId, requestId })
     return ids
   }
 

@@ -11,6 +11,8 @@ type NewRun = {
   userId: string
   model: string
   base: { text: string; reasoning: string }
+  /** Of the request that asked for the answer: it stands in the log beside the generation's. */
+  requestId: string | undefined
 }
 
 export type StartRun = (run: NewRun) => void

@@ -11,7 +11,7 @@ export const POST = route({
   body: ContinueRequest,
   handle: async ({ user, params, body, request, requestId, container }) => {
     const userId = user.id
-    const started = await container.generations.continue({ userId, messageId: params.id })
+    const started = await container.generations.continue({ userId, messageId: params.id, requestId })
     return answerResponse(container, { ...started, userId, stream: body.stream, request, requestId })
   },
 })

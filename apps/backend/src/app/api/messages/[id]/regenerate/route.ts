@@ -11,7 +11,12 @@ export const POST = route({
   body: RegenerateRequest,
   handle: async ({ user, params, body, request, requestId, container }) => {
     const userId = user.id
-    const started = await container.generations.regenerate({ userId, messageId: params.id, model: body.model })
+    const started = await container.generations.regenerate({
+      userId,
+      messageId: params.id,
+      model: body.model,
+      requestId,
+    })
     return answerResponse(container, { ...started, userId, stream: body.stream, request, requestId })
   },
 })
