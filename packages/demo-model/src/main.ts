@@ -8,7 +8,8 @@ const parsePort = (text: string): number => {
 
 const host = process.env.HOST ?? '127.0.0.1'
 const port = parsePort(process.env.PORT ?? '4010')
-const demoModel = createDemoModel()
+// Where other people's messages are answered, none is kept: JOURNAL_SIZE=0.
+const demoModel = createDemoModel({ journalSize: Number(process.env.JOURNAL_SIZE ?? 1_000) })
 const { url } = await demoModel.listen({ host, port })
 console.log(`Demo model at ${url}`)
 

@@ -1,0 +1,19 @@
+#!/bin/bash
+# Dumps the database into the newest of $KEEP files. A dump has its name only when it is whole and readable.
+set -euo pipefail
+cd /backups
+# The first backup starts with the release, before there is anything to dump.
+for _ in $(seq 120); do
+  [ "$(psql --no-psqlrc --tuples-only --no-align --command "SELECT to_regclass('message')" 2>&1)" = message ] && break
+  sleep 2
+done
+name="$PGDATABASE-$(date -u +%Y%m%dT%H%M%SZ).dump"
+rm -f -- *.partial
+pg_dump --format=custom --no-owner --no-privileges --file "$name.partial"
+pg_restore --list "$name.partial" >/dev/null
+mv -- "$name.partial" "$name"
+echo "backup $name, $(stat -c %s "$name") bytes"
+ls -1t -- *.dump | tail -n "+$((KEEP + 1))" | while read -r old; do
+  rm -- "$old"
+  echo "removed $old"
+done

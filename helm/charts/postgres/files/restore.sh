@@ -1,0 +1,13 @@
+#!/bin/bash
+# Replaces the database's contents with a dump: $BACKUP, or the newest. All or nothing: one transaction.
+set -euo pipefail
+cd /backups
+backup=${BACKUP:-$(ls -1t -- *.dump | head -n 1)}
+[ -f "$backup" ] || { echo "There is no backup '$backup'." >&2; exit 1; }
+echo "restoring $backup"
+{
+  echo 'DROP SCHEMA public CASCADE; CREATE SCHEMA public;'
+  pg_restore --no-owner --no-privileges --file - "$backup" | grep -vE '^(CREATE SCHEMA public;|COMMENT ON (SCHEMA public|EXTENSION) )'
+} | psql --no-psqlrc --quiet --single-transaction --set ON_ERROR_STOP=1 --output /dev/null
+psql --no-psqlrc --quiet --command 'ANALYZE'
+echo "restored $backup"
