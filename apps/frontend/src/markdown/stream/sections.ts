@@ -6,15 +6,16 @@ export type Section<Item> = { key: number; items: readonly Item[] }
 
 export const sectionSize = 32
 
-/** The sections of `items`, those before item `from` being as they were. */
+/** The sections of `items[0..count)`, those before item `from` being as they were. */
 export const resection = <Item>(
   before: readonly Section<Item>[],
   items: readonly Item[],
   from: number,
+  count = items.length,
 ): readonly Section<Item>[] => {
   const kept = Math.floor(from / sectionSize)
   const sections = before.slice(0, kept)
-  for (let key = kept; key * sectionSize < items.length; key += 1)
-    sections.push({ key, items: items.slice(key * sectionSize, (key + 1) * sectionSize) })
+  for (let key = kept; key * sectionSize < count; key += 1)
+    sections.push({ key, items: items.slice(key * sectionSize, Math.min((key + 1) * sectionSize, count)) })
   return sections
 }

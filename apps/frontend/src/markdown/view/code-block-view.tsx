@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { useAnswer } from './answer-context.ts'
 import { CodeText } from './code-text.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -17,6 +17,11 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
   const { labels } = useAnswer()
   const [wraps, setWraps] = useState(false)
   const [asSource, setAsSource] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const fail = useCallback(() => {
+    setFailed(true)
+    setAsSource(true)
+  }, [])
   const text = () => chunks.slice(0, count).join('') + rest
   const language = languageOf(info)
   const isDiagram = language === 'mermaid' && finished
@@ -24,7 +29,7 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
     <figure className="md-code" aria-label={`${labels.code} ${language}`} dir="ltr">
       <figcaption>
         <span>{language || labels.plainText}</span>
-        {isDiagram && (
+        {isDiagram && !failed && (
           <button type="button" onClick={() => setAsSource(!asSource)}>
             {asSource ? labels.showDiagram : labels.showSource}
           </button>
@@ -34,8 +39,9 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
         </button>
         <CopyButton text={text} />
       </figcaption>
+      {failed && <p className="md-failed">{labels.diagramFailed}</p>}
       {isDiagram && !asSource ? (
-        <DiagramView source={text()} onFail={() => setAsSource(true)} />
+        <DiagramView source={text()} onFail={fail} />
       ) : (
         <CodeText language={language} chunks={chunks} count={count} rest={rest} finished={finished} wraps={wraps} />
       )}

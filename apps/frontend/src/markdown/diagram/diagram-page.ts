@@ -1,0 +1,46 @@
+/** Where mermaid is: a file of its own that only a diagram's frame loads. */
+export const mermaidAddress = (): string =>
+  new URL(new URL('mermaid/dist/mermaid.min.js', import.meta.url), document.baseURI).href
+
+export type DiagramMessage = { type: 'drawn'; width: number; height: number } | { type: 'failed' }
+
+export const isDiagramMessage = (message: unknown): message is DiagramMessage =>
+  typeof message === 'object' &&
+  message !== null &&
+  'type' in message &&
+  (message.type === 'failed' ||
+    (message.type === 'drawn' &&
+      'width' in message &&
+      'height' in message &&
+      Number.isFinite(message.width) &&
+      Number.isFinite(message.height)))
+
+/** Runs in the frame, which has no access to this page: it draws, says its size, and can reach nothing. */
+const draw = `
+  const tell = (message) => parent.postMessage(message, '*')
+  const { source, theme } = JSON.parse(document.getElementById('input').textContent)
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme, maxTextSize: 50000, maxEdges: 500 })
+  mermaid.render('diagram', source).then(({ svg }) => {
+    document.body.innerHTML = svg
+    const box = document.querySelector('svg').getBoundingClientRect()
+    tell({ type: 'drawn', width: Math.ceil(box.width), height: Math.ceil(box.height) })
+  }).catch(() => tell({ type: 'failed' }))
+`
+
+/** JSON that cannot end the element it stands in. */
+const embedded = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+/**
+ * The document of a diagram's frame. It is sandboxed without an origin, so that what a model makes mermaid run could
+ * reach neither this page nor its cookies; its policy lets it fetch mermaid and nothing else, so no conversation leaks.
+ */
+export const diagramPage = (source: string, dark: boolean, script: string): string => {
+  const policy = `default-src 'none'; script-src ${new URL(script).origin} 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:`
+  return [
+    '<!doctype html><meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<style>html{color-scheme:${dark ? 'dark' : 'light'}}body{margin:0;background:transparent}svg{max-width:100%;height:auto}</style>`,
+    `<script id="input" type="application/json">${embedded({ source, theme: dark ? 'dark' : 'default' })}</script>`,
+    `<body><script src="${script}"></script><script>${draw}</script></body>`,
+  ].join('')
+}
