@@ -7,6 +7,7 @@ export default {
   serverExternalPackages: [
     '@opentelemetry/sdk-node',
     '@prisma/adapter-pg',
+    '@zip.js/zip.js',
     'better-auth',
     'gpt-tokenizer',
     'pg',

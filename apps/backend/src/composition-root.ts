@@ -18,6 +18,8 @@ import { makeConversationRepository } from './modules/conversations/conversation
 import { makeConversations } from './modules/conversations/conversations.ts'
 import { makeMessageWindowRepository } from './modules/conversations/message-window-repository.ts'
 import { makeReadMessages } from './modules/conversations/read-messages.ts'
+import { makeExportRepository } from './modules/exports/export-repository.ts'
+import { makeExports } from './modules/exports/exports.ts'
 import { makeChatRepository } from './modules/generations/chat-repository.ts'
 import { makeEngine } from './modules/generations/engine.ts'
 import { makeGenerationOperations } from './modules/generations/generation-operations.ts'
@@ -137,6 +139,7 @@ const build = () => {
     conversations,
     changes,
     readMessages,
+    exports: makeExports({ exports: makeExportRepository({ prisma, readRunning: generations.readRunning }) }),
     readHistory: makeReadHistory({ conversations, readMessages }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),
     systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }) }),

@@ -2,6 +2,7 @@ import { type ChatRequest, ChatResponse, ModelList, type RegenerateRequest } fro
 import { z } from 'zod'
 import { type Delay, delay } from './back-off.ts'
 import { conversationCalls, historyCall, messageWindowCall, searchCall } from './conversation-calls.ts'
+import { exportAddresses } from './export-addresses.ts'
 import { type FollowOptions, followAnswer } from './follow-answer.ts'
 import { followChanges } from './follow-changes.ts'
 import { type Call, makeSendRequest, readJson, readNothing } from './send-request.ts'
@@ -99,6 +100,7 @@ export const createApiClient = (options: ApiClientOptions) => {
         ),
     },
     conversations: conversationCalls(send),
+    exportAddresses: exportAddresses(options.baseUrl),
     systemPrompts: systemPromptCalls(send),
     history: historyCall(send),
     search: searchCall(send),

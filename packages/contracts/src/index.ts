@@ -1,6 +1,7 @@
 export * from './change.ts'
 export * from './chat.ts'
 export * from './conversation.ts'
+export * from './export.ts'
 export * from './ids.ts'
 export * from './message.ts'
 export * from './model.ts'

@@ -4,12 +4,13 @@ import { markdownTable } from './markdown-table.ts'
 const parametersOf = ({ query, body }: Operation): string =>
   [...Object.keys(query?.shape ?? {}).map((name) => `\`${name}\``), ...(body ? [body] : [])].join(', ')
 
-const answerOf = ({ status, response, stream, page }: Operation): string =>
+const answerOf = ({ status, response, stream, page, files = [] }: Operation): string =>
   [
     String(status),
     ...(response ? [response] : []),
     ...(stream ? ['event stream'] : []),
     ...(page ? ['page'] : []),
+    ...files,
   ].join(' · ')
 
 /** The operations of the API for the backend's README. */

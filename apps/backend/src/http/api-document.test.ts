@@ -120,6 +120,11 @@ describe('responses', () => {
     await ask('GET', '/api/conversations?limit=1', cookie)
     await ask('GET', `/api/conversations/${id}`, cookie)
     await ask('GET', `/api/conversations/${id}/messages`, cookie)
+    for (const format of ['json', 'markdown', 'html']) {
+      await ask('GET', `/api/conversations/${id}/export?format=${format}`, cookie)
+    }
+    await ask('GET', '/api/export', cookie)
+    await ask('GET', '/api/export?format=zip', cookie)
     await ask('PATCH', `/api/conversations/${id}`, cookie, { version, title: 'Salut', pinned: true })
     await ask('GET', '/api/history/me', cookie)
     await ask('GET', '/history/me?limit=1', cookie)

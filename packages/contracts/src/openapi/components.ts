@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Change } from '../change.ts'
 import * as chat from '../chat.ts'
 import * as conversation from '../conversation.ts'
+import { Export } from '../export.ts'
 import { Message, MessagePage } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
 import { Problem } from '../problem.ts'
@@ -26,6 +27,7 @@ const responses = {
   Conversation: conversation.Conversation,
   ConversationHistory: conversation.ConversationHistory,
   ConversationList: conversation.ConversationList,
+  Export,
   Health,
   Message,
   MessagePage,

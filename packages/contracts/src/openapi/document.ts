@@ -75,11 +75,12 @@ const problemsOf = (operation: Operation): OpenApiOperation['responses'] => {
 }
 
 const toOperation = (operation: Operation, path: string): OpenApiOperation => {
-  const { method, tag, summary, access, body, status, response, stream, page } = operation
+  const { method, tag, summary, access, body, status, response, stream, page, files = [] } = operation
   const content = {
     ...(response && json(response)),
     ...(stream && { 'text/event-stream': { schema: { type: 'string', description: streams[stream] } } }),
     ...(page && { 'text/html': { schema: { type: 'string' } } }),
+    ...Object.fromEntries(files.map((type) => [type, { schema: type.startsWith('text/') ? { type: 'string' } : {} }])),
   }
   const hasContent = Object.keys(content).length > 0
   return {

@@ -21,6 +21,8 @@ export type Operation = {
   stream?: 'answer' | 'changes'
   /** A page of HTML instead of a response. */
   page?: true
+  /** Media types of files that it answers with instead, as the query asks. */
+  files?: readonly string[]
   /** Beyond those that any route can have. */
   problems?: readonly ProblemCode[]
 }

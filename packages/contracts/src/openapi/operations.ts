@@ -1,5 +1,6 @@
 import { EventsQuery } from '../chat.ts'
 import { ConversationListQuery, HistoryQuery, MessageWindowQuery, SearchQuery } from '../conversation.ts'
+import { ConversationExportQuery, ExportQuery } from '../export.ts'
 import type { Operation } from './operation.ts'
 
 const user = 'user' as const
@@ -139,6 +140,29 @@ const conversations: Operation[] = [
     status: 200,
     response: 'MessagePage',
     problems: ['not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/conversations/{id}/export',
+    tag: 'Conversations',
+    summary: 'A conversation as a file: the whole tree as JSON, the active branch as Markdown or HTML',
+    access: user,
+    query: ConversationExportQuery,
+    status: 200,
+    response: 'Export',
+    files: ['text/markdown', 'text/html'],
+    problems: ['not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/export',
+    tag: 'Conversations',
+    summary: 'Everything of the caller as one file: JSON, or a zip of it with a Markdown file a conversation',
+    access: user,
+    query: ExportQuery,
+    status: 200,
+    response: 'Export',
+    files: ['application/zip'],
   },
   {
     method: 'get',

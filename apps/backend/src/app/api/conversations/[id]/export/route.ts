@@ -1,0 +1,19 @@
+import { ConversationExportQuery } from '@chatbot/contracts'
+import { downloadResponse } from '../../../../../http/download-response.ts'
+import { IdParams } from '../../../../../http/id-params.ts'
+import { refuseMethods } from '../../../../../http/refuse-methods.ts'
+import { route } from '../../../../../http/route.ts'
+import { localeOf } from '../../../../../modules/exports/labels.ts'
+
+export const GET = route({
+  access: 'user',
+  params: IdParams,
+  query: ConversationExportQuery,
+  handle: async ({ user, params, query, request, container }) => {
+    const locale = localeOf(request.headers.get('accept-language'))
+    const key = { id: params.id, userId: user.id }
+    return downloadResponse(await container.exports.conversation(key, { ...query, locale }), container.log)
+  },
+})
+
+export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

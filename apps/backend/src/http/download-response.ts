@@ -1,0 +1,39 @@
+import { create } from 'content-disposition'
+import type { Logger } from 'pino'
+import type { BinaryDownload, Download } from '../modules/exports/download.ts'
+import { byteStream } from '../streams/byte-stream.ts'
+
+/** Bytes that are sent at once: a message of a few words is not worth a write of its own. */
+const pieceSize = 65_536
+
+/** Joins small chunks and encodes them. */
+async function* inPieces(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let piece: Buffer[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    const bytes = Buffer.from(chunk)
+    piece.push(bytes)
+    size += bytes.byteLength
+    if (size < pieceSize) continue
+    yield Buffer.concat(piece)
+    piece = []
+    size = 0
+  }
+  if (size > 0) yield Buffer.concat(piece)
+}
+
+/**
+ * A file that is made as fast as its reader takes it; a reader that leaves ends the making. What fails on the way cuts
+ * the connection, so that half a file is not taken for a whole one.
+ */
+export const downloadResponse = (download: Download | BinaryDownload, log: Logger): Response => {
+  const body = byteStream(inPieces(download.chunks), (error) => log.error({ err: error }, 'a download broke off'))
+  return new Response(body, {
+    headers: {
+      'Content-Type': download.mediaType,
+      'Content-Disposition': create(download.name),
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}

@@ -1,0 +1,98 @@
+import {
+  ConversationId,
+  type Export,
+  type ExportedConversation,
+  type ExportedMessage,
+  FinishReason,
+  MessageId,
+  Problem,
+} from '@chatbot/contracts'
+import type { Conversation as ConversationRow, Message as MessageRow, PrismaClient } from '@chatbot/prisma/client'
+
+/** Conversations of a page; their messages are read apart. */
+const page = 200
+
+export type ConversationHead = Omit<ExportedConversation, 'messages'>
+/** A message's place in the tree, and how many bytes its texts have. */
+export type Node = { id: string; parentId: string | null; bytes: number }
+
+type Running = { text: string; reasoning: string }
+
+const toHead = (row: ConversationRow): ConversationHead => ({
+  id: ConversationId.parse(row.id),
+  title: row.title,
+  titleSource: row.titleSource,
+  model: row.model,
+  systemPrompt: row.systemPrompt,
+  headMessageId: row.headMessageId === null ? null : MessageId.parse(row.headMessageId),
+  pinned: row.pinnedAt !== null,
+  archived: row.archivedAt !== null,
+  activeAt: row.activeAt.toISOString(),
+  createdAt: row.createdAt.toISOString(),
+})
+
+const toExportedMessage = (row: Omit<MessageRow, 'search'>, running: Running | undefined): ExportedMessage => ({
+  id: MessageId.parse(row.id),
+  parentId: row.parentId === null ? null : MessageId.parse(row.parentId),
+  role: row.role,
+  status: row.status === 'running' ? 'interrupted' : row.status,
+  text: row.text + (running?.text ?? ''),
+  reasoning: row.reasoning + (running?.reasoning ?? ''),
+  model: row.model,
+  usage:
+    row.inputTokens === null || row.outputTokens === null
+      ? null
+      : { inputTokens: row.inputTokens, outputTokens: row.outputTokens },
+  finishReason: row.finishReason === null ? null : FinishReason.parse(row.finishReason),
+  problem: row.problem === null ? null : Problem.parse(row.problem),
+  createdAt: row.createdAt.toISOString(),
+})
+
+export type ExportRepository = ReturnType<typeof makeExportRepository>
+
+/** Reads for files. Everything comes in pages, so that no file's size is the memory that it takes. */
+export const makeExportRepository = (options: {
+  prisma: PrismaClient
+  readRunning: (messageIds: string[]) => Promise<Map<string, Running>>
+}) => {
+  const { prisma } = options
+  return {
+    find: async (key: { id: string; userId: string }): Promise<ConversationHead | undefined> => {
+      const row = await prisma.conversation.findFirst({ where: key })
+      return row ? toHead(row) : undefined
+    },
+
+    /** A page of a user's conversations after an id, oldest first; empty at the end. */
+    conversationsAfter: async (key: { userId: string; id: string | undefined }): Promise<ConversationHead[]> => {
+      const rows = await prisma.conversation.findMany({
+        where: { userId: key.userId, ...(key.id !== undefined && { id: { gt: key.id } }) },
+        orderBy: { id: 'asc' },
+        take: page,
+      })
+      return rows.map(toHead)
+    },
+
+    systemPrompts: async (userId: string): Promise<Export['systemPrompts']> =>
+      prisma.systemPrompt.findMany({
+        where: { userId },
+        select: { name: true, text: true, isDefault: true },
+        orderBy: { id: 'asc' },
+      }),
+
+    /** The shape of a conversation's tree, without its texts. */
+    tree: (conversationId: string): Promise<Node[]> => prisma.$queryRaw<Node[]>`
+      SELECT id, parent_id AS "parentId", octet_length(text) + octet_length(reasoning) AS bytes
+      FROM message WHERE conversation_id = ${conversationId}::uuid`,
+
+    /** Messages in the order of their ids given; those deleted meanwhile are absent. */
+    messages: async (ids: string[]): Promise<ExportedMessage[]> => {
+      const rows = new Map((await prisma.message.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]))
+      const running = [...rows.values()].filter(({ status }) => status === 'running').map(({ id }) => id)
+      const logs = running.length > 0 ? await options.readRunning(running) : new Map<string, Running>()
+      return ids.flatMap((id) => {
+        const row = rows.get(id)
+        return row ? [toExportedMessage(row, logs.get(id))] : []
+      })
+    },
+  }
+}
