@@ -2,6 +2,7 @@ import type { Conversation, ConversationPatch, NewConversation } from '@chatbot/
 import { ConversationId, MessageId } from '@chatbot/contracts'
 import { type Conversation as ConversationRow, Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { z } from 'zod'
+import { titleMatches } from './title-matches.sql.ts'
 
 /** Milliseconds, as toISOString writes them; Postgres knows no year 0. */
 const ListTime = z.iso.datetime({ precision: 3 }).refine((time) => !time.startsWith('0000'))
@@ -26,8 +27,6 @@ const toConversation = (row: ConversationRow): Conversation => ({
 
 /** The place of a conversation in its list. */
 export const keyOf = ({ pinned, activeAt, id }: Conversation): ListKey => [pinned, activeAt, id]
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 export type ConversationRepository = ReturnType<typeof makeConversationRepository>
 
@@ -65,7 +64,7 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
       page.after === undefined
         ? Prisma.empty
         : Prisma.sql`AND ((pinned_at IS NOT NULL), active_at, id) < (${pinned}, ${activeAt}::timestamptz, ${id}::uuid)`
-    const matching = page.q === undefined ? Prisma.empty : Prisma.sql`AND title ILIKE ${`%${escapeLike(page.q)}%`}`
+    const matching = page.q === undefined ? Prisma.empty : Prisma.sql`AND ${titleMatches(page.q)}`
     const shelf = page.archived ? Prisma.sql`archived_at IS NOT NULL` : Prisma.sql`archived_at IS NULL`
     const rows = await prisma.$queryRaw<ConversationRow[]>`
       SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, system_prompt AS "systemPrompt",

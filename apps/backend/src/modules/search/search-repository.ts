@@ -1,5 +1,7 @@
 import { ConversationId, MessageId, type SearchHit } from '@chatbot/contracts'
-import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import type { PrismaClient } from '@chatbot/prisma/client'
+import { titleMatches } from '../conversations/title-matches.sql.ts'
+import { findMessageIds, type MessageSearch, wantedIn } from './message-search-repository.ts'
 
 /** Private-use characters around a hit: they stand in no language, and are removed from what is shown. */
 const startMark = '\uE000'
@@ -37,10 +39,9 @@ export type SearchRepository = ReturnType<typeof makeSearchRepository>
 
 export const makeSearchRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   titles: async (search: { userId: string; q: string }): Promise<SearchHit[]> => {
-    const pattern = `%${search.q.replace(/[\\%_]/g, '\\$&')}%`
     const rows = await prisma.$queryRaw<TitleRow[]>`
       SELECT id, title, active_at AS at FROM conversation
-      WHERE user_id = ${search.userId}::uuid AND title ILIKE ${pattern}
+      WHERE user_id = ${search.userId}::uuid AND ${titleMatches(search.q)}
       ORDER BY active_at DESC LIMIT ${mostTitles}`
     return rows.map(({ id, title, at }) => ({
       kind: 'title',
@@ -53,26 +54,14 @@ export const makeSearchRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   },
 
   /** Messages that match in French or in English, newest first, before a message's id. Only the page is headlined. */
-  messages: async (search: {
-    userId: string
-    q: string
-    before: string | undefined
-    limit: number
-  }): Promise<SearchHit[]> => {
-    const before = search.before ? Prisma.sql`AND m.id < ${search.before}::uuid` : Prisma.empty
-    // Written out in each place rather than joined: the planner sees a constant, and chooses by how frequent it is.
-    const wanted = Prisma.sql`websearch_to_tsquery('french_unaccent', ${search.q}) ||
-      websearch_to_tsquery('english_unaccent', ${search.q})`
+  messages: async (search: MessageSearch): Promise<SearchHit[]> => {
+    const ids = await findMessageIds(prisma, search)
     const rows = await prisma.$queryRaw<MessageRow[]>`
-      WITH page AS MATERIALIZED (
-        SELECT m.id, m.conversation_id, m.text, m.created_at FROM message m
-        WHERE m.user_id = ${search.userId}::uuid AND m.search @@ (${wanted}) ${before}
-        ORDER BY m.id DESC LIMIT ${search.limit}
-      )
-      SELECT p.id, p.conversation_id AS "conversationId", c.title, p.created_at AS at,
-        ts_headline('french_unaccent', translate(left(p.text, ${headlineLength}), ${startMark + endMark}, ''),
-          ${wanted}, ${headlineOptions}) AS headline
-      FROM page p JOIN conversation c ON c.id = p.conversation_id ORDER BY p.id DESC`
+      SELECT m.id, m.conversation_id AS "conversationId", c.title, m.created_at AS at,
+        ts_headline('french_unaccent', translate(left(m.text, ${headlineLength}), ${startMark + endMark}, ''),
+          ${wantedIn(search.q)}, ${headlineOptions}) AS headline
+      FROM message m JOIN conversation c ON c.id = m.conversation_id
+      WHERE m.id = ANY(${ids}::uuid[]) ORDER BY m.id DESC`
     return rows.map((row) => ({
       kind: 'message',
       conversationId: ConversationId.parse(row.conversationId),

@@ -1,0 +1,79 @@
+import { createPrismaClient, type PrismaClient } from '@chatbot/prisma/client'
+import { heavyUserId, lightUserId, seed } from '@chatbot/prisma/seed'
+import { createTestDatabase, type TestDatabase } from '@chatbot/prisma/testing'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { findMessageIds } from './message-search-repository.ts'
+import { makeSearch } from './search.ts'
+import { makeSearchRepository } from './search-repository.ts'
+
+let database: TestDatabase
+let prisma: PrismaClient
+let search: ReturnType<typeof makeSearch>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  await seed(database.url, { conversations: 100, messagesPerConversation: 6 })
+  prisma = createPrismaClient({ databaseUrl: database.url, poolSize: 2, applicationName: 'test' })
+  search = makeSearch({ search: makeSearchRepository({ prisma }) })
+})
+afterAll(async () => {
+  await prisma.$disconnect()
+  await database.drop()
+})
+
+/** Every match by reading every message, newest first. */
+const byReading = async (pattern: RegExp) => {
+  const all = await prisma.message.findMany({ where: { userId: heavyUserId }, orderBy: { id: 'desc' } })
+  return all.filter(({ text }) => pattern.test(text)).map(({ id }) => id)
+}
+
+const words = [
+  ['museums', /museums/],
+  ['musées', /musées/],
+  ['MUSEES', /musées/],
+  ['exemple', /exemple/],
+  ['ornithorynque', /ornithorynque/],
+  ['xylophone', /xylophone/],
+] as const
+
+describe.each([
+  ['among the newest messages', { recent: 1_000_000, mostSorted: 0 }],
+  ['by the index of words', { recent: 1, mostSorted: 1_000_000 }],
+  ['among all messages, when the index finds too many', { recent: 1, mostSorted: 1 }],
+])('messages that are found %s', (_, bounds) => {
+  it.each(words)('are those that hold "%s", newest first, page by page', async (q, pattern) => {
+    const found: string[] = []
+    for (;;) {
+      const page = await findMessageIds(prisma, { userId: heavyUserId, q, before: found.at(-1), limit: 7 }, bounds)
+      found.push(...page)
+      if (page.length < 7) break
+    }
+    expect(found).toEqual(await byReading(pattern))
+  })
+})
+
+it('pages through messages after titles, and marks the words', async () => {
+  const first = await search(heavyUserId, { q: 'museums', limit: 5 })
+  const second = await search(heavyUserId, { q: 'museums', limit: 5, cursor: first.nextCursor ?? undefined })
+  const ids = [...first.hits, ...second.hits].map(({ messageId }) => messageId)
+  expect(ids).toEqual((await byReading(/museums/)).slice(0, 10))
+  for (const { snippet } of first.hits) {
+    expect(snippet.filter(({ highlighted }) => highlighted).map(({ text }) => text)).toContain('museums')
+  }
+})
+
+it('finds titles by any part of three letters, and by their beginning with fewer', async () => {
+  const titles = async (q: string) =>
+    (await search(heavyUserId, { q, limit: 1 })).hits.filter(({ kind }) => kind === 'title').map(({ title }) => title)
+  const [somewhere, beginning] = [await titles('iolon'), await titles('le')]
+  expect(somewhere.length).toBeGreaterThan(0)
+  for (const title of somewhere) expect(title).toMatch(/violon/i)
+  expect(beginning.length).toBeGreaterThan(0)
+  for (const title of beginning) expect(title).toMatch(/^le/i)
+})
+
+it("finds nothing of another user's", async () => {
+  const theirs = await search(lightUserId, { q: 'exemple', limit: 50 })
+  const ids = theirs.hits.flatMap(({ messageId }) => messageId ?? [])
+  expect(await prisma.message.count({ where: { id: { in: ids }, userId: { not: lightUserId } } })).toBe(0)
+})

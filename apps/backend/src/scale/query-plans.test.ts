@@ -1,0 +1,98 @@
+import { createPrismaClient, type PrismaClient } from '@chatbot/prisma/client'
+import { heavyUserId, lightUserId, seed } from '@chatbot/prisma/seed'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { makeChatRepository } from '../modules/generations/chat-repository.ts'
+import { makeGenerationRepository } from '../modules/generations/generation-repository.ts'
+import { makeReplicaRepository } from '../modules/generations/replica-repository.ts'
+import { startExplainedDatabase } from './explained.ts'
+import { makeQuestions } from './questions.ts'
+
+/** Enough that reading a whole table costs more than an index; short conversations are quickly made. */
+const conversations = 20_000
+const messagesPerConversation = 2
+
+let database: Awaited<ReturnType<typeof startExplainedDatabase>>
+let prisma: PrismaClient
+
+beforeAll(async () => {
+  database = await startExplainedDatabase()
+  await seed(database.url, { conversations, messagesPerConversation })
+  await database.explain()
+  prisma = createPrismaClient({ databaseUrl: database.url, poolSize: 2, applicationName: 'plans' })
+}, 300_000)
+afterAll(async () => {
+  await prisma?.$disconnect()
+  await database?.close()
+})
+
+/** Reads of a whole table that grows, whatever the table is called in the query. */
+const wholeTables = /Seq Scan on (?:public\.)?"?(?:conversation|message|generation|generation_event)"?\b/
+
+const expectIndexes = async (work: () => Promise<unknown>) => {
+  const plans = await database.plansOf(work)
+  expect(plans.length).toBeGreaterThan(0)
+  for (const plan of plans) expect(plan).not.toMatch(wholeTables)
+  return plans.join('\n')
+}
+
+describe.each([
+  ['the user with most conversations', heavyUserId],
+  ['a user with few', lightUserId],
+])('%s', (_, userId) => {
+  it('reads lists, windows, history and search by indexes', async () => {
+    const questions = await makeQuestions(prisma, userId)
+    for (const ask of Object.values(questions)) await expectIndexes(ask)
+  })
+})
+
+it('reads a page of a list in the order of its index, without sorting what the user has', async () => {
+  const questions = await makeQuestions(prisma, heavyUserId)
+  for (const name of ['list: first page', 'list: second page'] as const) {
+    const plans = await expectIndexes(questions[name])
+    expect(plans).toContain('conversation_list_idx')
+    expect(plans).not.toContain('Sort')
+  }
+  expect(await expectIndexes(questions['list: archived'])).toContain('conversation_archived_idx')
+  expect(await expectIndexes(questions['list: titles with "xylophone"'])).toContain('conversation_title_idx')
+  expect(await expectIndexes(questions['search: a word of none'])).toContain('message_search_idx')
+})
+
+it('heartbeats, takes over, tails and sweeps by indexes', async () => {
+  const generations = makeGenerationRepository({ prisma })
+  const replicas = makeReplicaRepository({ prisma })
+  const id = crypto.randomUUID()
+  const some = await prisma.generation.findMany({ take: 50 })
+  const ids = some.map((generation) => generation.id)
+  const [one] = some
+  if (!one) throw new Error('the seed has made no generation')
+  await replicas.register({ id, address: 'plans' })
+  const messageIds = some.map(({ messageId }) => messageId)
+  for (const ask of [
+    () => replicas.heartbeat({ id, intervalSeconds: 2 }),
+    () => replicas.reap({ id, ttlSeconds: 6 }),
+    () => replicas.claimOrphans({ id, limit: 50 }),
+    () => replicas.reclaim({ id, generationIds: ids }),
+    () => replicas.release(id),
+    () => generations.find({ generationId: one.id, userId: one.userId }),
+    () => generations.readTails(ids.map((generationId) => ({ generationId, after: 3 }))),
+    () => generations.readLog({ generationId: one.id, after: 3 }),
+    () => generations.findReadable(ids),
+    () => generations.readSnapshot({ generationId: one.id, after: 3 }),
+    () => generations.readRunning(messageIds),
+    () => generations.findRunning(one.conversationId),
+    () => generations.sweep({ seconds: 600, limit: 500 }),
+  ])
+    await expectIndexes(ask)
+})
+
+it('begins and deletes conversations by indexes', async () => {
+  const chats = makeChatRepository({ prisma })
+  const conversation = await prisma.conversation.findFirstOrThrow({ where: { userId: heavyUserId } })
+  const { id: conversationId, userId } = conversation
+  const ids = { conversationId, messageId: crypto.randomUUID(), generationId: crypto.randomUUID() }
+  const answer = { ...ids, userId, replicaId: crypto.randomUUID(), model: 'demo', parentId: conversation.headMessageId }
+  await expectIndexes(() => chats.findSent({ userId, clientMessageId: crypto.randomUUID() }))
+  await expectIndexes(() => chats.beginSibling(answer))
+  await expectIndexes(() => chats.needsTitle(conversationId))
+  await expectIndexes(() => prisma.conversation.deleteMany({ where: { id: conversationId, userId } }))
+})
