@@ -12,8 +12,6 @@ const year = 60 * 60 * 24 * 365
 /** Not a secret: signs the cookies of `pnpm dev` only, so that guests survive a restart. Production demands its own. */
 const developmentSecret = 'development-only-secret-of-at-least-32-characters'
 
-export type Auth = ReturnType<typeof makeAuth>
-
 /**
  * Sessions by better-auth: a cookie, or its token as a Bearer for clients without cookies. Whoever comes with neither
  * becomes a guest, a user row like any other.

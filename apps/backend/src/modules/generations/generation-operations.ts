@@ -11,8 +11,6 @@ import { makeStartChat } from './start-chat.ts'
 import { makeStartRun, type StartRun } from './start-run.ts'
 import { makeStopGeneration } from './stop-generation.ts'
 
-export type GenerationOperations = ReturnType<typeof makeGenerationOperations>
-
 /** The operations on answers that routes name. */
 export const makeGenerationOperations = (options: {
   engine: Engine

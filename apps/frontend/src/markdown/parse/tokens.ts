@@ -1,4 +1,4 @@
-import type { Token as MarkedToken, Tokens } from 'marked'
+import type { Tokens } from 'marked'
 
 /** What the extensions of the lexer add to marked's tokens. */
 export type Formula = { type: 'formula'; raw: string; text: string; display: boolean }
@@ -37,4 +37,4 @@ export type Token =
   | Tokens.Table
   | Tokens.Text
 
-export type { MarkedToken, Tokens }
+export type { Tokens }

@@ -13,8 +13,6 @@ export type Block = { depth: number } & (
   | { kind: 'footnote'; label: string; text: string }
 )
 
-export type CodeBlock = Extract<Block, { kind: 'code' }>
-
 /** A block and whether it has all its text. */
 export type Shown = { block: Block; finished: boolean }
 
