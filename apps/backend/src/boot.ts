@@ -15,7 +15,10 @@ export const boot = async (): Promise<void> => {
   const stopTracing = await startTracing({ env, log })
   // Not awaited: the process answers, as alive but not ready, while the database is still away.
   const started = engine.start().then(
-    () => log.info({ port: env.PORT, replicaId: engine.replicaId() }, 'ready'),
+    () => {
+      for (const sweep of container.sweeps) sweep.start()
+      log.info({ port: env.PORT, replicaId: engine.replicaId() }, 'ready')
+    },
     (error: unknown) => log.error({ err: error }, 'the engine did not start'),
   )
   const metrics = startMetricsServer({ registry: container.metrics.registry, port: env.METRICS_PORT, log })
@@ -33,6 +36,7 @@ export const boot = async (): Promise<void> => {
     try {
       await engine.drain(deadline)
       await started
+      for (const sweep of container.sweeps) sweep.close()
       metrics.close()
       await stopTracing()
       await container.prisma.$disconnect()

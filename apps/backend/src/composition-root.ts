@@ -3,6 +3,7 @@ import { ConversationId } from '@chatbot/contracts'
 import { createPrismaClient } from '@chatbot/prisma/client'
 import { makeAuth } from './auth/auth.ts'
 import { makeNotifications } from './database/notifications.ts'
+import { makeSweep } from './database/sweep.ts'
 import { readEnv } from './env.ts'
 import { InvalidRequest } from './errors/invalid-request.ts'
 import { callerAddress } from './http/caller-address.ts'
@@ -24,6 +25,7 @@ import { makeChatRepository } from './modules/generations/chat-repository.ts'
 import { makeEngine } from './modules/generations/engine.ts'
 import { makeGenerationOperations } from './modules/generations/generation-operations.ts'
 import { makeTitleConversation } from './modules/generations/title-conversation.ts'
+import { makeGuestRepository } from './modules/guests/guest-repository.ts'
 import { makeReadHistory } from './modules/history/read-history.ts'
 import { makeRateLimitRepository } from './modules/rate-limits/rate-limit-repository.ts'
 import { makeRateLimits } from './modules/rate-limits/rate-limits.ts'
@@ -133,6 +135,8 @@ const build = () => {
       admitGuest: (request) => rateLimits.consume('guests', callerAddress(request, env.TRUSTED_PROXIES)),
     }),
     rateLimits,
+    /** Beside the engine's own: run while the process is up. */
+    sweeps: [makeSweep({ what: 'guests', sweepSome: makeGuestRepository({ prisma }).sweepExpired, log })],
     trustedOrigins: new Set(env.TRUSTED_ORIGINS?.split(',').map((origin) => origin.trim())),
     catalogue,
     generations,

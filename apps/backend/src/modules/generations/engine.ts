@@ -3,11 +3,11 @@ import type { PrismaClient } from '@chatbot/prisma/client'
 import type { Logger } from 'pino'
 import { makeDirectConnection } from '../../database/direct-connection.ts'
 import type { Notifications } from '../../database/notifications.ts'
+import { makeSweep } from '../../database/sweep.ts'
 import type { ModelClient } from '../../models/model-client.ts'
 import { makeChannels } from './channels.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import { makeGenerationRepository } from './generation-repository.ts'
-import { makeLogSweep } from './log-sweep.ts'
 import { makeLogTail } from './log-tail.ts'
 import { makeLogWriter } from './log-writer.ts'
 import { makeMessageRepository } from './message-repository.ts'
@@ -115,7 +115,11 @@ export const makeEngine = (options: {
     },
     log,
   })
-  const sweep = makeLogSweep({ generations, retentionSeconds: options.logRetention, log })
+  const sweep = makeSweep({
+    what: 'logs',
+    sweepSome: (limit) => generations.sweep({ seconds: options.logRetention, limit }),
+    log,
+  })
 
   notifications.on('stop', (generationId) => runner.abort(generationId, 'stop'))
   notifications.on('orphans', () => lease.beat())
