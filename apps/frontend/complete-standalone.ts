@@ -3,4 +3,6 @@ import { join } from 'node:path'
 
 // `output: 'standalone'` leaves the browser's files to a CDN; here the server of the pages serves them too.
 const here = import.meta.dirname
-cpSync(join(here, '.next/static'), join(here, '.next/standalone/apps/frontend/.next/static'), { recursive: true })
+const standalone = join(here, '.next/standalone/apps/frontend')
+cpSync(join(here, '.next/static'), join(standalone, '.next/static'), { recursive: true })
+cpSync(join(here, 'public'), join(standalone, 'public'), { recursive: true })

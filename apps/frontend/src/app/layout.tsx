@@ -1,17 +1,34 @@
 import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Providers } from '../components/providers.tsx'
+import { Providers } from '../frame/providers.tsx'
 import './globals.css'
 
-export const metadata: Metadata = { title: 'Chatbot', description: 'A chat whose answers are never lost.' }
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, interactiveWidget: 'resizes-content' }
+export const generateMetadata = async (): Promise<Metadata> => {
+  const t = await getTranslations()
+  return { title: t('app.name'), description: t('app.description'), icons: { icon: '/icon.svg' } }
+}
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  interactiveWidget: 'resizes-content',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#1f1f1f' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     // next-themes sets the class before React is there.
-    <html lang="en" suppressHydrationWarning>
+    <html lang={await getLocale()} suppressHydrationWarning>
       <body className="font-sans antialiased">
-        <Providers>{children}</Providers>
+        <NextIntlClientProvider>
+          <Providers>{children}</Providers>
+        </NextIntlClientProvider>
       </body>
     </html>
   )

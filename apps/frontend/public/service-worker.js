@@ -1,0 +1,66 @@
+/**
+ * Lets the chat open without a network: its pages as they last came, and the files they need. What the API says is never
+ * kept here. A page of `/c/…` holds nothing of its conversation, so that one stands for all.
+ */
+const cacheName = 'chat-1'
+const pages = ['/', '/c/offline']
+
+const isAsset = ({ pathname }) => pathname.startsWith('/_next/static/') || pathname.startsWith('/icon')
+const shellOf = ({ pathname }) => (pathname === '/' ? '/' : '/c/offline')
+
+const keep = async (key, response) => {
+  if (!response.ok) return
+  const cache = await caches.open(cacheName)
+  await cache.put(key, response)
+}
+
+const fromNetworkOrShell = async (request, url) => {
+  try {
+    const response = await fetch(request)
+    const isPage = url.pathname === '/' || url.pathname.startsWith('/c/') || url.pathname.startsWith('/new/')
+    if (isPage) await keep(shellOf(url), response.clone())
+    return response
+  } catch (error) {
+    const shell = await caches.match(shellOf(url))
+    if (shell) return shell
+    throw error
+  }
+}
+
+const fromCacheOrNetwork = async (request) => {
+  const kept = await caches.match(request)
+  if (kept) return kept
+  const response = await fetch(request)
+  await keep(request, response.clone())
+  return response
+}
+
+/** The files that a page's HTML names: the first visit came before there was anybody to keep them. */
+const keepPage = async (path) => {
+  const response = await fetch(path)
+  const html = await response.clone().text()
+  await keep(path, response)
+  const files = new Set(html.match(/\/_next\/static\/[^"'\\\s)]+/g) ?? [])
+  await Promise.allSettled([...files].map((file) => fromCacheOrNetwork(new Request(file))))
+}
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(Promise.all(pages.map(keepPage)).then(() => self.skipWaiting()))
+})
+
+self.addEventListener('activate', (event) => {
+  const dropOld = async () => {
+    const names = await caches.keys()
+    await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)))
+    await self.clients.claim()
+  }
+  event.waitUntil(dropOld())
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return
+  if (request.mode === 'navigate') event.respondWith(fromNetworkOrShell(request, url))
+  else if (isAsset(url)) event.respondWith(fromCacheOrNetwork(request))
+})

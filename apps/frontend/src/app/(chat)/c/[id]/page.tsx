@@ -1,0 +1,4 @@
+/** A conversation, which the frame shows. */
+export default function ConversationPage() {
+  return null
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import { useEffect } from 'react'
+import { Attention } from '../attention/attention.tsx'
+import { followChangesTogether } from '../changes/follow-changes-together.ts'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { keepSending } from '../chat/send-message.ts'
+import { registerServiceWorker } from './register-service-worker.ts'
+
+/** What goes on without being seen: messages on their way, other tabs' changes, the tab's title. */
+export const Background = ({ store }: { store: ConversationStore | null }) => {
+  useEffect(() => keepSending(), [])
+  useEffect(() => followChangesTogether(), [])
+  useEffect(() => registerServiceWorker(), [])
+  return <Attention store={store} />
+}

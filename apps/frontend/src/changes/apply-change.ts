@@ -1,0 +1,46 @@
+import type { Change } from '@chatbot/contracts'
+import { blankPath, conversationPath } from '../address/address.ts'
+import { renameAddress } from '../address/go-to.ts'
+import { conversationStores } from '../chat/conversation-stores.ts'
+import { refresh } from '../chat/load-messages.ts'
+import { forgetConversation } from '../conversations/known-conversations.ts'
+import { queries } from '../conversations/queries.ts'
+import { readConversation } from '../conversations/read-conversation.ts'
+
+/** Milliseconds: the changes of one conversation that come together are read together. */
+const gathering = 100
+
+const gathered = new Map<string, ReturnType<typeof setTimeout>>()
+
+const read = (id: string) => {
+  gathered.delete(id)
+  void readConversation(id)
+  const store = conversationStores.find(id)
+  if (store) void refresh(store)
+}
+
+const gone = (id: string) => {
+  forgetConversation(id)
+  conversationStores.forget(id)
+  renameAddress(conversationPath(id), blankPath)
+}
+
+/** Shows what has changed, here or elsewhere. */
+export const applyChange = (change: Change): void => {
+  switch (change.type) {
+    case 'conversation':
+      clearTimeout(gathered.get(change.conversationId))
+      gathered.set(
+        change.conversationId,
+        setTimeout(() => read(change.conversationId), gathering),
+      )
+      break
+    case 'conversation-deleted':
+      gone(change.conversationId)
+      break
+    case 'resync':
+      void queries.invalidateQueries()
+      for (const store of conversationStores.all()) void refresh(store)
+      break
+  }
+}

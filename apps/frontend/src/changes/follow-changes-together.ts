@@ -1,0 +1,49 @@
+import type { Change } from '@chatbot/contracts'
+import { untilOnline } from '../browser/until-online.ts'
+import { withLock } from '../browser/with-lock.ts'
+import { loadClient } from '../chat/client.ts'
+import { applyChange } from './apply-change.ts'
+
+const name = 'changes'
+
+/** Listens to the API until the signal is aborted. */
+const listen = async (signal: AbortSignal, tell: (change: Change) => void): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      const client = await loadClient()
+      for await (const change of client.changes({ signal })) tell(change)
+    } catch (error) {
+      // Refused, such as for too many connections: what is missed meanwhile is read again.
+      console.warn('Changes of other tabs and devices cannot be heard for now.', error)
+      await untilOnline(signal)
+      tell({ type: 'resync' })
+    }
+  }
+}
+
+/**
+ * Follows what changes at other tabs and devices, by one connection for all tabs of the browser: the tab that holds the
+ * lock listens and tells the others, and the next one takes over when it closes. Returns how to leave.
+ */
+export const followChangesTogether = (): (() => void) => {
+  const leaving = new AbortController()
+  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(name) : undefined
+  if (channel) channel.onmessage = ({ data }: MessageEvent<Change>) => applyChange(data)
+  const tell = (change: Change) => {
+    applyChange(change)
+    channel?.postMessage(change)
+  }
+  const askedAt = performance.now()
+  const lead = async () => {
+    // Between two that listen something may have been missed.
+    if (performance.now() - askedAt > 1_000) tell({ type: 'resync' })
+    await listen(leaving.signal, tell)
+  }
+  withLock(name, leaving.signal, lead).catch((error: unknown) => {
+    if (!leaving.signal.aborted) console.warn('Changes of other tabs and devices cannot be heard.', error)
+  })
+  return () => {
+    leaving.abort()
+    channel?.close()
+  }
+}

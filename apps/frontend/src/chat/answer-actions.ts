@@ -1,0 +1,56 @@
+import type { ConnectionState } from '@chatbot/api-client'
+import type { Message, StreamEvent } from '@chatbot/contracts'
+import { notify } from '../notices/notify.ts'
+import { loadClient } from './client.ts'
+import { isBusy, newLiveAnswer } from './conversation-state.ts'
+import type { ConversationStore } from './conversation-store.ts'
+import { readEnd } from './load-messages.ts'
+import { problemOf } from './problem-of.ts'
+import { receiveAnswer } from './receive-answer.ts'
+import { withdraw } from './send-message.ts'
+
+type Follow = { onConnection: (connection: ConnectionState) => void }
+
+/** Asks for an answer once, and shows it from the first moment; what the server refuses is taken back and told. */
+const ask = async (
+  store: ConversationStore,
+  live: Parameters<typeof newLiveAnswer>[0],
+  request: (follow: Follow) => Promise<AsyncIterable<StreamEvent>>,
+): Promise<void> => {
+  if (isBusy(store.getState())) return
+  store.setState({ live: newLiveAnswer(live), ended: null })
+  try {
+    const onConnection = (connection: ConnectionState) => store.setState({ connection })
+    await receiveAnswer(store, await request({ onConnection }))
+  } catch (error) {
+    store.setState({ live: null, connection: 'connected' })
+    notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+    // It may have begun although its response was lost.
+    await readEnd(store)
+  }
+}
+
+/** Another answer beside this one, or the first to a user's message that has none; by another model if one is named. */
+export const regenerate = (store: ConversationStore, message: Message, model?: string): Promise<void> =>
+  ask(store, { parentId: message.role === 'user' ? message.id : message.parentId }, async (follow) => {
+    const client = await loadClient()
+    return client.messages.regenerate(message.id, { ...(model !== undefined && { model }) }, follow)
+  })
+
+/** Goes on with an answer that did not come to its end. */
+export const continueAnswer = (store: ConversationStore, { id, text, reasoning }: Message): Promise<void> =>
+  ask(store, { messageId: id, text, reasoning }, async (follow) => (await loadClient()).messages.continue(id, follow))
+
+/** Stops the answer that is being received. A message that waits for the network is a draft again. */
+export const stop = async (store: ConversationStore): Promise<void> => {
+  const { outgoing, live, connection } = store.getState()
+  if (outgoing && (connection === 'reconnecting' || !navigator.onLine)) return withdraw(store)
+  if (!live?.generationId || live.stopping) return
+  store.setState({ live: { ...live, stopping: true } })
+  try {
+    await (await loadClient()).generations.stop(live.generationId)
+  } catch (error) {
+    store.setState(({ live: now }) => ({ live: now && { ...now, stopping: false } }))
+    notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+  }
+}

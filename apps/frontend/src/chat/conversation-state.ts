@@ -1,0 +1,79 @@
+import type { ConnectionState } from '@chatbot/api-client'
+import type { EndStatus, GenerationId, Message, MessageId, Problem } from '@chatbot/contracts'
+import type { Outgoing } from './outgoing.ts'
+
+/** An answer that is being received. */
+export type LiveAnswer = {
+  /** Null until the server has begun it. */
+  messageId: string | null
+  generationId: GenerationId | null
+  /** The message it answers beside the answers there are; absent: it follows the head, or goes on with itself. */
+  parentId?: string | null
+  text: string
+  reasoning: string
+  /** The reader pressed Stop. */
+  stopping: boolean
+}
+
+/** What one conversation shows: a window of its active branch, what is on its way, and what is being received. */
+export type ConversationState = {
+  /** Null until the server has made it. */
+  id: string | null
+  loading: 'not yet' | 'loading' | 'done' | Problem
+  /** Oldest first, without gaps. */
+  messages: readonly Message[]
+  /** The window begins below this message; null: with the first one. */
+  before: MessageId | null
+  /** Whether the window ends with the branch's end. */
+  hasEnd: boolean
+  /** A message that the server has not taken yet, and why it refused. */
+  outgoing: (Outgoing & { problem: Problem | null }) | null
+  live: LiveAnswer | null
+  /** Of what is being sent or received. */
+  connection: ConnectionState
+  /** The answer that ended last while this page received it. */
+  ended: { messageId: string; status: EndStatus; text: string } | null
+  /** The message that a search was after. */
+  target: string | null
+  /** The reader's message that is being edited. */
+  editing: string | null
+}
+
+export const emptyState: ConversationState = {
+  id: null,
+  loading: 'not yet',
+  messages: [],
+  before: null,
+  hasEnd: true,
+  outgoing: null,
+  live: null,
+  connection: 'connected',
+  ended: null,
+  target: null,
+  editing: null,
+}
+
+export const newLiveAnswer = (live: Partial<LiveAnswer>): LiveAnswer => ({
+  messageId: null,
+  generationId: null,
+  text: '',
+  reasoning: '',
+  stopping: false,
+  ...live,
+})
+
+/** Whether something is being sent or received: the next message has to wait. */
+export const isBusy = ({ outgoing, live }: ConversationState): boolean =>
+  live !== null || (outgoing !== null && outgoing.problem === null)
+
+/** The branch up to a message, itself included; all of it without one, nothing for null. */
+export const upTo = (messages: readonly Message[], id: string | null | undefined): readonly Message[] => {
+  if (id === undefined) return messages
+  return messages.slice(0, messages.findIndex((message) => message.id === id) + 1)
+}
+
+/** The messages that are shown: an edit or another answer hides what it stands beside as soon as it is asked for. */
+export const shownMessages = ({ messages, outgoing, live }: ConversationState): readonly Message[] => {
+  if (outgoing) return upTo(messages, outgoing.parentId)
+  return live?.messageId === null ? upTo(messages, live.parentId) : messages
+}

@@ -1,0 +1,28 @@
+import { stored } from '../browser/storage.ts'
+import type { ConversationStore } from './conversation-store.ts'
+
+const prefix = 'draft:'
+const texts = new Map<string, string>()
+const listeners = new Set<() => void>()
+
+/** What is written and not sent, for each conversation; it survives the page. */
+export const drafts = {
+  subscribe: (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  },
+  get: (key: string): string => {
+    const text = texts.get(key) ?? stored.get(prefix + key) ?? ''
+    texts.set(key, text)
+    return text
+  },
+  set: (key: string, text: string) => {
+    texts.set(key, text)
+    stored.set(prefix + key, text)
+    for (const listener of listeners) listener()
+  },
+}
+
+/** Where a conversation's draft is; without one, that of the next new chat. */
+export const draftKey = (store: ConversationStore | null): string =>
+  store ? (store.getState().id ?? store.key) : 'blank'

@@ -1,0 +1,39 @@
+import { expect, it } from '@jest/globals'
+import { firstRequestAlone } from './first-request-alone.ts'
+
+const pendingFetch = () => {
+  const asked: string[] = []
+  const settle: { resolve: () => void; reject: () => void }[] = []
+  const fetch = firstRequestAlone((input) => {
+    asked.push(String(input))
+    return new Promise((resolve, reject) => {
+      settle.push({ resolve: () => resolve(new Response()), reject: () => reject(new TypeError('no connection')) })
+    })
+  })
+  return { asked, settle, fetch }
+}
+
+it('holds the other requests until the first is answered', async () => {
+  const { asked, settle, fetch } = pendingFetch()
+  const first = fetch('/one')
+  void fetch('/two')
+  void fetch('/three')
+  await Promise.resolve()
+  expect(asked).toEqual(['/one'])
+  settle[0]?.resolve()
+  await first
+  await Promise.resolve()
+  expect(asked).toEqual(['/one', '/two', '/three'])
+})
+
+it('lets another be the first when the first reached nobody', async () => {
+  const { asked, settle, fetch } = pendingFetch()
+  const first = fetch('/one')
+  settle[0]?.reject()
+  await expect(first).rejects.toThrow('no connection')
+  await Promise.resolve()
+  void fetch('/two')
+  void fetch('/three')
+  await Promise.resolve()
+  expect(asked).toEqual(['/one', '/two'])
+})

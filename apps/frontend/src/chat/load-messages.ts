@@ -1,0 +1,101 @@
+import type { Message, Problem } from '@chatbot/contracts'
+import { loadClient } from './client.ts'
+import { isBusy, newLiveAnswer } from './conversation-state.ts'
+import type { ConversationStore } from './conversation-store.ts'
+import { pageLength, withEnd, withNewer, withOlder } from './message-window.ts'
+import { problemOf } from './problem-of.ts'
+import { receiveAnswer } from './receive-answer.ts'
+
+const unreachable: Problem = {
+  type: 'about:blank',
+  title: 'Unavailable',
+  status: 503,
+  code: 'unavailable',
+  detail: 'The server cannot be reached.',
+}
+
+const onConnection = (store: ConversationStore) => (connection: 'connected' | 'reconnecting') =>
+  store.setState({ connection })
+
+/** Goes on receiving an answer that runs already: after a reload, from another tab or device. */
+const follow = async (store: ConversationStore, message: Message) => {
+  const { id: messageId, generationId, text, reasoning, lastSeq } = message
+  if (!generationId || isBusy(store.getState())) return
+  store.setState({ live: newLiveAnswer({ messageId, generationId, text, reasoning }) })
+  const client = await loadClient()
+  try {
+    const events = client.followGeneration(generationId, { after: lastSeq ?? -1, onConnection: onConnection(store) })
+    await receiveAnswer(store, events)
+  } catch (error) {
+    if (!problemOf(error)) throw error
+    // It ended so long ago that its log is gone: its message has it.
+    store.setState({ live: null })
+    await readEnd(store)
+  }
+}
+
+/** Reads the end of the conversation's branch, and follows the answer that runs there. */
+export const readEnd = async (store: ConversationStore): Promise<void> => {
+  const { id, loading } = store.getState()
+  if (id === null) return
+  if (loading !== 'done') store.setState({ loading: 'loading' })
+  try {
+    const client = await loadClient()
+    const page = await client.messages.window(id, { limit: pageLength })
+    store.setState({ ...withEnd(store.getState(), page), loading: 'done' })
+    const running = page.messages.findLast(({ status }) => status === 'running')
+    if (running) void follow(store, running)
+  } catch (error) {
+    const problem = problemOf(error) ?? unreachable
+    const isKnown = store.getState().loading === 'done'
+    // What is shown stays while the server is away.
+    if (!isKnown || problem.code === 'not_found') store.setState({ loading: problem })
+  }
+}
+
+/** Reads what is new, unless the reader is elsewhere in the conversation. */
+export const refresh = async (store: ConversationStore): Promise<void> => {
+  const { loading, hasEnd } = store.getState()
+  if (loading === 'done' && hasEnd) await readEnd(store)
+}
+
+export const readOlder = async (store: ConversationStore): Promise<void> => {
+  const { id, before } = store.getState()
+  if (id === null || before === null) return
+  const client = await loadClient()
+  const page = await client.messages.window(id, { limit: pageLength, before })
+  const now = store.getState()
+  if (now.before === before) store.setState(withOlder(now, page))
+}
+
+/** Reads what is below the window, which ends above the branch's end. */
+export const readNewer = async (store: ConversationStore): Promise<void> => {
+  const { id, messages, hasEnd } = store.getState()
+  const last = messages.at(-1)
+  if (id === null || hasEnd || !last) return
+  const client = await loadClient()
+  const page = await client.messages.window(id, { limit: 2 * pageLength, around: last.id })
+  const now = store.getState()
+  const isEnd = page.messages.at(-1)?.id === last.id
+  if (now.messages.at(-1)?.id === last.id) store.setState(withNewer(now, page, isEnd))
+}
+
+/** Shows the part of the conversation that a message is in, in its own branch. */
+export const showMessage = async (store: ConversationStore, messageId: string): Promise<void> => {
+  const { id, messages } = store.getState()
+  if (id === null) return
+  if (messages.some((message) => message.id === messageId)) {
+    store.setState({ target: messageId })
+    return
+  }
+  const client = await loadClient()
+  const page = await client.messages.window(id, { limit: pageLength, around: messageId })
+  store.setState({ ...page, hasEnd: false, loading: 'done', target: messageId })
+}
+
+/** Back at the end of the branch, from anywhere in it. */
+export const showEnd = async (store: ConversationStore): Promise<void> => {
+  if (store.getState().hasEnd) return
+  store.setState({ messages: [], before: null, hasEnd: true })
+  await readEnd(store)
+}

@@ -1,0 +1,61 @@
+import { stored } from '../browser/storage.ts'
+
+/** A message that the server has not taken yet. */
+export type Outgoing = {
+  /** Makes it one message, however often it is sent. */
+  clientMessageId: string
+  /** Null: it begins a conversation. */
+  conversationId: string | null
+  /** Absent: it follows the head; null: it is another first message. */
+  parentId?: string | null
+  text: string
+  model?: string
+  systemPrompt?: string
+  /** ISO 8601. */
+  writtenAt: string
+}
+
+const prefix = 'outgoing:'
+
+const isOutgoing = (value: unknown): value is Outgoing =>
+  typeof value === 'object' &&
+  value !== null &&
+  'clientMessageId' in value &&
+  typeof value.clientMessageId === 'string' &&
+  'text' in value &&
+  typeof value.text === 'string' &&
+  'conversationId' in value
+
+const parse = (json: string | null): Outgoing | undefined => {
+  if (json === null) return undefined
+  try {
+    const value: unknown = JSON.parse(json)
+    return isOutgoing(value) ? value : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** The messages on their way, kept in this browser until the server has them. Every tab sees the same. */
+export const outbox = {
+  get: (clientMessageId: string): Outgoing | undefined => parse(stored.get(prefix + clientMessageId)),
+  put: (outgoing: Outgoing) => stored.set(prefix + outgoing.clientMessageId, JSON.stringify(outgoing)),
+  remove: (clientMessageId: string) => stored.set(prefix + clientMessageId, null),
+  /** Oldest first. */
+  all: (): Outgoing[] =>
+    stored
+      .keys(prefix)
+      .flatMap((key) => parse(stored.get(key)) ?? [])
+      .toSorted((one, other) => one.writtenAt.localeCompare(other.writtenAt)),
+  /** Tells of messages that another tab puts in or takes out. */
+  onChangeElsewhere: (listener: (change: { put: Outgoing } | { removed: string }) => void) => {
+    const hear = ({ key, newValue }: StorageEvent) => {
+      if (!key?.startsWith(prefix)) return
+      const put = parse(newValue)
+      listener(put ? { put } : { removed: key.slice(prefix.length) })
+    }
+    addEventListener('storage', hear)
+    return () => removeEventListener('storage', hear)
+  },
+}

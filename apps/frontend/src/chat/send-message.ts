@@ -1,0 +1,159 @@
+import type { StreamEvent } from '@chatbot/contracts'
+import { blankPath, conversationPath, parseAddress, waitingPath } from '../address/address.ts'
+import { renameAddress } from '../address/go-to.ts'
+import { newUuid } from '../browser/new-uuid.ts'
+import { untilOnline } from '../browser/until-online.ts'
+import { withLock } from '../browser/with-lock.ts'
+import { readConversation } from '../conversations/read-conversation.ts'
+import { loadClient } from './client.ts'
+import type { ConversationStore } from './conversation-store.ts'
+import { conversationStores } from './conversation-stores.ts'
+import { draftKey, drafts } from './drafts.ts'
+import { refresh } from './load-messages.ts'
+import { type Outgoing, outbox } from './outgoing.ts'
+import { problemOf } from './problem-of.ts'
+import { receiveAnswer } from './receive-answer.ts'
+import { readWaitingMessages } from './waiting-messages.ts'
+
+/** The messages that this tab is sending: aborting one withdraws it. */
+const deliveries = new Map<string, AbortController>()
+
+const requestOf = ({ clientMessageId, conversationId, parentId, text, model, systemPrompt }: Outgoing) => ({
+  clientMessageId,
+  message: text,
+  ...(conversationId !== null && { conversationId }),
+  ...(parentId !== undefined && { parentId }),
+  ...(model !== undefined && { model }),
+  ...(systemPrompt !== undefined && { systemPrompt }),
+})
+
+async function* from(first: StreamEvent, rest: AsyncIterable<StreamEvent>) {
+  yield first
+  yield* rest
+}
+
+/**
+ * Sends a message until the server has it, by one tab at a time, and gives the events of its answer; nothing when it was
+ * withdrawn, or sent by another tab.
+ */
+const sendOnce = (store: ConversationStore, outgoing: Outgoing, signal: AbortSignal) =>
+  withLock(`outgoing:${outgoing.clientMessageId}`, signal, async () => {
+    if (!outbox.get(outgoing.clientMessageId)) return undefined
+    const client = await loadClient()
+    const events = client.chat(requestOf(outgoing), {
+      signal,
+      onConnection: (connection) => store.setState({ connection }),
+    })
+    const first = await events.next()
+    if (first.done) return undefined
+    outbox.remove(outgoing.clientMessageId)
+    readWaitingMessages()
+    return from(first.value, events)
+  })
+
+const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<void> => {
+  const { clientMessageId } = outgoing
+  if (deliveries.has(clientMessageId)) return
+  const leaving = new AbortController()
+  deliveries.set(clientMessageId, leaving)
+  const onStart = (conversationId: string) => {
+    deliveries.delete(clientMessageId)
+    conversationStores.adopt(store, conversationId)
+    renameAddress(waitingPath(clientMessageId), conversationPath(conversationId))
+    void readConversation(conversationId)
+  }
+  try {
+    const events = await sendOnce(store, outgoing, leaving.signal)
+    if (events) await receiveAnswer(store, events, onStart)
+    else {
+      store.setState({ outgoing: null })
+      await refresh(store)
+    }
+  } catch (error) {
+    if (leaving.signal.aborted) return
+    const problem = problemOf(error)
+    if (problem && store.getState().outgoing)
+      store.setState(({ outgoing: now }) => ({ outgoing: now && { ...now, problem } }))
+    else if (problem) {
+      store.setState({ live: null })
+      await refresh(store)
+    } else {
+      // The client itself could not be loaded.
+      store.setState({ connection: 'reconnecting' })
+      await untilOnline(leaving.signal)
+      deliveries.delete(clientMessageId)
+      return deliver(store, outgoing)
+    }
+  } finally {
+    if (deliveries.get(clientMessageId) === leaving) deliveries.delete(clientMessageId)
+  }
+}
+
+/** Puts a message on its way; it stays there over reloads and lost networks, until the server has it. */
+const dispatch = (store: ConversationStore, outgoing: Outgoing) => {
+  store.setState({ outgoing: { ...outgoing, problem: null }, ended: null, target: null })
+  void deliver(store, outgoing)
+}
+
+export type NewMessage = Pick<Outgoing, 'text' | 'parentId' | 'model' | 'systemPrompt'>
+
+/** Sends a message in a conversation; without one it begins one, which is returned. */
+export const sendMessage = (conversation: ConversationStore | null, message: NewMessage): ConversationStore => {
+  const clientMessageId = newUuid()
+  const store = conversation ?? conversationStores.openWaiting(clientMessageId)
+  const outgoing = {
+    ...message,
+    clientMessageId,
+    conversationId: store.getState().id,
+    writtenAt: new Date().toISOString(),
+  }
+  outbox.put(outgoing)
+  readWaitingMessages()
+  dispatch(store, outgoing)
+  return store
+}
+
+/** Sends what a refused message said once more. */
+export const resend = (store: ConversationStore) => {
+  const { outgoing } = store.getState()
+  if (!outgoing) return
+  const { problem: _, ...message } = outgoing
+  outbox.put(message)
+  dispatch(store, message)
+}
+
+/** Takes a message back that the server has not taken: its text is a draft again. */
+export const withdraw = (store: ConversationStore) => {
+  const { outgoing, id } = store.getState()
+  if (!outgoing) return
+  outbox.remove(outgoing.clientMessageId)
+  readWaitingMessages()
+  deliveries.get(outgoing.clientMessageId)?.abort()
+  store.setState({ outgoing: null, connection: 'connected' })
+  drafts.set(draftKey(id === null ? null : store), outgoing.text)
+  renameAddress(waitingPath(outgoing.clientMessageId), blankPath)
+}
+
+/** An address of a message that is not on its way any more leads nowhere. */
+const leaveDeadAddress = () => {
+  const address = parseAddress(globalThis.location.pathname)
+  if (address.at === 'waiting' && !outbox.get(address.id)) renameAddress(waitingPath(address.id), blankPath)
+}
+
+const takeUp = (outgoing: Outgoing) => {
+  const { conversationId, clientMessageId } = outgoing
+  const store =
+    conversationId === null ? conversationStores.openWaiting(clientMessageId) : conversationStores.open(conversationId)
+  if (!store.getState().outgoing) dispatch(store, outgoing)
+}
+
+/** Sends what an earlier page could not, and what another tab leaves behind. Returns how to end that. */
+export const keepSending = (): (() => void) => {
+  for (const outgoing of outbox.all()) takeUp(outgoing)
+  readWaitingMessages()
+  leaveDeadAddress()
+  return outbox.onChangeElsewhere((change) => {
+    readWaitingMessages()
+    if ('put' in change) takeUp(change.put)
+  })
+}

@@ -1,0 +1,102 @@
+'use client'
+
+import { ArrowUp, Square } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { stop } from '../chat/answer-actions.ts'
+import { isBusy } from '../chat/conversation-state.ts'
+import { type ConversationStore, makeConversationStore } from '../chat/conversation-store.ts'
+import { draftKey, drafts } from '../chat/drafts.ts'
+import { editLastQuestion } from '../chat/edit-question.ts'
+import { sendMessage } from '../chat/send-message.ts'
+import { Dictation } from '../voice/dictation.tsx'
+import { beginConversation } from './begin-conversation.ts'
+
+const none = makeConversationStore('', {})
+const round = 'inline-flex size-9 shrink-0 items-center justify-center rounded-full bg-primary text-primary-foreground'
+
+/** Where one writes. It grows with its text and keeps it; Enter sends, Esc stops, ↑ edits the last message. */
+export const Composer = ({ store }: { store: ConversationStore | null }) => {
+  const t = useTranslations()
+  const text = useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.get(draftKey(store)),
+    () => '',
+  )
+  const field = useRef<HTMLTextAreaElement>(null)
+  const isRunning = useStore(store ?? none, isBusy)
+  const isStopping = useStore(store ?? none, ({ live }) => live?.stopping ?? false)
+  const change = (next: string) => drafts.set(draftKey(store), next)
+
+  useEffect(() => {
+    if (matchMedia('(hover: hover)').matches) field.current?.focus()
+  }, [])
+
+  const send = () => {
+    const message = text.trim()
+    if (message === '' || isRunning) return
+    change('')
+    if (store) sendMessage(store, { text: message })
+    else beginConversation(message)
+  }
+  const stopAnswer = () => {
+    if (store) void stop(store)
+    field.current?.focus()
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      send()
+    } else if (event.key === 'ArrowUp' && text === '' && store && editLastQuestion(store)) event.preventDefault()
+  }
+
+  return (
+    <form
+      className="mx-auto w-full max-w-3xl shrink-0 px-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-4 print:hidden"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <div className="flex items-end gap-1 rounded-[1.75rem] border bg-secondary p-2 pl-5 shadow-xs focus-within:border-ring">
+        <textarea
+          id="message"
+          ref={field}
+          value={text}
+          rows={1}
+          aria-label={t('composer.message')}
+          placeholder={t('composer.placeholder')}
+          className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted-foreground"
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={press}
+        />
+        <Dictation onWords={(words) => change(text === '' ? words : `${text.trimEnd()} ${words}`)} />
+        {isRunning ? (
+          <button
+            type="button"
+            aria-label={t('composer.stop')}
+            data-tooltip={`${t('composer.stop')}  Esc`}
+            data-stop
+            disabled={isStopping}
+            className={`${round} disabled:opacity-50`}
+            onClick={stopAnswer}
+          >
+            <Square size={14} aria-hidden fill="currentColor" />
+          </button>
+        ) : (
+          <button
+            type="submit"
+            aria-label={t('composer.send')}
+            data-tooltip={`${t('composer.send')}  ↵`}
+            disabled={text.trim() === ''}
+            className={`${round} disabled:opacity-30`}
+          >
+            <ArrowUp size={18} aria-hidden />
+          </button>
+        )}
+      </div>
+      <p className="pt-1.5 text-center text-muted-foreground text-xs">{t('composer.caution')}</p>
+    </form>
+  )
+}

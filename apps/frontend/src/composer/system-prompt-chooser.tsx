@@ -1,0 +1,44 @@
+'use client'
+
+import { ScrollText } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { lazy } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { patchConversation } from '../conversations/patch-conversation.ts'
+import { useConversation } from '../conversations/use-conversation.ts'
+import { useSystemPrompts } from '../conversations/use-system-prompts.ts'
+import { LazyMenu } from '../menu/lazy-menu.tsx'
+import { choices } from './choices.ts'
+import { useConversationId } from './use-conversation-id.ts'
+
+const SystemPromptMenuItems = lazy(() =>
+  import('./system-prompt-menu-items.tsx').then(({ SystemPromptMenuItems }) => ({ default: SystemPromptMenuItems })),
+)
+
+/** The system prompt, with its name as soon as there is one. */
+export const SystemPromptChooser = ({ store }: { store: ConversationStore | null }) => {
+  const t = useTranslations()
+  const prompts = useSystemPrompts()
+  const id = useConversationId(store)
+  const conversation = useConversation(id)
+  const chosen = useStore(choices, ({ systemPrompt }) => systemPrompt)
+  const standard = prompts.find(({ isDefault }) => isDefault)?.text
+  const text = (id === null ? (chosen ?? standard) : conversation?.systemPrompt) || ''
+  const name = prompts.find((prompt) => prompt.text === text)?.name ?? t('prompts.own')
+  const choose = (systemPrompt: string) => {
+    if (id === null) choices.setState({ systemPrompt })
+    else void patchConversation(id, { systemPrompt: systemPrompt || null })
+  }
+  return (
+    <LazyMenu
+      label={text ? t('prompts.chooseOther', { name }) : t('prompts.choose')}
+      size="default"
+      className="max-w-40 px-2.5 text-muted-foreground"
+      items={<SystemPromptMenuItems prompts={prompts} current={text} onChoose={choose} />}
+    >
+      <ScrollText size={18} aria-hidden />
+      {text && <span className="truncate max-sm:hidden">{name}</span>}
+    </LazyMenu>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import type { Message } from '@chatbot/contracts'
+import { Copy, RefreshCw } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { lazy, useRef } from 'react'
+import { isBusy } from '../chat/conversation-state.ts'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
+import { LazyMenu } from '../menu/lazy-menu.tsx'
+import { ReadAloud } from '../voice/read-aloud.tsx'
+import { ActionRow } from './action-row.tsx'
+import { AnswerDetails } from './answer-details.tsx'
+import { SiblingSwitch } from './sibling-switch.tsx'
+
+const CopyMenuItems = lazy(() =>
+  import('./copy-menu-items.tsx').then(({ CopyMenuItems }) => ({ default: CopyMenuItems })),
+)
+const RegenerateMenuItems = lazy(() =>
+  import('./regenerate-menu-items.tsx').then(({ RegenerateMenuItems }) => ({ default: RegenerateMenuItems })),
+)
+
+type Props = { store: ConversationStore; message: Message; isLast: boolean }
+
+/** What one can do with an answer, and where it comes from. */
+export const AnswerActions = ({ store, message, isLast }: Props) => {
+  const t = useTranslations()
+  const row = useRef<HTMLDivElement>(null)
+  const busy = useConversationState(store, isBusy)
+  const answerElement = () => row.current?.closest('article')?.querySelector('[data-answer]') ?? null
+  return (
+    <div ref={row} className="-ml-1.5">
+      <ActionRow isAlwaysShown={isLast}>
+        <LazyMenu
+          label={t('message.copy')}
+          size="icon-sm"
+          items={<CopyMenuItems message={message} answerElement={answerElement} />}
+        >
+          <Copy size={16} aria-hidden />
+        </LazyMenu>
+        <LazyMenu
+          label={t('message.regenerate')}
+          size="icon-sm"
+          disabled={busy}
+          items={<RegenerateMenuItems store={store} message={message} />}
+        >
+          <RefreshCw size={16} aria-hidden />
+        </LazyMenu>
+        <ReadAloud text={message.text} />
+        <SiblingSwitch store={store} message={message} />
+        <AnswerDetails message={message} />
+      </ActionRow>
+    </div>
+  )
+}

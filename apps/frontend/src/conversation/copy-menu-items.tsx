@@ -1,0 +1,25 @@
+'use client'
+
+import type { Message } from '@chatbot/contracts'
+import { DropdownMenuItem } from '@chatbot/ui/components/dropdown-menu'
+import { FileText, Hash } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { copyRichText, copyText } from '../browser/copy.ts'
+
+type Props = { message: Message; answerElement: () => Element | null }
+
+export function CopyMenuItems({ message, answerElement }: Props) {
+  const t = useTranslations()
+  return (
+    <>
+      <DropdownMenuItem onSelect={() => void copyText(message.text)}>
+        <Hash size={16} aria-hidden /> {t('message.copyMarkdown')}
+      </DropdownMenuItem>
+      <DropdownMenuItem
+        onSelect={() => void copyRichText({ html: answerElement()?.innerHTML ?? '', text: message.text })}
+      >
+        <FileText size={16} aria-hidden /> {t('message.copyRich')}
+      </DropdownMenuItem>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { Code, Feather, Sparkles, Table } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { beginConversation } from '../composer/begin-conversation.ts'
+
+const suggestions = [
+  { key: 'markdown', icon: Sparkles },
+  { key: 'code', icon: Code },
+  { key: 'table', icon: Table },
+  { key: 'story', icon: Feather },
+] as const
+
+/** A new chat: a greeting, and four things to begin with. */
+export const EmptyState = () => {
+  const t = useTranslations()
+  return (
+    <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-8 overflow-y-auto px-4">
+      <h1 className="text-center font-semibold text-2xl sm:text-3xl">{t('empty.greeting')}</h1>
+      <ul className="grid w-full max-w-2xl gap-2 sm:grid-cols-2 sm:gap-3">
+        {suggestions.map(({ key, icon: Icon }) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="flex h-full w-full items-center gap-3 rounded-2xl border px-4 py-3 text-left text-sm transition-colors hover:bg-muted"
+              onClick={() => beginConversation(t(`suggestions.${key}`))}
+            >
+              <Icon size={18} aria-hidden className="shrink-0 text-muted-foreground" />
+              {t(`suggestions.${key}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
+import { plainText } from './plain-text.ts'
+
+/** Lets a screen reader hear that an answer is on its way, and then the whole of it, once. */
+export const LiveRegion = ({ store }: { store: ConversationStore }) => {
+  const t = useTranslations()
+  const isAnswering = useConversationState(store, ({ live }) => live !== null)
+  const ended = useConversationState(store, (state) => state.ended)
+  const words = isAnswering ? t('answer.coming') : ended ? plainText(ended.text) || t(`answer.${ended.status}`) : ''
+  return (
+    <div role="log" aria-live="polite" aria-atomic="true" aria-label={t('answer.spoken')} className="sr-only">
+      {words}
+    </div>
+  )
+}

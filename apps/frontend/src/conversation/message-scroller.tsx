@@ -1,0 +1,53 @@
+'use client'
+
+import { Button } from '@chatbot/ui/components/button'
+import { ArrowDown } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { readNewer, readOlder, showEnd } from '../chat/load-messages.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
+import { EdgeSentinel } from './edge-sentinel.tsx'
+import { LiveRegion } from './live-region.tsx'
+import { MessageList } from './message-list.tsx'
+import { useFollow } from './use-follow.ts'
+
+/** The messages, scrolled with the answer until the reader scrolls away; more come before an edge is reached. */
+export const MessageScroller = ({ store }: { store: ConversationStore }) => {
+  const t = useTranslations()
+  const { scroller, content, isAtEnd, follow } = useFollow(store)
+  const hasOlder = useConversationState(store, ({ before }) => before !== null)
+  const hasEnd = useConversationState(store, (state) => state.hasEnd)
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <section
+        ref={scroller}
+        aria-label={t('conversation.messages')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none] print:overflow-visible"
+      >
+        <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-4 pb-8">
+          {hasOlder && <EdgeSentinel onReached={() => readOlder(store)} />}
+          <MessageList store={store} />
+          {!hasEnd && <EdgeSentinel onReached={() => readNewer(store)} />}
+        </div>
+      </section>
+      <LiveRegion store={store} />
+      {(!isAtEnd || !hasEnd) && (
+        <Button
+          variant="outline"
+          size="icon"
+          aria-label={t('conversation.latest')}
+          data-tooltip={t('conversation.latest')}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-md print:hidden"
+          onClick={() => {
+            void showEnd(store)
+            follow()
+          }}
+        >
+          <ArrowDown size={18} aria-hidden />
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { Button } from '@chatbot/ui/components/button'
+import { Clock } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useOnline } from '../browser/use-online.ts'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { resend, withdraw } from '../chat/send-message.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
+import { Thinking } from './thinking.tsx'
+
+/** A message on its way: shown as if it had arrived, kept until it has, and why it has not. */
+export const OutgoingQuestion = ({ store }: { store: ConversationStore }) => {
+  const t = useTranslations()
+  const isOnline = useOnline()
+  const outgoing = useConversationState(store, (state) => state.outgoing)
+  const isLost = useConversationState(store, ({ connection }) => connection === 'reconnecting')
+  if (!outgoing) return null
+  const isWaiting = !isOnline || isLost
+  return (
+    <>
+      <article aria-label={t('conversation.you')} data-role="user" className="flex flex-col items-end gap-2">
+        <div className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-secondary px-5 py-2.5 [overflow-wrap:anywhere]">
+          {outgoing.text}
+        </div>
+        {isWaiting && !outgoing.problem && (
+          <p className="flex items-center gap-1.5 text-muted-foreground text-xs">
+            <Clock size={12} aria-hidden /> {t('outgoing.queued')}
+          </p>
+        )}
+        {outgoing.problem && (
+          <div role="alert" className="flex flex-wrap items-center justify-end gap-2 text-sm">
+            <span className="text-destructive">
+              {t('outgoing.notSent')} {t(`problems.${outgoing.problem.code}`)}
+            </span>
+            <Button variant="outline" size="sm" onClick={() => resend(store)}>
+              {t('answer.retry')}
+            </Button>
+            <Button variant="ghost" size="sm" onClick={() => withdraw(store)}>
+              {t('outgoing.takeBack')}
+            </Button>
+          </div>
+        )}
+      </article>
+      {!isWaiting && !outgoing.problem && <Thinking />}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import type { Message } from '@chatbot/contracts'
+import { useTranslations } from 'next-intl'
+import { memo } from 'react'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
+import { EditQuestion } from './edit-question.tsx'
+import { QuestionActions } from './question-actions.tsx'
+import { UnansweredNotice } from './unanswered-notice.tsx'
+
+type Props = { store: ConversationStore; message: Message }
+
+/** What the reader said, in a bubble, as it was typed. */
+export const Question = memo(function Question({ store, message }: Props) {
+  const t = useTranslations()
+  const isEditing = useConversationState(store, ({ editing }) => editing === message.id)
+  const isTarget = useConversationState(store, ({ target }) => target === message.id)
+  if (isEditing) return <EditQuestion store={store} message={message} />
+  return (
+    <article
+      id={`message-${message.id}`}
+      aria-label={t('conversation.you')}
+      data-role="user"
+      className="group flex flex-col items-end gap-1"
+    >
+      <div
+        data-target={isTarget || undefined}
+        className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-secondary px-5 py-2.5 [overflow-wrap:anywhere] data-target:ring-2 data-target:ring-ring"
+      >
+        {message.text}
+      </div>
+      <QuestionActions store={store} message={message} />
+      <UnansweredNotice store={store} message={message} />
+    </article>
+  )
+})

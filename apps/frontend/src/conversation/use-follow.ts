@@ -1,0 +1,74 @@
+'use client'
+
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
+import { anchorIn, keepAnchor, type ScrollAnchor } from './scroll-anchor.ts'
+
+/** Pixels from the end that still count as the end. */
+const nearEnd = 24
+
+/**
+ * Keeps a scroller at its end while its content grows, until the reader scrolls away; then keeps what the reader looks at
+ * where it is, whatever is added or changes its height above it.
+ */
+export const useFollow = (store: ConversationStore) => {
+  const scroller = useRef<HTMLElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const isFollowing = useRef(true)
+  const anchor = useRef<ScrollAnchor | null>(null)
+  const [isAtEnd, setAtEnd] = useState(true)
+  const messages = useConversationState(store, (state) => state.messages)
+  const outgoing = useConversationState(store, (state) => state.outgoing?.clientMessageId)
+  const target = useConversationState(store, (state) => state.target)
+
+  const settle = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    if (isFollowing.current) element.scrollTop = element.scrollHeight
+    else keepAnchor(element, anchor.current)
+    anchor.current = anchorIn(element)
+  }, [])
+  const follow = useCallback(() => {
+    isFollowing.current = true
+    setAtEnd(true)
+    settle()
+  }, [settle])
+  useLayoutEffect(settle, [messages, settle])
+  useLayoutEffect(() => {
+    if (outgoing !== undefined) follow()
+  }, [outgoing, follow])
+  useLayoutEffect(() => {
+    const element = target === null ? null : document.getElementById(`message-${target}`)
+    if (!element || !scroller.current) return
+    isFollowing.current = false
+    element.scrollIntoView({ block: 'center' })
+    anchor.current = anchorIn(scroller.current)
+    setAtEnd(false)
+  }, [target, messages])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element || !content.current) return
+    let lastTop = element.scrollTop
+    const scrolled = () => {
+      const distance = element.scrollHeight - element.scrollTop - element.clientHeight
+      // Only the reader scrolls up; growing content leaves the position as it is.
+      if (element.scrollTop < lastTop - 1 && distance > nearEnd) isFollowing.current = false
+      else if (distance <= nearEnd) isFollowing.current = true
+      lastTop = element.scrollTop
+      anchor.current = anchorIn(element)
+      setAtEnd(isFollowing.current || distance <= nearEnd)
+    }
+    const observer = new ResizeObserver(settle)
+    observer.observe(content.current)
+    observer.observe(element)
+    element.addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', scrolled)
+    }
+  }, [settle])
+
+  return { scroller, content, isAtEnd, follow }
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAddress } from '../address/use-address.ts'
+import { Background } from '../background/background.tsx'
+import { setCookie } from '../browser/set-cookie.ts'
+import { useConversationStore } from '../chat/use-conversation-store.ts'
+import { Composer } from '../composer/composer.tsx'
+import { ConversationSkeleton } from '../conversation/conversation-skeleton.tsx'
+import { EmptyState } from '../conversation/empty-state.tsx'
+import { Notices } from '../notices/notices.tsx'
+import { Shortcuts } from '../shortcuts/shortcuts.tsx'
+import { Sidebar } from '../sidebar/sidebar.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { Drawer } from './drawer.tsx'
+import { Header } from './header.tsx'
+import { Overlays } from './overlays.tsx'
+import { sidebarCookie } from './sidebar-cookie.ts'
+import { Tooltips } from './tooltips.tsx'
+
+const ConversationView = dynamic(
+  () => import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ConversationView),
+  { ssr: false, loading: ConversationSkeleton },
+)
+
+/** The whole screen: history at the left, the conversation in the middle, the composer below. */
+export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean }) => {
+  const t = useTranslations()
+  const address = useAddress()
+  const store = useConversationStore(address)
+  const [isCollapsed, setCollapsed] = useState(initiallyCollapsed)
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const collapse = (collapsed: boolean) => {
+    setCollapsed(collapsed)
+    setCookie(sidebarCookie, collapsed ? 'collapsed' : 'open')
+  }
+
+  return (
+    <div className="flex h-dvh overflow-hidden print:h-auto print:overflow-visible">
+      <a
+        href="#message"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-lg focus:bg-primary focus:px-4 focus:py-2 focus:text-primary-foreground"
+      >
+        {t('app.skip')}
+      </a>
+      {!isCollapsed && (
+        <aside className="hidden w-68 shrink-0 border-r border-sidebar-border bg-sidebar md:flex print:hidden">
+          <Sidebar onCollapse={() => collapse(true)} />
+        </aside>
+      )}
+      <Drawer isOpen={isDrawerOpen} onOpenChange={setDrawerOpen} />
+      <main className="relative flex min-w-0 flex-1 flex-col">
+        <Header
+          store={store}
+          isSidebarCollapsed={isCollapsed}
+          onExpand={() => collapse(false)}
+          onOpenDrawer={() => setDrawerOpen(true)}
+        />
+        <ConnectionBanner store={store} />
+        {address.at === 'blank' ? (
+          <EmptyState />
+        ) : store ? (
+          <ConversationView key={store.key} store={store} />
+        ) : (
+          <ConversationSkeleton />
+        )}
+        <Composer key={store?.key ?? (address.at === 'blank' ? 'blank' : 'opening')} store={store} />
+      </main>
+      <Overlays />
+      <Notices />
+      <Tooltips />
+      <Shortcuts store={store} onToggleSidebar={() => collapse(!isCollapsed)} />
+      <Background store={store} />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { IconButton } from '@chatbot/ui/components/icon-button'
+import { PanelLeftOpen, SquarePen, TextAlignStart } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { blankPath } from '../address/address.ts'
+import { goTo } from '../address/go-to.ts'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { ModelChooser } from '../composer/model-chooser.tsx'
+import { SystemPromptChooser } from '../composer/system-prompt-chooser.tsx'
+import { ConversationTitle } from './conversation-title.tsx'
+
+type Props = {
+  store: ConversationStore | null
+  isSidebarCollapsed: boolean
+  onExpand: () => void
+  onOpenDrawer: () => void
+}
+
+/** Above the conversation: its model, its title, its menu. */
+export const Header = ({ store, isSidebarCollapsed, onExpand, onOpenDrawer }: Props) => {
+  const t = useTranslations()
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-1 px-2 print:hidden">
+      <IconButton label={t('sidebar.open')} className="md:hidden" onClick={onOpenDrawer}>
+        <TextAlignStart size={20} aria-hidden />
+      </IconButton>
+      {isSidebarCollapsed && (
+        <IconButton label={t('sidebar.open')} className="hidden md:inline-flex" onClick={onExpand}>
+          <PanelLeftOpen size={20} aria-hidden />
+        </IconButton>
+      )}
+      <ModelChooser store={store} />
+      <SystemPromptChooser store={store} />
+      <div className="min-w-0 flex-1">{store && <ConversationTitle store={store} />}</div>
+      <IconButton
+        label={t('sidebar.newChat')}
+        className={isSidebarCollapsed ? undefined : 'md:hidden'}
+        onClick={() => goTo(blankPath)}
+      >
+        <SquarePen size={20} aria-hidden />
+      </IconButton>
+    </header>
+  )
+}

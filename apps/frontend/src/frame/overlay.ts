@@ -1,0 +1,15 @@
+import { createStore } from 'zustand/vanilla'
+
+export type SettingsPage = 'general' | 'prompts' | 'data'
+
+/** What lies over the chat: one thing at a time. */
+export type Overlay =
+  | { kind: 'palette' }
+  | { kind: 'search' }
+  | { kind: 'shortcuts' }
+  | { kind: 'settings'; page: SettingsPage }
+
+export const overlay = createStore<{ open: Overlay | null }>(() => ({ open: null }))
+
+export const openOverlay = (open: Overlay) => overlay.setState({ open })
+export const closeOverlay = () => overlay.setState({ open: null })

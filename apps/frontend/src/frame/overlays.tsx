@@ -1,0 +1,29 @@
+'use client'
+
+import { lazy, Suspense } from 'react'
+import { useStore } from 'zustand'
+import { overlay } from './overlay.ts'
+
+const Palette = lazy(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const SearchDialog = lazy(() =>
+  import('../search/search-dialog.tsx').then(({ SearchDialog }) => ({ default: SearchDialog })),
+)
+const ShortcutsDialog = lazy(() =>
+  import('../shortcuts/shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })),
+)
+const SettingsDialog = lazy(() =>
+  import('../settings/settings-dialog.tsx').then(({ SettingsDialog }) => ({ default: SettingsDialog })),
+)
+
+/** The dialog that is open, loaded when it first opens. */
+export const Overlays = () => {
+  const open = useStore(overlay, (state) => state.open)
+  return (
+    <Suspense>
+      {open?.kind === 'palette' && <Palette />}
+      {open?.kind === 'search' && <SearchDialog />}
+      {open?.kind === 'shortcuts' && <ShortcutsDialog />}
+      {open?.kind === 'settings' && <SettingsDialog page={open.page} />}
+    </Suspense>
+  )
+}

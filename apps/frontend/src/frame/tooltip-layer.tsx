@@ -1,0 +1,24 @@
+'use client'
+
+import { Tooltip, TooltipContent, TooltipProvider, TooltipTrigger } from '@chatbot/ui/components/tooltip'
+import type { Pointed } from './tooltips.tsx'
+
+/** The tooltip of what is pointed at. Its words are the element's name already: screen readers need no second time. */
+export function TooltipLayer({ pointed: { text, rect } }: { pointed: Pointed }) {
+  return (
+    <TooltipProvider>
+      <Tooltip open key={`${rect.x} ${rect.y}`}>
+        <TooltipTrigger asChild>
+          <span
+            aria-hidden
+            className="pointer-events-none fixed"
+            style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }}
+          />
+        </TooltipTrigger>
+        <TooltipContent aria-hidden side="bottom">
+          {text}
+        </TooltipContent>
+      </Tooltip>
+    </TooltipProvider>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { Button, type ButtonProps } from '@chatbot/ui/components/button'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+
+const loadPopup = () => import('./menu-popup.tsx').then(({ MenuPopup }) => ({ default: MenuPopup }))
+const MenuPopup = lazy(loadPopup)
+
+type Props = Omit<ButtonProps, 'children' | 'onClick'> & {
+  /** The button's name: it may show more, or only an icon. */
+  label: string
+  children: ReactNode
+  /** What the menu holds: shown, and loaded, when it opens. */
+  items: ReactNode
+  align?: 'start' | 'end'
+}
+
+/** A button with a menu, which is loaded when somebody comes near it. */
+export const LazyMenu = ({
+  label,
+  children,
+  items,
+  align = 'start',
+  variant = 'ghost',
+  size = 'icon',
+  ...props
+}: Props) => {
+  const [isWanted, setWanted] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const button = { ...props, variant, size, 'aria-label': label, 'data-tooltip': label, children }
+  const waiting = (
+    <Button
+      {...button}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadPopup()}
+      onFocus={() => void loadPopup()}
+      onClick={() => {
+        setWanted(true)
+        setOpen(true)
+      }}
+    />
+  )
+  if (!isWanted) return waiting
+  return (
+    <Suspense fallback={waiting}>
+      <MenuPopup trigger={<Button {...button} />} items={items} align={align} isOpen={isOpen} onOpenChange={setOpen} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Keyboard, Languages, type LucideIcon, Moon, ScrollText, Search, Settings, SquarePen, Sun } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { useTheme } from 'next-themes'
+import { blankPath } from '../address/address.ts'
+import { goTo } from '../address/go-to.ts'
+import { openOverlay } from '../frame/overlay.ts'
+import { useChooseLocale } from '../settings/use-choose-locale.ts'
+import { keyNames } from '../shortcuts/key-names.ts'
+
+export type PaletteCommand = { key: string; label: string; keys?: string; icon: LucideIcon; action: () => void }
+
+/** What the palette can do. */
+export const usePaletteCommands = (): PaletteCommand[] => {
+  const t = useTranslations()
+  const locale = useLocale()
+  const chooseLocale = useChooseLocale()
+  const { resolvedTheme, setTheme } = useTheme()
+  const isDark = resolvedTheme === 'dark'
+  return [
+    { key: 'new', label: t('sidebar.newChat'), keys: keyNames.newChat, icon: SquarePen, action: () => goTo(blankPath) },
+    {
+      key: 'search',
+      label: t('search.title'),
+      keys: keyNames.search,
+      icon: Search,
+      action: () => openOverlay({ kind: 'search' }),
+    },
+    {
+      key: 'theme',
+      label: t(isDark ? 'palette.light' : 'palette.dark'),
+      icon: isDark ? Sun : Moon,
+      action: () => setTheme(isDark ? 'light' : 'dark'),
+    },
+    {
+      key: 'language',
+      label: t('palette.otherLanguage'),
+      icon: Languages,
+      action: () => chooseLocale(locale === 'fr' ? 'en' : 'fr'),
+    },
+    {
+      key: 'prompts',
+      label: t('prompts.manage'),
+      icon: ScrollText,
+      action: () => openOverlay({ kind: 'settings', page: 'prompts' }),
+    },
+    {
+      key: 'settings',
+      label: t('settings.title'),
+      keys: keyNames.settings,
+      icon: Settings,
+      action: () => openOverlay({ kind: 'settings', page: 'general' }),
+    },
+    {
+      key: 'shortcuts',
+      label: t('shortcuts.title'),
+      keys: keyNames.shortcuts,
+      icon: Keyboard,
+      action: () => openOverlay({ kind: 'shortcuts' }),
+    },
+  ]
+}

@@ -1,0 +1,20 @@
+const isApple = /mac|iphone|ipad/i.test(globalThis.navigator?.userAgent ?? '')
+const main = isApple ? '⌘' : 'Ctrl'
+const join = (...keys: string[]) => keys.join(isApple ? '' : ' + ')
+
+/** The shortcuts as this machine's keyboard names them. */
+export const keyNames = {
+  palette: join(main, 'K'),
+  newChat: join(main, isApple ? '⇧' : 'Shift', 'O'),
+  search: join(main, isApple ? '⇧' : 'Shift', 'F'),
+  sidebar: join(main, isApple ? '⇧' : 'Shift', 'S'),
+  settings: join(main, ','),
+  shortcuts: '?',
+  focus: '/',
+  send: '↵',
+  newLine: join('⇧', '↵'),
+  stop: 'Esc',
+  editLast: '↑',
+  rename: 'F2',
+  delete: 'Delete',
+} as const

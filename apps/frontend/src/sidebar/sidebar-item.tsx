@@ -1,0 +1,78 @@
+'use client'
+
+import type { Conversation } from '@chatbot/contracts'
+import { cn } from '@chatbot/ui/lib/utils'
+import { MoreHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type KeyboardEvent, lazy, useState } from 'react'
+import { conversationPath } from '../address/address.ts'
+import { AddressLink } from '../address/address-link.tsx'
+import { useAddress } from '../address/use-address.ts'
+import { deleteConversation } from '../conversations/delete-conversation.ts'
+import { patchConversation } from '../conversations/patch-conversation.ts'
+import { TitleField } from '../conversations/title-field.tsx'
+import { LazyMenu } from '../menu/lazy-menu.tsx'
+
+const ConversationMenuItems = lazy(() =>
+  import('../conversations/conversation-menu-items.tsx').then(({ ConversationMenuItems }) => ({
+    default: ConversationMenuItems,
+  })),
+)
+
+type Props = { conversation: Conversation; onLeave: () => void }
+
+/** A conversation in the list. F2 renames it, Delete deletes it. */
+export const SidebarItem = ({ conversation, onLeave }: Props) => {
+  const t = useTranslations()
+  const address = useAddress()
+  const [isRenaming, setRenaming] = useState(false)
+  const { id } = conversation
+  const title = conversation.title || t('conversation.untitled')
+  const isShown = address.at === 'conversation' && address.id === id
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'F2') setRenaming(true)
+    else if (event.key === 'Delete') deleteConversation(conversation)
+    else return
+    event.preventDefault()
+  }
+
+  if (isRenaming) {
+    return (
+      <TitleField
+        title={conversation.title}
+        onDone={(next) => {
+          setRenaming(false)
+          if (next !== undefined) void patchConversation(id, { title: next })
+        }}
+      />
+    )
+  }
+  return (
+    <div
+      className={cn(
+        'group flex h-full items-center rounded-lg hover:bg-sidebar-accent',
+        isShown && 'bg-sidebar-accent',
+      )}
+    >
+      <AddressLink
+        href={conversationPath(id)}
+        data-conversation={id}
+        aria-current={isShown ? 'page' : undefined}
+        className="min-w-0 flex-1 truncate rounded-lg py-2 pl-3 text-sm"
+        onClick={onLeave}
+        onKeyDown={press}
+      >
+        {title}
+      </AddressLink>
+      <LazyMenu
+        label={t('sidebar.itemMenu', { title })}
+        size="icon-sm"
+        align="end"
+        className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 [@media(hover:none)]:opacity-100"
+        items={<ConversationMenuItems conversation={conversation} onRename={() => setRenaming(true)} />}
+      >
+        <MoreHorizontal size={16} aria-hidden />
+      </LazyMenu>
+    </div>
+  )
+}

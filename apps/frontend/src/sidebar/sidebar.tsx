@@ -1,0 +1,87 @@
+'use client'
+
+import { IconButton } from '@chatbot/ui/components/icon-button'
+import { Archive, ArrowLeft, PanelLeftClose, Search, Settings, SquarePen } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { blankPath } from '../address/address.ts'
+import { goTo } from '../address/go-to.ts'
+import { openOverlay } from '../frame/overlay.ts'
+import { SidebarSkeleton } from './sidebar-skeleton.tsx'
+
+const SidebarList = dynamic(() => import('./sidebar-list.tsx').then(({ SidebarList }) => SidebarList), {
+  ssr: false,
+  loading: SidebarSkeleton,
+})
+
+const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
+  <button
+    type="button"
+    className="flex h-9 w-full items-center gap-3 rounded-lg px-3 text-sm hover:bg-sidebar-accent"
+    onClick={onClick}
+  >
+    {children}
+  </button>
+)
+
+type Props = {
+  onCollapse: () => void
+  /** Told when the reader has gone somewhere from here. */
+  onLeave?: () => void
+}
+
+/** Where one begins, searches, and finds what was said before. */
+export const Sidebar = ({ onCollapse, onLeave = () => undefined }: Props) => {
+  const t = useTranslations()
+  const [isArchive, setArchive] = useState(false)
+  return (
+    <nav aria-label={t('sidebar.label')} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex h-13 items-center justify-between pr-2 pl-5">
+        <span className="font-semibold">{t('app.name')}</span>
+        <IconButton label={t('sidebar.close')} onClick={onCollapse}>
+          <PanelLeftClose size={20} aria-hidden />
+        </IconButton>
+      </div>
+      <div className="flex flex-col px-2 pb-2">
+        <Entry
+          onClick={() => {
+            onLeave()
+            goTo(blankPath)
+          }}
+        >
+          <SquarePen size={18} aria-hidden /> {t('sidebar.newChat')}
+        </Entry>
+        <Entry
+          onClick={() => {
+            onLeave()
+            openOverlay({ kind: 'search' })
+          }}
+        >
+          <Search size={18} aria-hidden /> {t('sidebar.search')}
+        </Entry>
+        {isArchive && (
+          <Entry onClick={() => setArchive(false)}>
+            <ArrowLeft size={18} aria-hidden /> {t('sidebar.leaveArchive')}
+          </Entry>
+        )}
+      </div>
+      <SidebarList key={String(isArchive)} archived={isArchive} onLeave={onLeave} />
+      <div className="flex flex-col border-sidebar-border border-t p-2">
+        {!isArchive && (
+          <Entry onClick={() => setArchive(true)}>
+            <Archive size={18} aria-hidden /> {t('sidebar.archive')}
+          </Entry>
+        )}
+        <Entry
+          onClick={() => {
+            onLeave()
+            openOverlay({ kind: 'settings', page: 'general' })
+          }}
+        >
+          <Settings size={18} aria-hidden /> {t('settings.title')}
+        </Entry>
+      </div>
+    </nav>
+  )
+}
