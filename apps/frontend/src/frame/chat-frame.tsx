@@ -66,7 +66,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
         ) : (
           <ConversationSkeleton />
         )}
-        <Composer key={store?.key ?? (address.at === 'blank' ? 'blank' : 'opening')} store={store} />
+        <Composer key={`composer ${store?.key ?? (address.at === 'blank' ? 'blank' : 'opening')}`} store={store} />
       </main>
       <Overlays />
       <Notices />
