@@ -18,7 +18,7 @@ const { id } = await conversation.json()
 const answer = await post('/api/chat', { message: 'Bonjour', conversationId: id, stream: true })
 assert.equal(answer.status, 200, 'an answer')
 const stream = await answer.text()
-const texts = [...stream.matchAll(/^event: text\n(?:.*\n)*?data: (.*)$/gm)].length || [...stream.matchAll(/"type":"text"/g)].length
+const texts = stream.match(/^data: "/gm)?.length ?? 0
 assert.ok(texts > 0, `text in the stream: ${stream.slice(0, 500)}`)
 assert.match(stream, /completed/, 'the end of the answer')
 

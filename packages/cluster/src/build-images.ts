@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parse } from 'yaml'
+import { imageTag } from './image-tag.ts'
+import { apps, chart, imageOf, root } from './settings.ts'
+import { progress } from './tools/command.ts'
+import { run } from './tools/run.ts'
+
+const appVersion = async (): Promise<string> => {
+  const { appVersion } = parse(await readFile(resolve(chart, 'Chart.yaml'), 'utf8'))
+  return String(appVersion)
+}
+
+/** Builds both images, each with the tag of the Git state and the chart's appVersion, which the chart uses unasked. */
+export const buildImages = async (): Promise<{ tag: string; images: string[] }> => {
+  const { tag, revision } = await imageTag()
+  const version = await appVersion()
+  for (const app of apps) {
+    progress(`building ${imageOf(app, tag)}`)
+    const tags = [tag, version].flatMap((name) => ['--tag', imageOf(app, name)])
+    const args = ['--build-arg', `VERSION=${tag}`, '--build-arg', `REVISION=${revision}`]
+    await run('docker', ['build', '--file', `apps/${app}/Dockerfile`, ...args, ...tags, '.'], { cwd: root })
+  }
+  return { tag, images: apps.flatMap((app) => [imageOf(app, tag), imageOf(app, version)]) }
+}

@@ -1,0 +1,30 @@
+import { parseAllDocuments } from 'yaml'
+import { chart, release } from '../settings.ts'
+import { attempt } from '../tools/run.ts'
+
+export type Manifest = { kind: string; metadata: { name: string }; [field: string]: unknown }
+
+const isManifest = (value: unknown): value is Manifest => typeof value === 'object' && value !== null && 'kind' in value
+
+export type Rendering = { ok: true; manifests: Manifest[] } | { ok: false; message: string }
+
+/** Renders the chart as `helm template` does, without a cluster. */
+export const render = async (...args: string[]): Promise<Rendering> => {
+  const { code, output } = await attempt('helm', ['template', release, chart, '--namespace', 'chatbot-app', ...args])
+  if (code !== 0) return { ok: false, message: output }
+  return {
+    ok: true,
+    manifests: parseAllDocuments(output)
+      .map((document) => document.toJS())
+      .filter(isManifest),
+  }
+}
+
+/** What these settings render. @throws Error with helm's message */
+export const rendered = async (...settings: string[]): Promise<Map<string, string>> => {
+  const result = await render(...settings.flatMap((setting) => ['--set', setting]))
+  if (!result.ok) throw new Error(result.message)
+  return new Map(
+    result.manifests.map((manifest) => [`${manifest.kind}/${manifest.metadata.name}`, JSON.stringify(manifest)]),
+  )
+}

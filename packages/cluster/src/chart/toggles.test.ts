@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals'
+import { rendered } from './render.ts'
+
+const external = 'postgres.enabled=false,externalDatabase.enabled=true'
+
+/** What a setting adds to the objects of the installation without values, and what it takes from them. */
+const toggles: [settings: string, added: string[], removed: string[]][] = [
+  [
+    'backend.demoModel.enabled=true',
+    ['Deployment/chatbot-demo-model', 'NetworkPolicy/chatbot-demo-model', 'Service/chatbot-demo-model'],
+    [],
+  ],
+  ['backend.autoscaling.enabled=true', ['HorizontalPodAutoscaler/chatbot-backend'], []],
+  ['frontend.autoscaling.enabled=true', ['HorizontalPodAutoscaler/chatbot-frontend'], []],
+  ['backend.pdb.enabled=false', [], ['PodDisruptionBudget/chatbot-backend']],
+  ['frontend.pdb.enabled=false', [], ['PodDisruptionBudget/chatbot-frontend']],
+  ['backend.metrics.serviceMonitor.enabled=true', ['ServiceMonitor/chatbot-backend'], []],
+  [
+    'postgres.metrics.enabled=true,postgres.metrics.serviceMonitor.enabled=true',
+    ['ServiceMonitor/chatbot-postgres'],
+    [],
+  ],
+  ['backend.openai.apiKey=key', ['Secret/chatbot-openai'], []],
+  ['backend.auth.existingSecret=own', [], ['Secret/chatbot-auth']],
+  ['global.database.existingSecret=own', [], ['Secret/chatbot-database']],
+  ['ingress.enabled=false', [], ['Ingress/chatbot-ingress']],
+  ['ingress.tls.enabled=true,ingress.tls.selfSigned=true', ['Secret/chatbot-tls'], []],
+  [
+    'gateway.enabled=true,gateway.parentRefs[0].name=public',
+    ['HTTPRoute/chatbot-gateway'],
+    ['Ingress/chatbot-ingress'],
+  ],
+  [
+    `${external},global.database.existingSecret=own,backend.migrations.mode=job`,
+    ['Job/chatbot-migrations', 'NetworkPolicy/chatbot-database'],
+    [
+      'ConfigMap/chatbot-postgres',
+      'NetworkPolicy/chatbot-postgres',
+      'Secret/chatbot-database',
+      'Service/chatbot-postgres',
+      'Service/chatbot-postgres-pods',
+      'ServiceAccount/chatbot-postgres',
+      'StatefulSet/chatbot-postgres',
+    ],
+  ],
+  [
+    'postgres.enabled=false,cnpg.enabled=true',
+    ['Cluster/chatbot-postgres', 'NetworkPolicy/chatbot-database'],
+    [
+      'ConfigMap/chatbot-postgres',
+      'NetworkPolicy/chatbot-postgres',
+      'Service/chatbot-postgres',
+      'Service/chatbot-postgres-pods',
+      'ServiceAccount/chatbot-postgres',
+      'StatefulSet/chatbot-postgres',
+    ],
+  ],
+  [
+    'monitoring.enabled=true,monitoring.grafana.enabled=false',
+    [
+      'ConfigMap/chatbot-prometheus',
+      'Deployment/chatbot-prometheus',
+      'NetworkPolicy/chatbot-prometheus',
+      'Service/chatbot-prometheus',
+    ],
+    [],
+  ],
+  [
+    'monitoring.enabled=true,monitoring.prometheus.enabled=false',
+    [
+      'ConfigMap/chatbot-dashboards',
+      'ConfigMap/chatbot-grafana',
+      'Deployment/chatbot-grafana',
+      'NetworkPolicy/chatbot-grafana',
+      'Secret/chatbot-grafana',
+      'Service/chatbot-grafana',
+    ],
+    [],
+  ],
+  [
+    'monitoring.enabled=true,monitoring.prometheus.enabled=false,monitoring.grafana.enabled=false,monitoring.prometheusRule.enabled=true,monitoring.dashboards.configMaps=true',
+    ['ConfigMap/chatbot-dashboards', 'PrometheusRule/chatbot-alerts'],
+    [],
+  ],
+]
+
+describe('what a setting adds and removes', () => {
+  test.each(toggles)('%s', async (settings, added, removed) => {
+    const without = [...(await rendered()).keys()]
+    const withIt = [...(await rendered(settings)).keys()]
+    expect(withIt.filter((name) => !without.includes(name)).sort()).toEqual(added)
+    expect(without.filter((name) => !withIt.includes(name)).sort()).toEqual(removed)
+  })
+
+  test('a backup brings its jobs, its claim and its check', async () => {
+    const names = [...(await rendered('postgres.backup.enabled=true')).keys()].join('\n')
+    for (const name of [
+      'CronJob/chatbot-postgres-backup',
+      'CronJob/chatbot-postgres-restore',
+      'Pod/chatbot-test-backup',
+    ]) {
+      expect(names).toContain(name)
+    }
+    expect(names).toMatch(/Job\/chatbot-postgres-backup-[0-9a-f]{8}$/m)
+  })
+
+  test('without network policies there is none', async () => {
+    const names = [...(await rendered('global.networkPolicy.enabled=false')).keys()]
+    expect(names.filter((name) => name.startsWith('NetworkPolicy'))).toEqual([])
+  })
+})
+
+/** What one object says, with a setting. */
+const details: [object: string, settings: string, said: string][] = [
+  ['Ingress/chatbot-ingress', 'ingress.flavor=nginx', '"nginx.org/proxy-buffering":"False"'],
+  [
+    'Ingress/chatbot-ingress',
+    'ingress.flavor=ingress-nginx',
+    '"nginx.ingress.kubernetes.io/proxy-read-timeout":"3600"',
+  ],
+  [
+    'Deployment/chatbot-backend',
+    'global.imageRegistry=mirror.example.com',
+    '"image":"mirror.example.com/chatbot/backend:0.1.0"',
+  ],
+  [
+    'Deployment/chatbot-backend',
+    'backend.image.registry=own.example.com',
+    '"image":"own.example.com/chatbot/backend:0.1.0"',
+  ],
+  ['Deployment/chatbot-backend', 'global.imagePullSecrets[0]=pull', '"imagePullSecrets":[{"name":"pull"}]'],
+  ['Deployment/chatbot-backend', 'global.commonLabels.team=chat', '"team":"chat"'],
+  [
+    'Deployment/chatbot-backend',
+    'backend.drainSeconds=100,backend.preStopSeconds=7',
+    '"terminationGracePeriodSeconds":122',
+  ],
+  [
+    'Deployment/chatbot-backend',
+    'backend.extraEnv[0].name=TZ,backend.extraEnv[0].value=UTC',
+    '{"name":"TZ","value":"UTC"}',
+  ],
+  ['Deployment/chatbot-backend', 'backend.openai.existingSecret=own', '"secretName":"own"'],
+  [
+    'ConfigMap/chatbot-backend',
+    'backend.openai.existingSecret=own,backend.openai.existingSecretKey=k',
+    '/run/secrets/openai/k',
+  ],
+  ['ConfigMap/chatbot-backend', 'backend.demoModel.enabled=true', 'http://chatbot-demo-model:4010/v1'],
+  ['ConfigMap/chatbot-postgres', 'postgres.settings.work_mem=32MB', "work_mem = '32MB'"],
+  [
+    'HorizontalPodAutoscaler/chatbot-backend',
+    'backend.autoscaling.enabled=true,backend.autoscaling.targetStreams=50',
+    '"averageValue":"50"',
+  ],
+]
+
+test.each(details)('%s with %s says %s', async (object, settings, said) => {
+  expect((await rendered(settings)).get(object)).toContain(said)
+  if (settings !== 'ingress.flavor=nginx') expect((await rendered()).get(object) ?? '').not.toContain(said)
+})
+
+test('a key is in no ConfigMap and no argument', async () => {
+  const objects = await rendered('backend.openai.apiKey=mock-key', 'global.database.password=mock-password')
+  for (const [name, text] of objects) if (!name.startsWith('Secret')) expect(text).not.toMatch(/mock-(key|password)/)
+})

@@ -1,0 +1,9 @@
+import { backUp } from '../backup.ts'
+import { command } from '../tools/command.ts'
+import { requireTools } from '../tools/require-tools.ts'
+
+// `pnpm cluster:backup`: NAMESPACE chooses where, chatbot-app unless given.
+await command(async () => {
+  await requireTools('kubectl')
+  await backUp(process.env.NAMESPACE ?? 'chatbot-app')
+})

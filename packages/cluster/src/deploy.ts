@@ -1,0 +1,31 @@
+import { chart, release } from './settings.ts'
+import { run } from './tools/run.ts'
+
+const namespaceManifest = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+})
+
+/** The namespace, where Pod Security `restricted` is enforced: `helm install --create-namespace` cannot say that. */
+export const ensureNamespace = async (name: string): Promise<void> => {
+  await run('kubectl', ['apply', '-f', '-'], { input: JSON.stringify(namespaceManifest(name)) })
+}
+
+/** Installs or upgrades the chart and waits until every pod is ready. */
+export const deploy = async (options: {
+  namespace: string
+  tag: string
+  set?: Record<string, string>
+  timeout?: string
+  args?: readonly string[]
+}): Promise<string> => {
+  const values = { 'backend.image.tag': options.tag, 'frontend.image.tag': options.tag, ...options.set }
+  // A tag may be of digits only, and is a text all the same.
+  const set = Object.entries(values).flatMap(([name, value]) => [
+    name.endsWith('.tag') ? '--set-string' : '--set',
+    `${name}=${value}`,
+  ])
+  const place = ['--namespace', options.namespace, '--wait', '--timeout', options.timeout ?? '5m']
+  return run('helm', ['upgrade', '--install', release, chart, ...place, ...set, ...(options.args ?? [])])
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { parseAllDocuments } from 'yaml'
+import { loadImages } from './kind-cluster.ts'
+import { manifests } from './settings.ts'
+import { progress } from './tools/command.ts'
+import { run } from './tools/run.ts'
+
+const f5Chart = 'oci://ghcr.io/nginx/charts/nginx-ingress'
+/** On the node whose ports 80 and 443 kind maps to this machine. */
+const f5Settings = [
+  'controller.kind=daemonset',
+  'controller.hostPort.enable=true',
+  'controller.service.type=ClusterIP',
+  'controller.nodeSelector.node-role\\.kubernetes\\.io/control-plane=',
+  'controller.tolerations[0].key=node-role.kubernetes.io/control-plane',
+  'controller.tolerations[0].operator=Exists',
+]
+
+/** Applies a manifest, after its images are in the cluster, and waits for its deployments. */
+export const applyManifest = async (file: string): Promise<void> => {
+  const text = await readFile(file, 'utf8')
+  const images = [...text.matchAll(/^\s*(?:- )?image: (\S+)$/gm)].flatMap(([, image]) => image ?? [])
+  await loadImages([...new Set(images)])
+  await run('kubectl', ['apply', '-f', file])
+  for (const document of parseAllDocuments(text)) {
+    const { kind, metadata } = document.toJS() ?? {}
+    if (kind !== 'Deployment') continue
+    await run('kubectl', [
+      '-n',
+      metadata.namespace,
+      'rollout',
+      'status',
+      `deployment/${metadata.name}`,
+      '--timeout=180s',
+    ])
+  }
+}
+
+/** F5's NGINX Ingress Controller by its chart, or what the environment names instead. */
+export const installIngressController = async (): Promise<void> => {
+  if (manifests.ingress) {
+    progress(`installing the ingress controller of ${manifests.ingress}`)
+    await applyManifest(manifests.ingress)
+    return
+  }
+  progress("installing F5's NGINX Ingress Controller")
+  const settings = f5Settings.flatMap((setting) => ['--set', setting])
+  const place = ['--namespace', 'nginx-ingress', '--create-namespace', '--wait', '--timeout', '5m']
+  await run('helm', ['upgrade', '--install', 'nginx-ingress', f5Chart, ...place, ...settings])
+}

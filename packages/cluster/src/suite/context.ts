@@ -1,0 +1,34 @@
+import { run } from '../tools/run.ts'
+
+export const namespace = 'chatbot-test'
+/** Of the release that the suite installs: every host. */
+export const address = process.env.BASE_URL ?? 'http://127.0.0.1'
+
+export const kubectl = (...args: string[]): Promise<string> => run('kubectl', ['-n', namespace, ...args])
+
+export const rolledOut = async (): Promise<void> => {
+  for (const workload of [
+    'deployment/chatbot-backend',
+    'deployment/chatbot-frontend',
+    'statefulset/chatbot-postgres',
+  ]) {
+    await kubectl('rollout', 'status', workload, '--timeout=240s')
+  }
+}
+
+export const podNames = async (component: string): Promise<string[]> => {
+  const selector = `app.kubernetes.io/component=${component},app.kubernetes.io/instance=chatbot`
+  const running =
+    '{range .items[?(@.status.phase=="Running")]}{.metadata.name} {.metadata.deletionTimestamp}{"\\n"}{end}'
+  const lines = (await kubectl('get', 'pods', '-l', selector, '-o', `jsonpath=${running}`)).split('\n')
+  return lines.filter((line) => line.trim() !== '' && !line.trim().includes(' ')).map((line) => line.trim())
+}
+
+/** Asks until it holds. The deadline, in seconds, only ends what would hang. */
+export const until = async (what: string, holds: () => Promise<boolean>, deadline = 180): Promise<void> => {
+  const end = Date.now() + deadline * 1_000
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not within ${deadline} s: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+}

@@ -1,0 +1,87 @@
+import { buildImages } from '../build-images.ts'
+import { deploy, ensureNamespace } from '../deploy.ts'
+import { installIngressController } from '../ingress-controller.ts'
+import { ensureCluster, loadImages } from '../kind-cluster.ts'
+import { imageOf } from '../settings.ts'
+import { command, progress } from '../tools/command.ts'
+import { requireTools } from '../tools/require-tools.ts'
+import { attempt, run } from '../tools/run.ts'
+import { autoscalingChecks } from './autoscaling.ts'
+import { backupChecks } from './backups.ts'
+import { closeChecks } from './check.ts'
+import { namespace } from './context.ts'
+import { printTable } from './fault-table.ts'
+import { faultChecks } from './faults.ts'
+import { ingressChecks } from './ingresses.ts'
+import { networkChecks } from './network.ts'
+import { buildNextImages } from './next-image.ts'
+import { releaseChecks } from './releases.ts'
+import { leakChecks, rotationChecks, storeKey } from './secrets.ts'
+
+// `pnpm test:cluster [name of a part …]`: everything that has to hold on a real cluster, in a namespace of its own.
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'))
+const wants = (part: string) => wanted.length === 0 || wanted.includes(part)
+
+await command(async () => {
+  await requireTools('docker', 'kind', 'kubectl', 'helm')
+  const { tag } = await buildImages()
+  const next = await buildNextImages(tag)
+  const { created } = await ensureCluster('kind-multi-node.yaml')
+  await loadImages([
+    ...[tag, next].flatMap((of) => [imageOf('backend', of), imageOf('frontend', of)]),
+    'postgres:18',
+    'busybox:stable',
+  ])
+  if (created) await installIngressController()
+
+  await attempt('helm', ['uninstall', 'chatbot', '-n', namespace, '--wait'])
+  await run('kubectl', ['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s'])
+  await ensureNamespace(namespace)
+  const settings = {
+    'ingress.host': '',
+    'backend.replicas': '3',
+    'backend.demoModel.enabled': 'true',
+    'backend.demoModel.tag': tag,
+    // Shorter than the answers, so that they are handed over.
+    'backend.drainSeconds': '10',
+    'backend.resources.requests.cpu': '50m',
+    'postgres.backup.enabled': 'true',
+  }
+  const install = (set: Record<string, string> = {}, version = tag) =>
+    deploy({ namespace, tag: version, set: { ...settings, ...set } })
+  progress('installing the chart')
+  await install()
+
+  if (wants('release')) await releaseChecks(install)
+  if (wants('network')) await networkChecks()
+  if (wants('faults')) await faultChecks(() => install({}, next))
+  if (wants('secrets')) {
+    await storeKey('mock-key-1')
+    await install({
+      'backend.demoModel.enabled': 'false',
+      'backend.openai.existingSecret': 'openai-key',
+      'backend.replicas': '2',
+    })
+    await rotationChecks()
+    await leakChecks()
+    await install()
+  }
+  if (wants('autoscaling')) {
+    const scaling = {
+      enabled: 'true',
+      minReplicas: '2',
+      maxReplicas: '3',
+      targetCpuPercent: '200',
+      scaleDownStabilizationSeconds: '15',
+    }
+    const set = Object.fromEntries(
+      Object.entries(scaling).map(([name, value]) => [`backend.autoscaling.${name}`, value]),
+    )
+    await autoscalingChecks(() => install(set))
+    await install()
+  }
+  if (wants('backup')) await backupChecks(install)
+  if (wants('ingress')) await ingressChecks(install)
+  printTable()
+  if (!closeChecks()) process.exitCode = 1
+})

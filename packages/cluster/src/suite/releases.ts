@@ -1,0 +1,55 @@
+import { release } from '../settings.ts'
+import { attempt, run } from '../tools/run.ts'
+import { check, expect } from './check.ts'
+import { address, kubectl, namespace } from './context.ts'
+import { signIn, startStreams } from './streams.ts'
+
+/** Everything of the release that a needless change would show in. */
+const state = async (): Promise<string> => {
+  const list = JSON.parse(
+    await kubectl(
+      'get',
+      'pods,deployments,statefulsets,secrets,configmaps,ingresses,pvc,networkpolicies',
+      '-o',
+      'json',
+    ),
+  )
+  const own = list.items.filter(({ type }: { type?: string }) => type !== 'helm.sh/release.v1')
+  return own
+    .map(({ kind, metadata, spec, data }: Record<string, { name: string; uid: string }>) =>
+      JSON.stringify([kind, metadata?.name, metadata?.uid, spec, data]),
+    )
+    .sort()
+    .join('\n')
+}
+
+export const releaseChecks = async (install: () => Promise<string>): Promise<void> => {
+  await check('the page and a streamed answer through the ingress', async () => {
+    const page = await fetch(`${address}/`)
+    expect(page.status === 200, `the page answers ${page.status}`)
+    const [report] = await startStreams(await signIn(), { streams: 1, count: 40, rate: 20 }).ended
+    expect(report?.status === 'completed' && report.lost === 0, JSON.stringify(report))
+    expect((report?.longestGap ?? 0) < 1_000, `the stream came in pieces ${report?.longestGap} ms apart`)
+    return `longest gap ${Math.round(report?.longestGap ?? 0)} ms`
+  })
+  await check('a second helm upgrade --install changes nothing', async () => {
+    const before = await state()
+    await install()
+    expect((await state()) === before, 'objects changed')
+    return undefined
+  })
+  await check('helm template with global.strictSecrets demands the secrets by name', async () => {
+    const { code, output } = await attempt('helm', [
+      'template',
+      release,
+      'helm',
+      '--namespace',
+      namespace,
+      '--set',
+      'global.strictSecrets=true',
+    ])
+    expect(code !== 0 && output.includes('existingSecret'), output)
+    return undefined
+  })
+  await run('helm', ['status', release, '-n', namespace])
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+
+export type RunOptions = {
+  cwd?: string
+  input?: string
+  env?: Record<string, string>
+  /** Show what the program prints, besides returning it. */
+  show?: boolean
+}
+
+export type Outcome = { code: number; output: string }
+
+/** Runs a program to its end, whatever becomes of it; `output` is what it wrote to stdout and stderr. */
+export const attempt = (program: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env } })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+        if (options.show) process.stderr.write(text)
+      })
+    }
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.stdin.end(options.input ?? '')
+  })
+
+/** @throws Error with the command and the last of what it printed, when it fails */
+export const run = async (program: string, args: readonly string[], options: RunOptions = {}): Promise<string> => {
+  const { code, output } = await attempt(program, args, options)
+  if (code === 0) return output.trim()
+  const last = output.trim().split('\n').slice(-15).join('\n')
+  throw new Error(`${program} ${args.join(' ')} failed:\n${last}`)
+}
