@@ -8,6 +8,7 @@ import { requireTools } from '../tools/require-tools.ts'
 import { attempt, run } from '../tools/run.ts'
 import { autoscalingChecks } from './autoscaling.ts'
 import { backupChecks } from './backups.ts'
+import { chartChecks } from './chart.ts'
 import { closeChecks } from './check.ts'
 import { namespace } from './context.ts'
 import { printTable } from './fault-table.ts'
@@ -52,6 +53,7 @@ await command(async () => {
   progress('installing the chart')
   await install()
 
+  if (wants('chart')) await chartChecks()
   if (wants('release')) await releaseChecks(install)
   if (wants('network')) await networkChecks()
   if (wants('faults')) await faultChecks(() => install({}, next))
