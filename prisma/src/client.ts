@@ -14,6 +14,8 @@ export type PrismaClientOptions = {
 /** The Prisma client on node-postgres: no engine binary. Connects when first used. */
 export const createPrismaClient = (options: PrismaClientOptions): PrismaClient =>
   new PrismaClient({
+    // As long as for a connection: a transaction that waits for its turn is no failure yet.
+    transactionOptions: { maxWait: 10_000 },
     adapter: new PrismaPg({
       connectionString: options.databaseUrl,
       max: options.poolSize,

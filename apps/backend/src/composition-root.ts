@@ -50,6 +50,12 @@ const build = () => {
   const changes = makeChangeHub(notifications)
 
   const server = findModelServer(env)
+  if (env.OPENAI_BASE_URL && !env.MODELS && !server.isDemo) {
+    log.warn(
+      { default: 'gpt-5-mini' },
+      "OPENAI_BASE_URL is set and MODELS is not: OpenAI's own models are offered, which that server may not have",
+    )
+  }
   const isOpenAi = !server.isDemo && env.OPENAI_BASE_URL === undefined
   const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo })
   const models = makeModelClient({
@@ -57,6 +63,7 @@ const build = () => {
     apiKey: makeApiKey({ key: env.OPENAI_API_KEY, file: env.OPENAI_API_KEY_FILE }),
     catalogue,
     timeouts: { firstToken: env.MODEL_FIRST_TOKEN_TIMEOUT, silence: env.MODEL_SILENCE_TIMEOUT },
+    useProxy: env.NODE_USE_ENV_PROXY,
   })
   const chooseModel = (...wishes: (string | null | undefined)[]): string => {
     const [wish] = wishes.filter((id) => id !== null && id !== undefined)

@@ -45,6 +45,9 @@ export const Env = z
       .describe('tokens, of models that the catalogue does not know'),
     MODEL_FIRST_TOKEN_TIMEOUT: seconds(60).describe('seconds'),
     MODEL_SILENCE_TIMEOUT: seconds(60).describe('seconds between two tokens'),
+    NODE_USE_ENV_PROXY: flag
+      .prefault('0')
+      .describe('`1`: the model is reached through `HTTPS_PROXY`, except `NO_PROXY`'),
     MODEL_IS_DEMO: flag.prefault('0').describe('whether the server at `OPENAI_BASE_URL` is the demo model'),
     DEFAULT_SYSTEM_PROMPT: optionalText.describe('of conversations without their own'),
     TITLES: flag.prefault('1').describe('whether the model makes titles'),

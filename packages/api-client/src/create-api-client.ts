@@ -8,8 +8,8 @@ import { followChanges } from './follow-changes.ts'
 import { type Call, makeSendRequest, readJson, readNothing } from './send-request.ts'
 import { systemPromptCalls } from './system-prompt-calls.ts'
 
-/** Milliseconds; the API promises a sign of life every 15 s. */
-const longestSilence = 35_000
+/** Milliseconds: two of the signs of life that come every 5 s, and some patience. A replica that is paused is given up. */
+const longestSilence = 12_000
 
 const eventStream = { Accept: 'text/event-stream' }
 

@@ -1,4 +1,5 @@
 import OpenAI from 'openai'
+import type { Dispatcher } from 'undici'
 
 export type Connection = { client: OpenAI; key: string }
 
@@ -12,6 +13,7 @@ export const makeConnect = (options: {
   apiKey: () => Promise<string>
   /** Seconds, until an answer's headers are there. */
   timeout: number
+  dispatcher: Dispatcher
 }): (() => Promise<Connection>) => {
   let made: (Connection & { baseURL: string | null }) | undefined
   return async () => {
@@ -28,6 +30,7 @@ export const makeConnect = (options: {
       // Ours are: before the first token only, and with the reader's patience in mind.
       maxRetries: 0,
       timeout: Math.ceil(options.timeout * 1_000),
+      fetchOptions: { dispatcher: options.dispatcher },
       logLevel: 'off',
     })
     made = { client, key, baseURL }

@@ -7,6 +7,7 @@ import { joinSurrogates } from './join-surrogates.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { makeConnect } from './openai-connection.ts'
+import { makePatientDispatcher } from './patient-dispatcher.ts'
 import { reattachWhenCut } from './reattach-when-cut.ts'
 import { isResponseToken, readResponse, toResponseInput } from './responses.ts'
 import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
@@ -37,11 +38,17 @@ export const makeModelClient = (options: {
   apiKey: () => Promise<string>
   catalogue: Catalogue
   timeouts: StreamTimeouts
+  /** Asks for a proxy as the environment names it. */
+  useProxy?: boolean
   random?: () => number
   pause?: Pause
 }): ModelClient => {
   const { catalogue, timeouts } = options
-  const connect = makeConnect({ ...options, timeout: timeouts.firstToken })
+  const connect = makeConnect({
+    ...options,
+    timeout: timeouts.firstToken,
+    dispatcher: makePatientDispatcher({ useProxy: options.useProxy ?? false }),
+  })
   const backoff = makeBackoff(options)
 
   const entryOf = (id: string) => {

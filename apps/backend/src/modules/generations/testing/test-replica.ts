@@ -2,6 +2,7 @@ import { createPrismaClient, type PrismaClient } from '@chatbot/prisma/client'
 import { pino } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { makeNotifications } from '../../../database/notifications.ts'
+import type { ModelClient } from '../../../models/model-client.ts'
 import { makeChatRepository } from '../chat-repository.ts'
 import { makeEngine } from '../engine.ts'
 import { makeGenerationOperations } from '../generation-operations.ts'
@@ -15,12 +16,20 @@ export type TestReplicaOptions = {
   /** Seconds. */
   lease?: { interval: number; ttl: number }
   logRetention?: number
+  /** Instead of the prompted model. */
+  models?: ModelClient
+  /** Of the database; a replica that does much at once needs more. */
+  poolSize?: number
 }
 
 /** An engine with its operations as one backend process has them; several may share a database and this process. */
 export const startTestReplica = async (options: TestReplicaOptions) => {
   const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
-  const prisma = createPrismaClient({ databaseUrl: options.databaseUrl, poolSize: 5, applicationName: 'test' })
+  const prisma = createPrismaClient({
+    databaseUrl: options.databaseUrl,
+    poolSize: options.poolSize ?? 5,
+    applicationName: 'test',
+  })
   const notifications = makeNotifications({ databaseUrl: options.databaseUrl, log })
   const model = makePromptedModel()
   const commits: { events: number; generations: number }[] = []
@@ -31,7 +40,7 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     prisma,
     directDatabaseUrl: options.databaseUrl,
     notifications,
-    models: model,
+    models: options.models ?? model,
     findModel,
     toProblem: (error) => ({
       type: 'about:blank',
@@ -62,10 +71,10 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     log,
     changed: async () => {},
     chats: makeChatRepository({ prisma }),
-    models: model,
+    models: options.models ?? model,
     notifications,
     findModel,
-    chooseModel: () => 'test-model',
+    chooseModel: (wish) => wish ?? 'test-model',
   })
   await engine.start()
   let closed: Promise<void> | undefined
