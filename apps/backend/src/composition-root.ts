@@ -27,6 +27,8 @@ import { makeGenerationOperations } from './modules/generations/generation-opera
 import { makeTitleConversation } from './modules/generations/title-conversation.ts'
 import { makeGuestRepository } from './modules/guests/guest-repository.ts'
 import { makeReadHistory } from './modules/history/read-history.ts'
+import { makeImportConversations } from './modules/imports/import-conversations.ts'
+import { makeImportRepository } from './modules/imports/import-repository.ts'
 import { makeRateLimitRepository } from './modules/rate-limits/rate-limit-repository.ts'
 import { makeRateLimits } from './modules/rate-limits/rate-limits.ts'
 import { makeSearch } from './modules/search/search.ts'
@@ -150,6 +152,13 @@ const build = () => {
     conversations,
     changes,
     readMessages,
+    importConversations: makeImportConversations({
+      imports: makeImportRepository({ prisma }),
+      offers: (model) => catalogue.find(model) !== undefined,
+      changed: (userId) => changes.publish(userId, { type: 'resync' }),
+      endsImport: (error) => toProblem(error).code !== 'internal',
+      log,
+    }),
     exports: makeExports({ exports: makeExportRepository({ prisma, readRunning: generations.readRunning }) }),
     readHistory: makeReadHistory({ conversations, readMessages }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),

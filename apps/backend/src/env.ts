@@ -78,6 +78,12 @@ export const Env = z
       .describe(
         'answers that a user may start in a minute; new guests of an address the same, other writes 5 times, reads 30 times as many; 0 is no limit',
       ),
+    IMPORT_MAX_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(1_073_741_824)
+      .describe('bytes of a file that is imported; the largest text of one conversation is 32 MiB'),
     TRUSTED_PROXIES: z.coerce
       .number()
       .int()

@@ -5,6 +5,7 @@ import { conversationCalls, historyCall, messageWindowCall, searchCall } from '.
 import { exportAddresses } from './export-addresses.ts'
 import { type FollowOptions, followAnswer } from './follow-answer.ts'
 import { followChanges } from './follow-changes.ts'
+import { importFile } from './import-file.ts'
 import { type Call, makeSendRequest, readJson, readNothing } from './send-request.ts'
 import { systemPromptCalls } from './system-prompt-calls.ts'
 
@@ -100,6 +101,7 @@ export const createApiClient = (options: ApiClientOptions) => {
         ),
     },
     conversations: conversationCalls(send),
+    importFile: importFile(send),
     exportAddresses: exportAddresses(options.baseUrl),
     systemPrompts: systemPromptCalls(send),
     history: historyCall(send),

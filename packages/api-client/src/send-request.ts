@@ -5,6 +5,8 @@ type Query = Record<string, string | number | boolean | undefined>
 
 export type ClientRequest = {
   body?: unknown
+  /** A body that is sent as it is, instead. */
+  file?: { content: Blob; mediaType: string }
   query?: Query
   signal?: AbortSignal | undefined
   headers?: Record<string, string>
@@ -31,12 +33,18 @@ const searchOf = (query: Query): string => {
 /** Sends requests below `/api`. Rejects only where fetch does. */
 export const makeSendRequest =
   ({ baseUrl, fetch, headers }: SendOptions): SendRequest =>
-  (method, path, { body, query = {}, signal, headers: own } = {}) =>
+  (method, path, { body, file, query = {}, signal, headers: own } = {}) =>
     fetch(`${baseUrl}/api${path}${searchOf(query)}`, {
       method,
       credentials: 'same-origin',
-      headers: { ...headers, ...own, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      headers: {
+        ...headers,
+        ...own,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(file && { 'Content-Type': file.mediaType }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(file && { body: file.content }),
       ...(signal && { signal }),
     })
 

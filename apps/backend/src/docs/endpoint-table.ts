@@ -1,15 +1,16 @@
 import type { Operation } from '@chatbot/contracts/openapi'
 import { markdownTable } from './markdown-table.ts'
 
-const parametersOf = ({ query, body }: Operation): string =>
-  [...Object.keys(query?.shape ?? {}).map((name) => `\`${name}\``), ...(body ? [body] : [])].join(', ')
+const parametersOf = ({ query, body, upload = [] }: Operation): string =>
+  [...Object.keys(query?.shape ?? {}).map((name) => `\`${name}\``), ...(body ? [body] : []), ...upload].join(', ')
 
-const answerOf = ({ status, response, stream, page, files = [] }: Operation): string =>
+const answerOf = ({ status, response, stream, page, files = [], lines }: Operation): string =>
   [
     String(status),
     ...(response ? [response] : []),
     ...(stream ? ['event stream'] : []),
     ...(page ? ['page'] : []),
+    ...(lines ? [`lines of ${lines}`] : []),
     ...files,
   ].join(' · ')
 

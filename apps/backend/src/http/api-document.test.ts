@@ -125,6 +125,7 @@ describe('responses', () => {
     }
     await ask('GET', '/api/export', cookie)
     await ask('GET', '/api/export?format=zip', cookie)
+    await ask('POST', '/api/import', cookie, [{ id: 'faulty' }])
     await ask('PATCH', `/api/conversations/${id}`, cookie, { version, title: 'Salut', pinned: true })
     await ask('GET', '/api/history/me', cookie)
     await ask('GET', '/history/me?limit=1', cookie)

@@ -3,6 +3,7 @@ import { Change } from '../change.ts'
 import * as chat from '../chat.ts'
 import * as conversation from '../conversation.ts'
 import { Export } from '../export.ts'
+import { ImportEvent } from '../import.ts'
 import { Message, MessagePage } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
 import { Problem } from '../problem.ts'
@@ -29,6 +30,7 @@ const responses = {
   ConversationList: conversation.ConversationList,
   Export,
   Health,
+  ImportEvent,
   Message,
   MessagePage,
   Model,

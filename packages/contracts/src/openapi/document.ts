@@ -28,6 +28,10 @@ export type OpenApiDocument = {
 const refTo = (id: string): JsonSchema => ({ $ref: `#/components/schemas/${id}` })
 const json = (id: string) => ({ 'application/json': { schema: refTo(id) } })
 
+/** A file of any of these types; without a schema it is bytes. */
+const fileContent = (types: readonly string[]): Media['content'] =>
+  Object.fromEntries(types.map((type) => [type, { schema: type.startsWith('text/') ? { type: 'string' } : {} }]))
+
 const streams = {
   answer:
     'Server-sent events. Without a name: a JSON string to append to the text. `start` (StreamStart), `reasoning` (a JSON ' +
@@ -60,7 +64,7 @@ const problemsOf = (operation: Operation): OpenApiOperation['responses'] => {
     'invalid_request',
     ...(operation.access === 'user' ? (['unauthenticated', 'rate_limited'] as const) : []),
     ...(operation.method === 'get' ? [] : (['forbidden'] as const)),
-    ...(operation.body ? (['payload_too_large', 'unsupported_media_type'] as const) : []),
+    ...(operation.body || operation.upload ? (['payload_too_large', 'unsupported_media_type'] as const) : []),
     ...(operation.problems ?? []),
     'unavailable',
     'internal',
@@ -75,12 +79,13 @@ const problemsOf = (operation: Operation): OpenApiOperation['responses'] => {
 }
 
 const toOperation = (operation: Operation, path: string): OpenApiOperation => {
-  const { method, tag, summary, access, body, status, response, stream, page, files = [] } = operation
+  const { method, tag, summary, access, body, status, response, stream, page, files = [], upload, lines } = operation
   const content = {
     ...(response && json(response)),
     ...(stream && { 'text/event-stream': { schema: { type: 'string', description: streams[stream] } } }),
     ...(page && { 'text/html': { schema: { type: 'string' } } }),
-    ...Object.fromEntries(files.map((type) => [type, { schema: type.startsWith('text/') ? { type: 'string' } : {} }])),
+    ...(lines && { 'application/x-ndjson': { schema: refTo(lines) } }),
+    ...fileContent(files),
   }
   const hasContent = Object.keys(content).length > 0
   return {
@@ -91,6 +96,7 @@ const toOperation = (operation: Operation, path: string): OpenApiOperation => {
     security: access === 'user' ? [{ session: [] }, { bearer: [] }, {}] : [{}],
     parameters: parametersOf(operation),
     ...(body && { requestBody: { required: body === 'ChatRequest', content: json(body) } }),
+    ...(upload && { requestBody: { required: true, content: fileContent(upload) } }),
     responses: {
       [String(status)]: { description: summary, ...(hasContent && { content }) },
       ...problemsOf(operation),

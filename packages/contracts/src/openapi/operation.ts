@@ -14,11 +14,15 @@ export type Operation = {
   access: 'public' | 'user'
   query?: z.ZodObject
   body?: RequestSchema
+  /** Media types of a body that is a file, instead. */
+  upload?: readonly string[]
   status: number
   /** Absent: no body. */
   response?: ResponseSchema
   /** `answer`: the stream of an answer; `changes`: of the user's changes. Instead of the response or on request. */
   stream?: 'answer' | 'changes'
+  /** NDJSON instead of a response: what each line is. */
+  lines?: ResponseSchema
   /** A page of HTML instead of a response. */
   page?: true
   /** Media types of files that it answers with instead, as the query asks. */

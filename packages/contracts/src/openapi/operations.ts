@@ -165,6 +165,17 @@ const conversations: Operation[] = [
     files: ['application/zip'],
   },
   {
+    method: 'post',
+    path: '/api/import',
+    tag: 'Conversations',
+    summary:
+      "Takes an export of ours or ChatGPT's conversations.json, tells its progress; twice the same changes nothing",
+    access: user,
+    upload: ['application/json'],
+    status: 200,
+    lines: 'ImportEvent',
+  },
+  {
     method: 'get',
     path: '/api/history/{user}',
     alias: '/history/{user}',

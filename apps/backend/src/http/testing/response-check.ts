@@ -36,6 +36,10 @@ export const makeResponseCheck = (document: OpenApiDocument) => {
       if (!documented.content) return response.body === null ? [] : [`${response.status} has a body`]
       const media = type ? documented.content[type] : undefined
       if (!media) return [`${response.status} with ${type} is not documented`]
+      if (type === 'application/x-ndjson') {
+        const lines = (await response.text()).trimEnd().split('\n')
+        return lines.flatMap((line) => faultsOf(media.schema, JSON.parse(line)))
+      }
       return type?.endsWith('json') ? faultsOf(media.schema, await response.json()) : []
     },
   }

@@ -4,7 +4,7 @@ import { getContainer } from '../../composition-root.ts'
 import { findRoute } from './route-files.ts'
 
 export type TestApi = Awaited<ReturnType<typeof startTestApi>>
-type Call = RequestInit & { cookie?: string }
+type Call = RequestInit & { cookie?: string; duplex?: 'half' }
 
 /** The route handlers as Next would call them, over a Postgres of their own and the demo model by HTTP. */
 export const startTestApi = async (environment: Record<string, string> = {}) => {

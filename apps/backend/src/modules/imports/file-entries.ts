@@ -1,0 +1,149 @@
+import { exportFormat } from '@chatbot/contracts'
+import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
+import { BrokenFile } from './broken-file.ts'
+
+/** No conversation of either kind nests this deep. */
+const deepestNesting = 64
+/** UTF-16 code units of text, and tokens, of one conversation: what is held in memory. */
+const largestEntry = 32 * 1024 * 1024
+const mostTokens = 2_000_000
+
+/** One conversation of a file: its value, or why it cannot be had. */
+export type FileEntry = { place: string; value: unknown } | { place: string; fault: string }
+export type FileKind = 'chatgpt' | 'chatbot'
+
+type Token = Parameters<TokenParser['write']>[0]
+
+const opens = (token: TokenType) => token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET
+const closes = (token: TokenType) => token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET
+const separates = (token: TokenType) => token === TokenType.COMMA || token === TokenType.COLON
+
+/** Text that Postgres can hold: what it cannot becomes U+FFFD. */
+const storable = (token: Token): Token =>
+  typeof token.value === 'string' ? { ...token, value: token.value.replaceAll('\0', '\uFFFD').toWellFormed() } : token
+
+/** Puts one conversation together, up to the limits; beyond them it is only followed to its end. */
+const makeAssembler = () => {
+  let value: unknown
+  let size = 0
+  let tokens = 0
+  let fault: string | undefined
+  const parser = new TokenParser({ paths: ['$'] })
+  parser.onValue = (parsed) => {
+    value = parsed.value
+  }
+  return {
+    add: (token: Token, depth: number) => {
+      if (fault !== undefined) return
+      tokens += 1
+      if (typeof token.value === 'string') size += token.value.length
+      if (depth > deepestNesting) fault = `is nested more than ${deepestNesting} deep`
+      else if (size > largestEntry || tokens > mostTokens) fault = 'is too large'
+      else parser.write(storable(token))
+    },
+    result: (place: string): FileEntry => (fault === undefined ? { place, value } : { place, fault }),
+  }
+}
+
+/**
+ * Reads the conversations out of a file of either kind while it arrives: ChatGPT's is a list of them, ours an object
+ * with a list. Only one conversation is held at a time, however large the file or deep its nesting.
+ */
+export const makeFileEntries = () => {
+  const found: FileEntry[] = []
+  let kind: FileKind | undefined
+  let depth = 0
+  let section = ''
+  let lastKey = ''
+  let count = 0
+  let entry: { assembler: ReturnType<typeof makeAssembler>; depth: number } | undefined
+  let skipping: number | undefined
+  let format: unknown
+  let bytes = 0
+  let lastToken = 0
+
+  const outer = new TokenParser({ paths: ['$.format'], keepStack: false })
+  outer.onValue = (parsed) => {
+    format = parsed.value
+  }
+  /** Stands in for what is left out, so that the grammar around it is still checked. */
+  const standIn = () => outer.write({ token: TokenType.NULL, value: null })
+
+  const isEntry = (token: TokenType): boolean => {
+    if (closes(token) || separates(token)) return false
+    return kind === 'chatgpt' ? depth === 1 : depth === 2 && section === 'conversations['
+  }
+
+  const finishEntry = () => {
+    if (!entry) return
+    const list = kind === 'chatbot' ? 'conversations' : ''
+    found.push(entry.assembler.result(`${list}[${count}]`))
+    count += 1
+    entry = undefined
+    standIn()
+  }
+
+  const outside = (token: Token) => {
+    if (skipping !== undefined) return
+    if (kind === 'chatbot' && depth === 1 && token.token === TokenType.STRING) lastKey = String(token.value)
+    if (kind === 'chatbot' && depth === 1 && opens(token.token)) section = `${lastKey}${token.value}`
+    if (opens(token.token) && depth === deepestNesting) skipping = depth
+    else outer.write(token)
+  }
+
+  const take = (token: Token) => {
+    lastToken = bytes
+    if (kind === undefined) {
+      if (!opens(token.token)) throw new Error('it is neither a list nor an object')
+      kind = token.token === TokenType.LEFT_BRACKET ? 'chatgpt' : 'chatbot'
+    }
+    if (!entry && skipping === undefined && isEntry(token.token)) {
+      if (kind === 'chatbot' && format !== exportFormat) throw new Error('it is not an export of this chat')
+      entry = { assembler: makeAssembler(), depth }
+    }
+    if (!entry) outside(token)
+    if (opens(token.token)) depth += 1
+    entry?.assembler.add(token, depth - entry.depth)
+    if (closes(token.token)) depth -= 1
+    if (entry?.depth === depth) finishEntry()
+    if (skipping === depth && closes(token.token)) {
+      skipping = undefined
+      standIn()
+    }
+  }
+
+  const tokenizer = new Tokenizer()
+  tokenizer.onToken = take
+  let broken: BrokenFile | undefined
+  /** What went wrong is said once everything before it has been given out. */
+  const guard = (work: () => void) => {
+    if (broken) throw broken
+    try {
+      work()
+    } catch (error) {
+      broken = new BrokenFile(`byte ${bytes}`, error instanceof Error ? error.message.slice(0, 300) : 'unreadable')
+      if (found.length === 0) throw broken
+    }
+  }
+
+  return {
+    kind: () => kind,
+    bytes: () => bytes,
+    /** The conversations that end in this piece of the file. @throws BrokenFile */
+    write: (piece: Uint8Array): FileEntry[] => {
+      guard(() => {
+        tokenizer.write(piece)
+        bytes += piece.byteLength
+        if (bytes - lastToken > largestEntry) throw new Error('one text in it is too large')
+      })
+      return found.splice(0)
+    },
+    /** @throws BrokenFile when the file is not whole */
+    end: (): void =>
+      guard(() => {
+        if (bytes === 0) throw new Error('it is empty')
+        if (!outer.isEnded) throw new Error('it ends too soon')
+        if (kind === 'chatbot' && format !== exportFormat) throw new Error('it is not an export of this chat')
+      }),
+  }
+}

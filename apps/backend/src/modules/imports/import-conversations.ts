@@ -1,0 +1,111 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ImportEvent } from '@chatbot/contracts'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import { excerptTitle } from '../generations/excerpt-title.ts'
+import { type FileEntry, makeFileEntries } from './file-entries.ts'
+import type { ImportRepository } from './import-repository.ts'
+import type { ForeignConversation } from './imported-conversation.ts'
+import { idOfConversation, plantTree } from './plant-tree.ts'
+import { readChatgptEntry } from './read-chatgpt-entry.ts'
+import { explain, readExportEntry } from './read-export-entry.ts'
+
+/** Bytes that are parsed at once: some milliseconds, between which answers go on. */
+const pieceSize = 65_536
+
+export type Report = (event: Extract<ImportEvent, { type: 'progress' | 'fault' }>) => void
+
+export type ImportDependencies = {
+  imports: ImportRepository
+  /** Whether a model can be chosen here; another one's name is not kept as the conversation's choice. */
+  offers: (model: string) => boolean
+  /** Whether an error is of this place and hour, and no conversation's fault: the database cannot be reached. */
+  endsImport: (error: unknown) => boolean
+  log: Logger
+  /** Tells the user's other tabs to read their list again. */
+  changed: (userId: string) => Promise<void>
+}
+
+function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.byteLength; at += pieceSize) yield chunk.subarray(at, at + pieceSize)
+}
+
+/**
+ * Imports a file of conversations while it arrives, one conversation after the other, each as a whole. A conversation
+ * that is there already is left as it is, so that a file whose sending broke off is sent again and goes on where it
+ * stopped. What cannot be taken is reported with its place; the rest is taken all the same.
+ * @throws BrokenFile for a file that cannot be read (on); what was imported before stays
+ */
+export const makeImportConversations =
+  ({ imports, offers, changed, endsImport, log }: ImportDependencies) =>
+  async (request: { userId: string; file: AsyncIterable<Uint8Array>; report: Report; signal: AbortSignal }) => {
+    const { userId, report } = request
+    const entries = makeFileEntries()
+    const counts = { imported: 0, unchanged: 0, skipped: 0 }
+    const progress = () => ({ type: 'progress' as const, bytes: entries.bytes(), ...counts })
+
+    const skip = (place: string, message: string) => {
+      counts.skipped += 1
+      report({ type: 'fault', place, message })
+    }
+
+    const store = async (conversation: ForeignConversation, place: string) => {
+      const { nodes, headKey, faults, ...about } = conversation
+      if (await imports.has({ userId, ...about })) {
+        counts.unchanged += 1
+        return
+      }
+      const tree = plantTree({ nodes, headKey })
+      if (tree.messages.length === 0 && nodes.length > 0) {
+        skip(place, 'has no message that can be shown')
+        return
+      }
+      for (const fault of faults) report({ type: 'fault', ...fault })
+      if (tree.lost > 0)
+        report({ type: 'fault', place, message: `${tree.lost} messages answer each other in a circle` })
+      // One of ours has no title only when it was given none.
+      const isUntitled = about.title === '' && about.originalId === undefined
+      const title = isUntitled ? excerptTitle(tree.messages[0]?.text ?? '') : about.title
+      const model = about.model !== null && offers(about.model) ? about.model : null
+      const id = idOfConversation(about.createdAt)
+      const isNew = await imports.insert({ ...about, id, userId, title, model, tree })
+      counts[isNew ? 'imported' : 'unchanged'] += 1
+    }
+
+    const take = async (entry: FileEntry) => {
+      const { place } = entry
+      if ('fault' in entry) {
+        skip(place, entry.fault)
+        return
+      }
+      try {
+        const read = entries.kind() === 'chatgpt' ? readChatgptEntry : readExportEntry
+        await store(read(entry.value, place), place)
+      } catch (error) {
+        if (error instanceof z.ZodError) skip(place, explain(error))
+        else if (endsImport(error)) throw error
+        else {
+          log.error({ err: error, place }, 'a conversation of an import was not stored')
+          skip(place, 'could not be stored')
+        }
+      }
+    }
+
+    try {
+      for await (const chunk of request.file) {
+        for (const piece of piecesOf(chunk)) {
+          for (const entry of entries.write(piece)) {
+            if (request.signal.aborted) return progress()
+            await take(entry)
+          }
+          // Until there is something to tell, a file can still be refused as a whole.
+          if (counts.imported + counts.unchanged + counts.skipped > 0) report(progress())
+          await nextTurn()
+        }
+      }
+      entries.end()
+    } finally {
+      if (counts.imported > 0) await changed(userId)
+    }
+    return progress()
+  }

@@ -1,0 +1,133 @@
+import type { ExportedConversation, FinishReason } from '@chatbot/contracts'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { uuidv7 } from 'uuidv7'
+import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
+import { makeImportClient } from './testing/import-client.ts'
+
+let api: TestApi
+let client: ReturnType<typeof makeImportClient>
+beforeAll(async () => {
+  api = await startTestApi()
+  client = makeImportClient(api)
+})
+afterAll(() => api.close())
+
+const time = fc.date({ min: new Date('2001-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((given) => given.replaceAll('\0', '').toWellFormed())
+const message = fc.record({
+  /** Of all messages before it; the first ones may start trees of their own. */
+  parent: fc.option(fc.nat(), { nil: null }),
+  role: fc.constantFrom('user' as const, 'assistant' as const),
+  status: fc.constantFrom('completed' as const, 'stopped' as const, 'interrupted' as const, 'failed' as const),
+  text,
+  reasoning: text,
+  model: fc.option(text, { nil: null }),
+  tokens: fc.option(fc.nat({ max: 2_147_483_647 }), { nil: null }),
+  finishReason: fc.option(fc.constantFrom<FinishReason>('stop', 'length', 'content_filter', 'other'), { nil: null }),
+  createdAt: time,
+})
+const conversation = fc.record({
+  title: text,
+  titleSource: fc.constantFrom('excerpt' as const, 'model' as const, 'user' as const),
+  model: fc.constantFrom(null, 'demo'),
+  systemPrompt: fc.option(text, { nil: null }),
+  pinned: fc.boolean(),
+  archived: fc.boolean(),
+  createdAt: time,
+  activeAt: time,
+  head: fc.nat(),
+  messages: fc.array(message, { maxLength: 12 }),
+})
+
+type Conversation = typeof conversation extends fc.Arbitrary<infer Generated> ? Generated : never
+
+/** Writes a conversation as the chat itself would have. */
+const insert = async (userId: string, given: Conversation) => {
+  const { messages, head, pinned, archived, ...rest } = given
+  const ids = messages.map(() => uuidv7())
+  const { id: conversationId } = await api.container.prisma.conversation.create({
+    data: {
+      ...rest,
+      id: uuidv7(),
+      userId,
+      headMessageId: ids[head % ids.length] ?? null,
+      pinnedAt: pinned ? new Date() : null,
+      archivedAt: archived ? new Date() : null,
+    },
+  })
+  for (const [index, { parent, tokens, ...others }] of messages.entries()) {
+    await api.container.prisma.message.create({
+      data: {
+        ...others,
+        id: ids[index] ?? '',
+        conversationId,
+        userId,
+        parentId: parent === null || index === 0 ? null : (ids[parent % index] ?? null),
+        inputTokens: tokens,
+        outputTokens: tokens,
+      },
+    })
+  }
+}
+
+/** Without ids, which are new in another account: a message is its place in the list. */
+const comparable = (conversations: ExportedConversation[]) =>
+  conversations
+    .map(({ id: _, ...given }) => {
+      const places = new Map<string | null, number>(given.messages.map((one, index) => [one.id, index]))
+      return {
+        ...given,
+        headMessageId: places.get(given.headMessageId),
+        messages: given.messages.map(({ id: _id, ...one }) => ({ ...one, parentId: places.get(one.parentId) })),
+      }
+    })
+    .map((one) => JSON.stringify(one))
+    .toSorted()
+
+const userOf = async (cookie: string) => {
+  const made = await api.call('POST', '/api/conversations', { cookie, body: '{}' })
+  const { id } = await made.json()
+  const { userId } = await api.container.prisma.conversation.delete({ where: { id } })
+  return userId
+}
+
+it('brings any tree back equal in another account, and changes nothing the second time', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(conversation, { minLength: 1, maxLength: 3 }), async (conversations) => {
+      const [mine, theirs] = [await api.newGuest(), await api.newGuest()]
+      const userId = await userOf(mine)
+      for (const given of conversations) await insert(userId, given)
+      const file = await (await api.call('GET', '/api/export', { cookie: mine })).text()
+
+      const first = await client.send(theirs, file)
+      expect(first.faults).toEqual([])
+      expect(first.end).toMatchObject({
+        status: 'completed',
+        imported: conversations.length,
+        bytes: Buffer.byteLength(file),
+      })
+      expect(comparable(await client.exported(theirs))).toEqual(comparable(await client.exported(mine)))
+
+      const rows = await api.countRows()
+      for (const cookie of [mine, theirs]) {
+        expect((await client.send(cookie, file)).end).toMatchObject({ imported: 0, unchanged: conversations.length })
+      }
+      expect(await api.countRows()).toEqual(rows)
+    }),
+    { numRuns: 25 },
+  )
+})
+
+it('brings a deleted conversation back', async () => {
+  const cookie = await api.newGuest()
+  const userId = await userOf(cookie)
+  const [given] = fc.sample(conversation, 1)
+  if (!given) throw new Error('nothing was generated')
+  await insert(userId, given)
+  const before = await client.exported(cookie)
+  const file = await (await api.call('GET', '/api/export', { cookie })).text()
+  await api.call('DELETE', `/api/conversations/${before[0]?.id}`, { cookie })
+  expect((await client.send(cookie, file)).end).toMatchObject({ imported: 1 })
+  expect(comparable(await client.exported(cookie))).toEqual(comparable(before))
+})

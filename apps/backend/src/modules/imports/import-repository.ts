@@ -1,0 +1,62 @@
+import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import type { ForeignConversation } from './imported-conversation.ts'
+import type { PlantedTree } from './plant-tree.ts'
+
+/** Messages of a statement: fifteen parameters each, of 65,535. */
+const batchLength = 500
+/** Milliseconds; the largest conversation takes a few seconds. */
+const longestTransaction = 120_000
+
+export type NewImport = Omit<ForeignConversation, 'nodes' | 'headKey' | 'faults'> & {
+  id: string
+  userId: string
+  tree: PlantedTree
+}
+
+export type ImportRepository = ReturnType<typeof makeImportRepository>
+
+export const makeImportRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+  /** Whether this user has the conversation already: imported before, or still there as it was exported. */
+  has: async (key: { userId: string; importKey: string; originalId: string | undefined }): Promise<boolean> => {
+    const { userId, importKey, originalId } = key
+    const found = await prisma.conversation.findFirst({
+      where: { userId, OR: [{ importKey }, ...(originalId === undefined ? [] : [{ id: originalId }])] },
+      select: { id: true },
+    })
+    return found !== null
+  },
+
+  /** All of a conversation or nothing. False when the same is there already, from an import at the same time. */
+  insert: async ({ tree, originalId: _, pinned, archived, ...conversation }: NewImport): Promise<boolean> => {
+    const { id: conversationId, userId } = conversation
+    const write = async (tx: Prisma.TransactionClient) => {
+      await tx.conversation.create({
+        data: {
+          ...conversation,
+          headMessageId: tree.headId,
+          pinnedAt: pinned ? conversation.activeAt : null,
+          archivedAt: archived ? conversation.activeAt : null,
+        },
+      })
+      for (let at = 0; at < tree.messages.length; at += batchLength) {
+        await tx.message.createMany({
+          data: tree.messages.slice(at, at + batchLength).map(({ usage, problem, ...message }) => ({
+            ...message,
+            conversationId,
+            userId,
+            inputTokens: usage?.inputTokens ?? null,
+            outputTokens: usage?.outputTokens ?? null,
+            problem: problem ?? Prisma.DbNull,
+          })),
+        })
+      }
+    }
+    try {
+      await prisma.$transaction(write, { timeout: longestTransaction })
+      return true
+    } catch (error) {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false
+      throw error
+    }
+  },
+})
