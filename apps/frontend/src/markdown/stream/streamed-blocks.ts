@@ -1,6 +1,7 @@
 import { type Block, normalizeLabel, type Shown } from '../split/block.ts'
 import { BlockSplitter } from '../split/block-splitter.ts'
 import { Cell } from './cell.ts'
+import { Pace } from './pace.ts'
 import { resection, type Section } from './sections.ts'
 
 export type BlockCell = { key: number; shown: Cell<Shown> }
@@ -23,7 +24,7 @@ const firstTake = 24_000
 const take = 6_000
 
 /**
- * An answer's text and the blocks it shows. Text is taken at most once a frame; only cells whose block changed and,
+ * An answer's text and the blocks it shows. Text is taken in frames, at a pace that leaves the page free; only cells whose block changed and,
  * when there are more or fewer of them, the last section tell those who listen.
  */
 export class StreamedBlocks {
@@ -36,7 +37,7 @@ export class StreamedBlocks {
   #taken = ''
   #target = ''
   #streaming = true
-  #frame: number | null = null
+  readonly #pace = new Pace(() => this.#take(take))
   /** Between `start` and `stop`: while it is on a page, whose frames there are. */
   #started = false
 
@@ -58,8 +59,7 @@ export class StreamedBlocks {
 
   stop(): void {
     this.#started = false
-    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
-    this.#frame = null
+    this.#pace.cancel()
   }
 
   start(): void {
@@ -78,11 +78,7 @@ export class StreamedBlocks {
   }
 
   #schedule(): void {
-    if (!this.#started) return
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null
-      this.#take(take)
-    })
+    if (this.#started) this.#pace.request()
   }
 
   #take(most: number): void {
