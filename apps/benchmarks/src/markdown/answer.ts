@@ -44,6 +44,9 @@ the error beside the job; whoever looks at it in a month will want to know what 
 
 `
 
+/** One that is shown already: what an answer loads and compiles once is there. */
+export const earlierAnswer = part(0)
+
 const length = 24_000
 
 /** About 6,000 tokens of an answer, in tokens of about four characters. */

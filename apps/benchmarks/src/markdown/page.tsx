@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Streamdown } from 'streamdown'
 import 'streamdown/styles.css'
-import { answerTokens } from './answer.ts'
+import { answerTokens, earlierAnswer } from './answer.ts'
 import './page.css'
 
 declare global {
@@ -12,7 +12,6 @@ declare global {
     /** Set by the driver: a thousand more tokens have been given. */
     mark: (tokens: number) => Promise<void>
     run: () => Promise<void>
-    longestTask: number
   }
 }
 
@@ -28,8 +27,6 @@ const Answer = ({ text, streaming }: { text: string; streaming: boolean }) => {
         {text}
       </Streamdown>
     )
-  if (renderer === 'plain') return <div style={{ whiteSpace: 'pre-wrap' }}>{text}</div>
-  if (renderer === 'none') return <div>{text.length}</div>
   return <Markdown text={text} streaming={streaming} />
 }
 
@@ -66,16 +63,12 @@ const Page = () => {
   return (
     <div ref={scroller} className="scroller">
       <div ref={column} className="column">
+        <Answer text={earlierAnswer} streaming={false} />
         <Answer {...given} />
       </div>
     </div>
   )
 }
-
-window.longestTask = 0
-new PerformanceObserver((list) => {
-  for (const { duration } of list.getEntries()) window.longestTask = Math.max(window.longestTask, duration)
-}).observe({ type: 'longtask' })
 
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<Page />)

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, useEffect, useId, useMemo, useState } from 'react'
+import { memo, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { labelsOf } from './labels.ts'
 import type { Section } from './stream/sections.ts'
 import { type BlockCell, StreamedBlocks } from './stream/streamed-blocks.ts'
@@ -35,15 +35,20 @@ export const Markdown = ({ text, streaming }: { text: string; streaming: boolean
     return () => blocks.stop()
   }, [blocks])
 
-  useEffect(() => {
+  // Not in an effect of its own task: there is one for each token.
+  useLayoutEffect(() => {
     blocks.update(text, streaming)
   }, [blocks, text, streaming])
 
-  return (
-    <AnswerProvider value={answer}>
-      <div className="prose-chat" data-streaming={streaming || undefined}>
-        <Blocks blocks={blocks} />
-      </div>
-    </AnswerProvider>
+  // The same element each time: a token renders nothing here, the block that shows it does.
+  return useMemo(
+    () => (
+      <AnswerProvider value={answer}>
+        <div className="prose-chat" data-streaming={streaming || undefined}>
+          <Blocks blocks={blocks} />
+        </div>
+      </AnswerProvider>
+    ),
+    [answer, blocks, streaming],
   )
 }

@@ -64,7 +64,7 @@ export class StreamedBlocks {
 
   start(): void {
     this.#started = true
-    if (this.#taken.length < this.#target.length) this.#schedule()
+    if (this.#taken !== this.#target) this.#schedule()
   }
 
   /** What a label leads to, now or once its definition has come. */
