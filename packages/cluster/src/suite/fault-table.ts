@@ -24,7 +24,7 @@ const sum = (reports: StreamReport[], of: (report: StreamReport) => number) =>
 export const underStreams = async (
   fault: string,
   cause: (streams: RunningStreams) => Promise<void>,
-  size: { streams: number; count: number; rate: number } = { streams: 30, count: 900, rate: 15 },
+  size: { streams: number; count: number; rate: number },
 ): Promise<string> => {
   const client = await signIn()
   const streams = startStreams(client, size)

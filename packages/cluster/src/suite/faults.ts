@@ -50,26 +50,43 @@ const findDrainable = async (): Promise<string | undefined> => {
   return (await nodesOf('backend')).find((node) => !fixed.has(node))
 }
 
+/** Answers of 45 s, and of 100 s for what replaces every pod. */
+const short = { streams: 30, count: 675, rate: 15 }
+const long = { streams: 30, count: 1_500, rate: 15 }
+
 /** Every fault of the table, under 30 streams through the ingress. `upgrade` installs the newer image. */
 export const faultChecks = async (upgrade: () => Promise<string>): Promise<void> => {
-  const fault = (name: string, cause: () => Promise<void>) => check(name, () => underStreams(name, cause))
+  const fault = (name: string, cause: () => Promise<void>, size = short) =>
+    check(name, () => underStreams(name, cause, size))
 
-  await fault('rollout restart', async () => {
-    await kubectl('rollout', 'restart', 'deployment/chatbot-backend', 'deployment/chatbot-frontend')
-    await rolledOut()
-  })
+  await fault(
+    'rollout restart',
+    async () => {
+      await kubectl('rollout', 'restart', 'deployment/chatbot-backend', 'deployment/chatbot-frontend')
+      await rolledOut()
+    },
+    long,
+  )
   const versions = watchVersions()
-  await fault('helm upgrade to a new image, with a migration', async () => {
-    await upgrade()
-  })
+  await fault(
+    'helm upgrade to a new image, with a migration',
+    async () => {
+      await upgrade()
+    },
+    long,
+  )
   const crossed = await versions()
   await check('two versions served one database', async () => {
     if (crossed.length < 2) throw new Error(`only ${crossed.join(', ')} answered`)
     return crossed.join(', ')
   })
-  await fault('helm rollback', async () => {
-    await run('helm', ['rollback', release, '--namespace', namespace, '--wait', '--timeout', '5m'])
-  })
+  await fault(
+    'helm rollback',
+    async () => {
+      await run('helm', ['rollback', release, '--namespace', namespace, '--wait', '--timeout', '5m'])
+    },
+    long,
+  )
   await fault('scale 3 → 1 → 3', async () => {
     await scaleTo(1)
     await scaleTo(3)

@@ -2,7 +2,7 @@ import { buildImages } from '../build-images.ts'
 import { deploy, ensureNamespace } from '../deploy.ts'
 import { installIngressController } from '../ingress-controller.ts'
 import { ensureCluster, loadImages } from '../kind-cluster.ts'
-import { imageOf } from '../settings.ts'
+import { clusterName, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 import { attempt, run } from '../tools/run.ts'
@@ -14,6 +14,7 @@ import { namespace } from './context.ts'
 import { printTable } from './fault-table.ts'
 import { faultChecks } from './faults.ts'
 import { ingressChecks } from './ingresses.ts'
+import { monitoringChecks } from './monitoring.ts'
 import { networkChecks } from './network.ts'
 import { buildNextImages } from './next-image.ts'
 import { releaseChecks } from './releases.ts'
@@ -47,6 +48,9 @@ await command(async () => {
     'backend.drainSeconds': '10',
     'backend.resources.requests.cpu': '50m',
     'postgres.backup.enabled': 'true',
+    // What cannot move without a pause is together on one node, so that the other one can be drained.
+    'postgres.nodeSelector.kubernetes\\.io/hostname': `${clusterName}-worker`,
+    'backend.demoModel.nodeSelector.kubernetes\\.io/hostname': `${clusterName}-worker`,
   }
   const install = (set: Record<string, string> = {}, version = tag) =>
     deploy({ namespace, tag: version, set: { ...settings, ...set } })
@@ -82,6 +86,7 @@ await command(async () => {
     await autoscalingChecks(() => install(set))
     await install()
   }
+  if (wants('monitoring')) await monitoringChecks(install)
   if (wants('backup')) await backupChecks(install)
   if (wants('ingress')) await ingressChecks(install)
   printTable()

@@ -23,6 +23,8 @@ export const attempt = (program: string, args: readonly string[], options: RunOp
     }
     child.on('error', reject)
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    // A program that ends without reading its input closes the pipe: its exit code says how it went.
+    child.stdin.on('error', () => undefined)
     child.stdin.end(options.input ?? '')
   })
 
