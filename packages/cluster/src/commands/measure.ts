@@ -1,10 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { measure } from '../measurements.ts'
-import { root } from '../settings.ts'
 import { kubectl } from '../suite/context.ts'
 import { command } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
+import { writeSection } from '../tools/write-section.ts'
 
 // `pnpm cluster:measure`, after `pnpm test:cluster --keep`: writes what it measures into docs/operations.md.
 await command(async () => {
@@ -16,12 +14,6 @@ await command(async () => {
     'jsonpath={.spec.template.spec.containers[0].image}',
   )
   const table = await measure(image.slice(image.lastIndexOf(':') + 1))
-  const file = resolve(root, 'docs/operations.md')
-  const text = await readFile(file, 'utf8')
-  const marked = /(<!-- measurements -->\n)[\s\S]*(\n<!-- \/measurements -->)/
-  await writeFile(
-    file,
-    text.replace(marked, (_, begin: string, end: string) => `${begin}\n${table}\n${end}`),
-  )
+  await writeSection('measurements', table)
   console.log(table)
 })

@@ -64,13 +64,13 @@ export const underStreams = async (
   return `${reconnections} reconnections, longest gap ${(longestGap / 1_000).toFixed(1)} s, ${visits.requests} pages`
 }
 
-export const printTable = (): void => {
-  console.log('| fault | streams | reconnections | lost | doubled | longest gap | failed pages |')
-  console.log('| --- | --- | --- | --- | --- | --- | --- |')
-  for (const { fault, streams, reconnections, lost, doubled, longestGap, visits } of rows) {
+/** What became of the streams, as Markdown. */
+export const faultTable = (): string => {
+  const lines = rows.map(({ fault, streams, reconnections, lost, doubled, longestGap, visits }) => {
     const gap = `${(longestGap / 1_000).toFixed(1)} s`
-    console.log(
-      `| ${[fault, streams, reconnections, lost, doubled, gap, `${visits.failures.length} of ${visits.requests}`].join(' | ')} |`,
-    )
-  }
+    const pages = `${visits.failures.length} of ${visits.requests}`
+    return `| ${[fault, streams, reconnections, lost, doubled, gap, pages].join(' | ')} |`
+  })
+  const head = '| fault | streams | reconnections | lost | doubled | longest gap | failed pages |'
+  return [head, '| --- | --- | --- | --- | --- | --- | --- |', ...lines].join('\n')
 }

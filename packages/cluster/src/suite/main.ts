@@ -6,12 +6,13 @@ import { clusterName, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 import { attempt, run } from '../tools/run.ts'
+import { writeSection } from '../tools/write-section.ts'
 import { autoscalingChecks } from './autoscaling.ts'
 import { backupChecks } from './backups.ts'
 import { chartChecks } from './chart.ts'
 import { closeChecks } from './check.ts'
 import { namespace } from './context.ts'
-import { printTable } from './fault-table.ts'
+import { faultTable } from './fault-table.ts'
 import { faultChecks } from './faults.ts'
 import { ingressChecks } from './ingresses.ts'
 import { monitoringChecks } from './monitoring.ts'
@@ -21,8 +22,16 @@ import { releaseChecks } from './releases.ts'
 import { leakChecks, rotationChecks, storeKey } from './secrets.ts'
 
 // `pnpm test:cluster [name of a part …]`: everything that has to hold on a real cluster, in a namespace of its own.
+// --keep leaves it there; --record writes the table of faults into docs/operations.md.
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'))
+const flags = new Set(process.argv.slice(2).filter((arg) => arg.startsWith('-')))
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part)
+
+/** A cluster that was there before keeps everything but the suite's namespace. */
+const cleanUp = async (created: boolean): Promise<void> => {
+  if (created) await run('kind', ['delete', 'cluster', '--name', clusterName])
+  else await run('kubectl', ['delete', 'namespace', namespace, '--wait', '--timeout=180s'])
+}
 
 await command(async () => {
   await requireTools('docker', 'kind', 'kubectl', 'helm')
@@ -89,6 +98,8 @@ await command(async () => {
   if (wants('monitoring')) await monitoringChecks(install)
   if (wants('backup')) await backupChecks(install)
   if (wants('ingress')) await ingressChecks(install)
-  printTable()
+  console.log(faultTable())
+  if (flags.has('--record')) await writeSection('faults', faultTable())
+  if (!flags.has('--keep')) await cleanUp(created)
   if (!closeChecks()) process.exitCode = 1
 })
