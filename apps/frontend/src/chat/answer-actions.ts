@@ -18,12 +18,12 @@ const ask = async (
   request: (follow: Follow) => Promise<AsyncIterable<StreamEvent>>,
 ): Promise<void> => {
   if (isBusy(store.getState())) return
-  store.setState({ live: newLiveAnswer(live), ended: null })
+  store.setState({ live: newLiveAnswer(live), ended: null, stopping: false })
   try {
     const onConnection = (connection: ConnectionState) => store.setState({ connection })
     await receiveAnswer(store, await request({ onConnection }))
   } catch (error) {
-    store.setState({ live: null, connection: 'connected' })
+    store.setState({ live: null, connection: 'connected', stopping: false })
     notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
     // It may have begun although its response was lost.
     await readEnd(store)
@@ -41,16 +41,33 @@ export const regenerate = (store: ConversationStore, message: Message, model?: s
 export const continueAnswer = (store: ConversationStore, { id, text, reasoning }: Message): Promise<void> =>
   ask(store, { messageId: id, text, reasoning }, async (follow) => (await loadClient()).messages.continue(id, follow))
 
+/** The answer that is being received, as soon as the server has begun it; null when there will be none. */
+const generationOf = (store: ConversationStore): Promise<string | null> =>
+  new Promise((resolve) => {
+    const look = () => {
+      const state = store.getState()
+      const generationId = state.live?.generationId
+      if (!generationId && isBusy(state)) return
+      leave()
+      resolve(generationId ?? null)
+    }
+    // After whoever changes the state has done so: an answer is taken over from another tab in two steps.
+    const leave = store.subscribe(() => setTimeout(look))
+    look()
+  })
+
 /** Stops the answer that is being received. A message that waits for the network is a draft again. */
 export const stop = async (store: ConversationStore): Promise<void> => {
-  const { outgoing, live, connection } = store.getState()
-  if (outgoing && (connection === 'reconnecting' || !navigator.onLine)) return withdraw(store)
-  if (!live?.generationId || live.stopping) return
-  store.setState({ live: { ...live, stopping: true } })
+  const state = store.getState()
+  if (state.stopping || !isBusy(state)) return
+  if (state.outgoing && (state.connection === 'reconnecting' || !navigator.onLine)) return withdraw(store)
+  store.setState({ stopping: true })
   try {
-    await (await loadClient()).generations.stop(live.generationId)
+    const generationId = await generationOf(store)
+    if (generationId) await (await loadClient()).generations.stop(generationId)
+    else store.setState({ stopping: false })
   } catch (error) {
-    store.setState(({ live: now }) => ({ live: now && { ...now, stopping: false } }))
+    store.setState({ stopping: false })
     notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
   }
 }

@@ -51,6 +51,7 @@ export const begun = (state: ConversationState, start: StreamStart): Update => (
   loading: 'done',
   messages: begunMessages(state, start),
   outgoing: null,
+  revision: state.revision + 1,
   live: {
     ...newLiveAnswer({}),
     ...state.live,
@@ -69,8 +70,8 @@ export const reasoned = ({ live }: ConversationState, text: string): Update =>
 export const replaced = ({ live }: ConversationState, text: { text: string; reasoning: string }): Update =>
   live ? { live: { ...live, ...text } } : {}
 
-export const endedWith = ({ live, messages }: ConversationState, end: StreamEnd): Update => {
-  if (!live?.messageId) return { live: null }
+export const endedWith = ({ live, messages, revision }: ConversationState, end: StreamEnd): Update => {
+  if (!live?.messageId) return { live: null, stopping: false }
   const { messageId, text, reasoning } = live
   const finish = (message: Message): Message => ({
     ...message,
@@ -86,6 +87,8 @@ export const endedWith = ({ live, messages }: ConversationState, end: StreamEnd)
   return {
     live: null,
     connection: 'connected',
+    stopping: false,
+    revision: revision + 1,
     messages: messages.map((message) => (message.id === messageId ? finish(message) : message)),
     ended: { messageId, status: end.status, text },
   }

@@ -11,8 +11,6 @@ export type LiveAnswer = {
   parentId?: string | null
   text: string
   reasoning: string
-  /** The reader pressed Stop. */
-  stopping: boolean
 }
 
 /** What one conversation shows: a window of its active branch, what is on its way, and what is being received. */
@@ -31,6 +29,10 @@ export type ConversationState = {
   live: LiveAnswer | null
   /** Of what is being sent or received. */
   connection: ConnectionState
+  /** The reader pressed Stop, and the answer has not ended yet. */
+  stopping: boolean
+  /** Grows when an answer begins or ends here: what was read before that is old. */
+  revision: number
   /** The answer that ended last while this page received it. */
   ended: { messageId: string; status: EndStatus; text: string } | null
   /** The message that a search was after. */
@@ -48,6 +50,8 @@ export const emptyState: ConversationState = {
   outgoing: null,
   live: null,
   connection: 'connected',
+  stopping: false,
+  revision: 0,
   ended: null,
   target: null,
   editing: null,
@@ -58,7 +62,6 @@ export const newLiveAnswer = (live: Partial<LiveAnswer>): LiveAnswer => ({
   generationId: null,
   text: '',
   reasoning: '',
-  stopping: false,
   ...live,
 })
 

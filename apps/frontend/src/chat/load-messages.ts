@@ -1,6 +1,6 @@
-import type { Message, Problem } from '@chatbot/contracts'
+import type { Message, MessagePage, Problem } from '@chatbot/contracts'
 import { loadClient } from './client.ts'
-import { isBusy, newLiveAnswer } from './conversation-state.ts'
+import { type ConversationState, isBusy, newLiveAnswer } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { pageLength, withEnd, withNewer, withOlder } from './message-window.ts'
 import { problemOf } from './problem-of.ts'
@@ -17,7 +17,7 @@ const unreachable: Problem = {
 const onConnection = (store: ConversationStore) => (connection: 'connected' | 'reconnecting') =>
   store.setState({ connection })
 
-/** Goes on receiving an answer that runs already: after a reload, from another tab or device. */
+/** Goes on receiving an answer that runs already: after a reload, from another tab. */
 const follow = async (store: ConversationStore, message: Message) => {
   const { id: messageId, generationId, text, reasoning, lastSeq } = message
   if (!generationId || isBusy(store.getState())) return
@@ -29,34 +29,56 @@ const follow = async (store: ConversationStore, message: Message) => {
   } catch (error) {
     if (!problemOf(error)) throw error
     // It ended so long ago that its log is gone: its message has it.
-    store.setState({ live: null })
-    await readEnd(store)
+    await readEnd(store, { live: null, stopping: false })
   }
 }
 
-/** Reads the end of the conversation's branch, and follows the answer that runs there. */
-export const readEnd = async (store: ConversationStore): Promise<void> => {
+/** Times that a page is read again because an answer began or ended while it was on its way. */
+const mostReads = 5
+
+const readPage = async (store: ConversationStore, id: string, reads = 1): Promise<MessagePage> => {
+  const { revision } = store.getState()
+  const client = await loadClient()
+  const page = await client.messages.window(id, { limit: pageLength })
+  const isTorn = page.messages.some(({ status, generationId }) => status === 'running' && generationId === null)
+  const isOld = isTorn || store.getState().revision !== revision
+  return isOld && reads < mostReads ? readPage(store, id, reads + 1) : page
+}
+
+/** Reads the end of the conversation's branch, and follows the answer that runs there. `change` is made with what came. */
+export const readEnd = async (store: ConversationStore, change: Partial<ConversationState> = {}): Promise<void> => {
   const { id, loading } = store.getState()
-  if (id === null) return
+  if (id === null) return store.setState(change)
   if (loading !== 'done') store.setState({ loading: 'loading' })
   try {
-    const client = await loadClient()
-    const page = await client.messages.window(id, { limit: pageLength })
-    store.setState({ ...withEnd(store.getState(), page), loading: 'done' })
+    const page = await readPage(store, id)
+    store.setState({ ...withEnd(store.getState(), page), ...change, loading: 'done' })
     const running = page.messages.findLast(({ status }) => status === 'running')
     if (running) void follow(store, running)
   } catch (error) {
     const problem = problemOf(error) ?? unreachable
-    const isKnown = store.getState().loading === 'done'
+    const isKnown = loading === 'done'
     // What is shown stays while the server is away.
-    if (!isKnown || problem.code === 'not_found') store.setState({ loading: problem })
+    store.setState({ ...change, loading: isKnown && problem.code !== 'not_found' ? 'done' : problem })
   }
 }
 
-/** Reads what is new, unless the reader is elsewhere in the conversation. */
+const refreshing = new WeakMap<ConversationStore, { again: boolean }>()
+
+/** Reads what is new, unless the reader is elsewhere in the conversation. Asked for during a reading, it is read once more. */
 export const refresh = async (store: ConversationStore): Promise<void> => {
   const { loading, hasEnd } = store.getState()
-  if (loading === 'done' && hasEnd) await readEnd(store)
+  if (loading !== 'done' || !hasEnd) return
+  const current = refreshing.get(store)
+  if (current) {
+    current.again = true
+    return
+  }
+  const reading = { again: false }
+  refreshing.set(store, reading)
+  await readEnd(store)
+  refreshing.delete(store)
+  if (reading.again) await refresh(store)
 }
 
 export const readOlder = async (store: ConversationStore): Promise<void> => {

@@ -9,7 +9,7 @@ import { loadClient } from './client.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
 import { draftKey, drafts } from './drafts.ts'
-import { refresh } from './load-messages.ts'
+import { readEnd } from './load-messages.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
 import { problemOf } from './problem-of.ts'
 import { receiveAnswer } from './receive-answer.ts'
@@ -66,8 +66,8 @@ const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<vo
     const events = await sendOnce(store, outgoing, leaving.signal)
     if (events) await receiveAnswer(store, events, onStart)
     else {
-      store.setState({ outgoing: null })
-      await refresh(store)
+      // Another tab has sent it: the server shows what became of it.
+      await readEnd(store, { outgoing: null })
     }
   } catch (error) {
     if (leaving.signal.aborted) return
@@ -75,8 +75,7 @@ const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<vo
     if (problem && store.getState().outgoing)
       store.setState(({ outgoing: now }) => ({ outgoing: now && { ...now, problem } }))
     else if (problem) {
-      store.setState({ live: null })
-      await refresh(store)
+      await readEnd(store, { live: null })
     } else {
       // The client itself could not be loaded.
       store.setState({ connection: 'reconnecting' })
@@ -91,7 +90,7 @@ const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<vo
 
 /** Puts a message on its way; it stays there over reloads and lost networks, until the server has it. */
 const dispatch = (store: ConversationStore, outgoing: Outgoing) => {
-  store.setState({ outgoing: { ...outgoing, problem: null }, ended: null, target: null })
+  store.setState({ outgoing: { ...outgoing, problem: null }, ended: null, target: null, stopping: false })
   void deliver(store, outgoing)
 }
 
@@ -129,7 +128,7 @@ export const withdraw = (store: ConversationStore) => {
   outbox.remove(outgoing.clientMessageId)
   readWaitingMessages()
   deliveries.get(outgoing.clientMessageId)?.abort()
-  store.setState({ outgoing: null, connection: 'connected' })
+  store.setState({ outgoing: null, connection: 'connected', stopping: false })
   drafts.set(draftKey(id === null ? null : store), outgoing.text)
   renameAddress(waitingPath(outgoing.clientMessageId), blankPath)
 }

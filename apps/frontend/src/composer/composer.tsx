@@ -26,7 +26,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
   )
   const field = useRef<HTMLTextAreaElement>(null)
   const isRunning = useStore(store ?? none, isBusy)
-  const isStopping = useStore(store ?? none, ({ live }) => live?.stopping ?? false)
+  const isStopping = useStore(store ?? none, ({ stopping }) => stopping)
   const change = (next: string) => drafts.set(draftKey(store), next)
 
   useEffect(() => {

@@ -41,7 +41,7 @@ export const EditQuestion = ({ store, message }: Props) => {
         <textarea
           ref={field}
           value={text}
-          aria-label={t('conversation.edit')}
+          aria-label={t('conversation.wording')}
           className="field-sizing-content max-h-[50dvh] resize-none bg-transparent outline-none"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {

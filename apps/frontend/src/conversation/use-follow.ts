@@ -8,6 +8,9 @@ import { anchorIn, keepAnchor, type ScrollAnchor } from './scroll-anchor.ts'
 /** Pixels from the end that still count as the end. */
 const nearEnd = 24
 
+/** Milliseconds that the message a search was after stays marked. */
+const markTime = 4_000
+
 /**
  * Keeps a scroller at its end while its content grows, until the reader scrolls away; then keeps what the reader looks at
  * where it is, whatever is added or changes its height above it.
@@ -46,6 +49,12 @@ export const useFollow = (store: ConversationStore) => {
     anchor.current = anchorIn(scroller.current)
     setAtEnd(false)
   }, [target, messages])
+
+  useEffect(() => {
+    if (target === null) return
+    const timer = setTimeout(() => store.setState({ target: null }), markTime)
+    return () => clearTimeout(timer)
+  }, [target, store])
 
   useEffect(() => {
     const element = scroller.current

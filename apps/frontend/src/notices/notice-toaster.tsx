@@ -29,8 +29,8 @@ export function NoticeToaster({ first }: { first: Notice[] }) {
   const t = useTranslations()
   const show = useShow()
   useEffect(() => {
-    for (const notice of first) show(notice)
-  }, [])
+    for (const notice of first.splice(0)) show(notice)
+  }, [first, show])
   useEffect(() => {
     const leave = onNotice(show)
     return () => void leave()

@@ -36,7 +36,7 @@ export function Palette() {
   const found = commands.filter(({ label }) => label.toLowerCase().includes(wanted))
   return (
     <Dialog open onOpenChange={(open) => !open && closeOverlay()}>
-      <DialogContent aria-describedby={undefined} className="top-[12dvh] max-w-xl translate-y-0">
+      <DialogContent aria-describedby={undefined} className="top-[12dvh]! max-w-xl! translate-y-0!">
         <DialogTitle className="sr-only">{t('palette.title')}</DialogTitle>
         <Command shouldFilter={false} label={t('palette.title')}>
           <CommandInput value={q} onValueChange={setQ} placeholder={t('palette.placeholder')} />

@@ -13,7 +13,7 @@ export function SearchDialog() {
   const [q, setQ] = useState('')
   return (
     <Dialog open onOpenChange={(open) => !open && closeOverlay()}>
-      <DialogContent aria-describedby={undefined} className="top-[12dvh] max-w-xl translate-y-0">
+      <DialogContent aria-describedby={undefined} className="top-[12dvh]! max-w-xl! translate-y-0!">
         <DialogTitle className="sr-only">{t('search.title')}</DialogTitle>
         <Command shouldFilter={false} label={t('search.title')}>
           <CommandInput value={q} onValueChange={setQ} placeholder={t('search.placeholder')} />

@@ -18,7 +18,7 @@ export function SettingsDialog({ page }: { page: SettingsPage }) {
       <DialogContent
         aria-describedby={undefined}
         closeLabel={t('app.close')}
-        className="h-[min(36rem,calc(100dvh-2rem))] max-w-2xl"
+        className="h-[min(34rem,calc(100dvh-2rem))] max-w-2xl!"
       >
         <DialogHeader>
           <DialogTitle>{t('settings.title')}</DialogTitle>

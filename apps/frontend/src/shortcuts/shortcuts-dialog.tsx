@@ -9,7 +9,7 @@ export function ShortcutsDialog() {
   const t = useTranslations()
   return (
     <Dialog open onOpenChange={(open) => !open && closeOverlay()}>
-      <DialogContent aria-describedby={undefined} closeLabel={t('app.close')} className="max-w-md">
+      <DialogContent aria-describedby={undefined} closeLabel={t('app.close')} className="max-w-md!">
         <DialogHeader>
           <DialogTitle>{t('shortcuts.title')}</DialogTitle>
         </DialogHeader>
