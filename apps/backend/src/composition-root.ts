@@ -29,6 +29,8 @@ import { makeGuestRepository } from './modules/guests/guest-repository.ts'
 import { makeReadHistory } from './modules/history/read-history.ts'
 import { makeImportConversations } from './modules/imports/import-conversations.ts'
 import { makeImportRepository } from './modules/imports/import-repository.ts'
+import { makeMessageEditRepository } from './modules/messages/message-edit-repository.ts'
+import { makeMessages } from './modules/messages/messages.ts'
 import { makeRateLimitRepository } from './modules/rate-limits/rate-limit-repository.ts'
 import { makeRateLimits } from './modules/rate-limits/rate-limits.ts'
 import { makeSearch } from './modules/search/search.ts'
@@ -158,6 +160,11 @@ const build = () => {
       changed: (userId) => changes.publish(userId, { type: 'resync' }),
       endsImport: (error) => toProblem(error).code !== 'internal',
       log,
+    }),
+    messages: makeMessages({
+      messages: makeMessageEditRepository({ prisma }),
+      changes,
+      stopGeneration: generations.stop,
     }),
     exports: makeExports({ exports: makeExportRepository({ prisma, readRunning: generations.readRunning }) }),
     readHistory: makeReadHistory({ conversations, readMessages }),

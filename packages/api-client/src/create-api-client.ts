@@ -1,4 +1,4 @@
-import { type ChatRequest, ChatResponse, ModelList, type RegenerateRequest } from '@chatbot/contracts'
+import { type ChatRequest, ChatResponse, type Feedback, ModelList, type RegenerateRequest } from '@chatbot/contracts'
 import { z } from 'zod'
 import { type Delay, delay } from './back-off.ts'
 import { conversationCalls, historyCall, messageWindowCall, searchCall } from './conversation-calls.ts'
@@ -85,6 +85,11 @@ export const createApiClient = (options: ApiClientOptions) => {
     },
     messages: {
       window: messageWindowCall(send),
+      /** What the user thinks of an answer; `null` takes it back. */
+      rate: (id: string, feedback: Feedback | null, call: Call = {}) =>
+        readNothing(send('PATCH', `/messages/${id}`, { body: { feedback }, ...call })),
+      /** Deletes a message with everything below it. */
+      deleteFrom: (id: string, call: Call = {}) => readNothing(send('DELETE', `/messages/${id}`, call)),
       /** Another answer beside this one. Sent once: a lost response may have begun an answer, which its window shows. */
       regenerate: (id: string, body: z.input<typeof RegenerateRequest> = {}, follow: FollowOptions = {}) =>
         followAnswer(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConversationId, GenerationId, MessageId } from './ids.ts'
 import { Problem } from './problem.ts'
+import { storableText } from './text.ts'
 
 export const MessageRole = z.enum(['user', 'assistant'])
 export type MessageRole = z.infer<typeof MessageRole>
@@ -19,6 +20,17 @@ export type FinishReason = z.infer<typeof FinishReason>
 export const Usage = z.object({ inputTokens: z.int(), outputTokens: z.int() })
 export type Usage = z.infer<typeof Usage>
 
+/** What the user thinks of an answer. */
+export const Feedback = z.strictObject({
+  rating: z.enum(['up', 'down']),
+  comment: storableText({ min: 1, max: 2_000 }).optional(),
+})
+export type Feedback = z.infer<typeof Feedback>
+
+/** `null` takes the feedback back. */
+export const MessagePatch = z.strictObject({ feedback: Feedback.nullable() })
+export type MessagePatch = z.infer<typeof MessagePatch>
+
 export const Message = z.object({
   id: MessageId,
   conversationId: ConversationId,
@@ -31,6 +43,8 @@ export const Message = z.object({
   usage: Usage.nullable(),
   finishReason: FinishReason.nullable(),
   problem: Problem.nullable(),
+  /** Of answers only. */
+  feedback: Feedback.nullable(),
   createdAt: z.iso.datetime(),
   /** Messages with the same parent, oldest first, itself included. */
   siblingIds: z.array(MessageId),

@@ -117,6 +117,7 @@ describe('responses', () => {
     await ask('POST', `/api/generations/${generationId}/stop`, cookie)
 
     const { id, version } = sent.conversation
+    await ask('PATCH', `/api/messages/${sent.message.id}`, cookie, { feedback: { rating: 'down', comment: 'No' } })
     await ask('GET', '/api/conversations?limit=1', cookie)
     await ask('GET', `/api/conversations/${id}`, cookie)
     await ask('GET', `/api/conversations/${id}/messages`, cookie)
@@ -133,6 +134,7 @@ describe('responses', () => {
     await ask('POST', '/api/conversations', cookie, {})
     await ask('POST', '/new-conversation', cookie, { title: 'Empty' })
     const changes = (await ask('GET', '/api/changes', cookie)).response
+    await ask('DELETE', `/api/messages/${sent.message.id}`, cookie)
     await ask('DELETE', `/api/conversations/${id}`, cookie)
     const reader = changes.body?.pipeThrough(new TextDecoderStream()).getReader()
     let heard = ''

@@ -11,6 +11,7 @@ const newMessage = (message: Pick<Message, 'id' | 'conversationId' | 'parentId' 
   usage: null,
   finishReason: null,
   problem: null,
+  feedback: null,
   createdAt: new Date().toISOString(),
   generationId: null,
   lastSeq: null,

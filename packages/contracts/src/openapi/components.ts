@@ -4,7 +4,7 @@ import * as chat from '../chat.ts'
 import * as conversation from '../conversation.ts'
 import { Export } from '../export.ts'
 import { ImportEvent } from '../import.ts'
-import { Message, MessagePage } from '../message.ts'
+import { Message, MessagePage, MessagePatch } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
 import { Problem } from '../problem.ts'
 import { Health, OpenApi, Version } from '../system.ts'
@@ -14,6 +14,7 @@ const requests = {
   ChatRequest: chat.ChatRequest,
   ContinueRequest: chat.ContinueRequest,
   RegenerateRequest: chat.RegenerateRequest,
+  MessagePatch,
   NewConversation: conversation.NewConversation,
   ConversationPatch: conversation.ConversationPatch,
   NewSystemPrompt: systemPrompt.NewSystemPrompt,

@@ -26,6 +26,7 @@ export const goodBodies: Record<NonNullable<Operation['body']>, Record<string, u
   ChatRequest: { message: 'Bonjour', model: 'demo-count:n=1,rate=1000,first=0' },
   ContinueRequest: {},
   RegenerateRequest: {},
+  MessagePatch: { feedback: { rating: 'up' } },
   NewConversation: { title: 'A title' },
   ConversationPatch: { version: 1, title: 'Another title' },
   NewSystemPrompt: { name: 'A name', text: 'A text' },

@@ -19,6 +19,7 @@ const toMessage = (row: WindowRow, siblingIds: string[], running: Running | unde
       : { inputTokens: row.inputTokens, outputTokens: row.outputTokens },
   finishReason: row.finishReason === null ? null : FinishReason.parse(row.finishReason),
   problem: row.problem === null ? null : Problem.parse(row.problem),
+  feedback: row.rating && { rating: row.rating, ...(row.ratingComment !== null && { comment: row.ratingComment }) },
   createdAt: row.createdAt.toISOString(),
   siblingIds: siblingIds.map((id) => MessageId.parse(id)),
   generationId: running ? GenerationId.parse(running.generationId) : null,

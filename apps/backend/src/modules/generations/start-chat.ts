@@ -40,7 +40,8 @@ export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDrain
       : undefined
     if (existing === null) throw new NotFound('This conversation does not exist.')
     const parentId = request.parentId === undefined ? (existing?.headMessageId ?? null) : request.parentId
-    if (parentId) await checkParent({ parentId, conversationId: existing?.id, userId })
+    if (parentId)
+      await checkParent({ parentId, conversationId: existing?.id, userId, isNamed: request.parentId !== undefined })
 
     const text = typeof request.message === 'string' ? request.message : request.message.text
     const model = chooseModel(request.model, existing?.model)
@@ -78,14 +79,19 @@ export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDrain
     return ids
   }
 
-  async function checkParent(key: { parentId: string; conversationId: string | undefined; userId: string }) {
+  async function checkParent(key: {
+    parentId: string
+    conversationId: string | undefined
+    userId: string
+    isNamed: boolean
+  }) {
     if (!key.conversationId) {
       throw new InvalidRequest([{ path: 'body.parentId', message: 'needs the conversationId it belongs to' }])
     }
     const parent = await chats.findMessage({ id: key.parentId, userId: key.userId })
     if (parent?.conversationId !== key.conversationId) throw new NotFound('The parent message does not exist.')
     if (parent.status === 'running') throw new Conflict('The answer before this message is still running.')
-    if (parent.role !== 'assistant') {
+    if (parent.role !== 'assistant' && key.isNamed) {
       throw new InvalidRequest([{ path: 'body.parentId', message: 'must be an answer, or null' }])
     }
   }
