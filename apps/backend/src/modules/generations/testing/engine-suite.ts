@@ -27,7 +27,7 @@ export const engineSuite = () => {
   return {
     databaseUrl: () => database.url,
     userId: () => userId,
-    startReplica: async (options: Omit<TestReplicaOptions, 'databaseUrl'> = {}): Promise<TestReplica> => {
+    startReplica: async (options: Partial<TestReplicaOptions> = {}): Promise<TestReplica> => {
       const replica = await startTestReplica({ databaseUrl: database.url, ...options })
       replicas.push(replica)
       if (userId === '') userId = await createTestUser(replica.prisma)
