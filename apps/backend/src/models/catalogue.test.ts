@@ -32,6 +32,8 @@ describe('the catalogue', () => {
   it('asks OpenAI by responses and others by chat, unless told otherwise or to reattach', () => {
     const elsewhere = { isOpenAi: false }
     expect(catalogue().find('gpt-5')).toMatchObject({ api: 'responses', resume: 'reattach' })
+    // 400,000 tokens in all, of which 272,000 may be input.
+    expect(catalogue().find('gpt-5')).toMatchObject({ contextWindow: 400_000, answerTokens: 128_000 })
     expect(catalogue({ MODEL_API: 'chat' }).find('gpt-5')).toMatchObject({ api: 'chat', resume: 'none' })
     expect(catalogue({ MODELS: 'm' }, elsewhere).find('m')).toMatchObject({ api: 'chat', resume: 'none' })
     expect(catalogue({ MODELS: 'm=prefill' }, elsewhere).find('m')).toMatchObject({ api: 'chat', resume: 'prefill' })

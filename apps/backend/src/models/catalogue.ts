@@ -5,20 +5,27 @@ export type CatalogueModel = Omit<Model, 'isDefault'> & {
   api: 'chat' | 'responses'
   /** Known to spend tokens on reasoning before it says anything. */
   reasons: boolean
+  /** Tokens of the window that are for the answer and its reasoning only; undefined where nobody has said. */
+  answerTokens: number | undefined
 }
 
+/** What the model server takes as input is its window less this. */
+const ofGpt5 = { contextWindow: 400_000, answerTokens: 128_000, reasons: true } as const
+/** OpenAI advises to leave a reasoning model at least 25,000 tokens. */
+const ofO = { contextWindow: 200_000, answerTokens: 25_000, reasons: true } as const
+
 /** Context windows in tokens and names, as OpenAI publishes them. */
-const openAiModels = new Map<string, { label: string; contextWindow: number; reasons?: true }>([
+const openAiModels = new Map<string, { label: string; contextWindow: number; answerTokens?: number; reasons?: true }>([
   ['gpt-4.1', { label: 'GPT-4.1', contextWindow: 1_047_576 }],
   ['gpt-4.1-mini', { label: 'GPT-4.1 mini', contextWindow: 1_047_576 }],
   ['gpt-4.1-nano', { label: 'GPT-4.1 nano', contextWindow: 1_047_576 }],
   ['gpt-4o', { label: 'GPT-4o', contextWindow: 128_000 }],
   ['gpt-4o-mini', { label: 'GPT-4o mini', contextWindow: 128_000 }],
-  ['gpt-5', { label: 'GPT-5', contextWindow: 400_000, reasons: true }],
-  ['gpt-5-mini', { label: 'GPT-5 mini', contextWindow: 400_000, reasons: true }],
-  ['gpt-5-nano', { label: 'GPT-5 nano', contextWindow: 400_000, reasons: true }],
-  ['o3', { label: 'o3', contextWindow: 200_000, reasons: true }],
-  ['o4-mini', { label: 'o4-mini', contextWindow: 200_000, reasons: true }],
+  ['gpt-5', { label: 'GPT-5', ...ofGpt5 }],
+  ['gpt-5-mini', { label: 'GPT-5 mini', ...ofGpt5 }],
+  ['gpt-5-nano', { label: 'GPT-5 nano', ...ofGpt5 }],
+  ['o3', { label: 'o3', ...ofO }],
+  ['o4-mini', { label: 'o4-mini', ...ofO }],
 ])
 
 const resumes = ['reattach', 'prefill', 'none'] as const
@@ -85,6 +92,7 @@ export const makeCatalogue = (options: {
       isDemo,
       api: apiOf(resume),
       reasons: known?.reasons ?? false,
+      answerTokens: known?.answerTokens,
     }
   }
 

@@ -131,7 +131,7 @@ export const makeModelClient = (options: {
 
   async function* openStream(given: ModelRequest, brief?: Brief): AsyncGenerator<ModelEvent> {
     const entry = entryOf(given.model)
-    const trimmed = { ...given, messages: await trimHistory(given, entry.contextWindow) }
+    const trimmed = { ...given, messages: await trimHistory(given, entry) }
     yield* entry.api === 'chat' ? openChat(trimmed, brief) : openResponse(trimmed, brief)
   }
 

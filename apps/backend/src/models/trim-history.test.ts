@@ -12,7 +12,7 @@ const request = (messages: ModelMessage[], systemPrompt: string | null = null, p
 describe('a history', () => {
   it('that fits is kept whole', async () => {
     const messages = [turn('user', 10), turn('assistant', 10), turn('user', 10)]
-    expect(await trimHistory(request(messages), 1_000)).toEqual(messages)
+    expect(await trimHistory(request(messages), { contextWindow: 1_000 })).toEqual(messages)
   })
 
   it('that does not fit loses whole messages, oldest first, and begins with a question', async () => {
@@ -24,22 +24,30 @@ describe('a history', () => {
       turn('user', 50),
     ]
     // Room for 750 tokens: the last three turns take 662. With 1,000 more the answer before them fits, its question does not.
-    expect(await trimHistory(request(messages), 1_000)).toEqual(messages.slice(2))
-    expect(await trimHistory(request(messages), 1_300)).toEqual(messages.slice(2))
-    expect(await trimHistory(request(messages), 1_800)).toEqual(messages)
+    expect(await trimHistory(request(messages), { contextWindow: 1_000 })).toEqual(messages.slice(2))
+    expect(await trimHistory(request(messages), { contextWindow: 1_300 })).toEqual(messages.slice(2))
+    expect(await trimHistory(request(messages), { contextWindow: 1_800 })).toEqual(messages)
   })
 
   it('leaves room for the system prompt and the prefix', async () => {
     const messages = [turn('user', 300), turn('assistant', 300), turn('user', 50)]
-    expect(await trimHistory(request(messages), 1_000)).toEqual(messages)
-    expect(await trimHistory(request(messages, ' word'.repeat(200)), 1_000)).toEqual(messages.slice(2))
-    expect(await trimHistory(request(messages, null, ' word'.repeat(200)), 1_000)).toEqual(messages.slice(2))
+    expect(await trimHistory(request(messages), { contextWindow: 1_000 })).toEqual(messages)
+    expect(await trimHistory(request(messages, ' word'.repeat(200)), { contextWindow: 1_000 })).toEqual(
+      messages.slice(2),
+    )
+    expect(await trimHistory(request(messages, null, ' word'.repeat(200)), { contextWindow: 1_000 })).toEqual(
+      messages.slice(2),
+    )
   })
 
   it('whose last question alone is too long is refused', async () => {
-    await expect(trimHistory(request([turn('user', 800)]), 1_000)).rejects.toMatchObject({ code: 'context_too_long' })
+    await expect(trimHistory(request([turn('user', 800)]), { contextWindow: 1_000 })).rejects.toMatchObject({
+      code: 'context_too_long',
+    })
     const tooMuchBesides = request([turn('user', 10)], ' word'.repeat(800))
-    await expect(trimHistory(tooMuchBesides, 1_000)).rejects.toMatchObject({ code: 'context_too_long' })
+    await expect(trimHistory(tooMuchBesides, { contextWindow: 1_000 })).rejects.toMatchObject({
+      code: 'context_too_long',
+    })
   })
 })
 
@@ -60,4 +68,11 @@ describe('tokens', () => {
       expect(count(text)).toBeLessThanOrEqual(Buffer.byteLength(text))
     },
   )
+
+  it('leaves an answer as much room as its model is known to need', async () => {
+    const messages = [turn('user', 300), turn('assistant', 300), turn('user', 300)]
+    expect(await trimHistory(request(messages), { contextWindow: 1_400, answerTokens: 100 })).toEqual(messages)
+    const trimmed = await trimHistory(request(messages), { contextWindow: 1_400, answerTokens: 1_000 })
+    expect(trimmed).toEqual(messages.slice(2))
+  })
 })

@@ -3,7 +3,7 @@ import { ModelError } from './model-error.ts'
 
 /** Tokens that OpenAI's chat format adds to each message, as published in its cookbook. */
 const perMessage = 4
-/** Kept free for the answer, in tokens: a quarter of the window, at most this many. */
+/** Kept free for the answer where nothing else is known, in tokens: a quarter of the window, at most this many. */
 const largestReserve = 16_384
 
 export type CountTokens = (text: string) => number
@@ -39,12 +39,12 @@ const surelyFits = (texts: string[], room: number) =>
  */
 export const trimHistory = async (
   request: Pick<ModelRequest, 'systemPrompt' | 'messages' | 'prefix'>,
-  contextWindow: number,
+  { contextWindow, answerTokens }: { contextWindow: number; answerTokens?: number | undefined },
   load: () => Promise<CountTokens> = loadCountTokens,
 ): Promise<ModelMessage[]> => {
   const { messages, prefix } = request
   const fixed = [request.systemPrompt ?? '', prefix]
-  const room = contextWindow - Math.min(largestReserve, Math.floor(contextWindow / 4))
+  const room = contextWindow - (answerTokens ?? Math.min(largestReserve, Math.floor(contextWindow / 4)))
   if (surelyFits([...fixed, ...messages.map(({ text }) => text)], room)) return messages
 
   const count = await load()
