@@ -1,7 +1,7 @@
 import type { StreamEvent } from '@chatbot/contracts'
 import { describe, expect, it } from '@jest/globals'
 import { engineSuite } from './testing/engine-suite.ts'
-import { lockLog } from './testing/lock-log.ts'
+import { lockTable } from './testing/lock-table.ts'
 import { includes, isEnd, readUntil } from './testing/reading.ts'
 
 const { ask, databaseUrl, open, startReplica } = engineSuite()
@@ -23,7 +23,7 @@ describe('invariant 1: durable before visible', () => {
     const request = await replica.model.next()
     await readUntil(reader, ({ type }) => type === 'start')
     for (const word of ['first', ' later']) {
-      const lock = await lockLog(databaseUrl())
+      const lock = await lockTable(databaseUrl(), 'generation_event')
       const watched = watch(reader)
       request.say(word)
       await lock.held()
@@ -42,7 +42,7 @@ describe('invariant 1: durable before visible', () => {
     const request = await replica.model.next()
     request.say('all')
     await readUntil(reader, includes('all'))
-    const lock = await lockLog(databaseUrl())
+    const lock = await lockTable(databaseUrl(), 'generation_event')
     const watched = watch(reader)
     request.finish()
     await lock.held()

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { makeReplicaRepository } from './replica-repository.ts'
 import { engineSuite } from './testing/engine-suite.ts'
+import { lockTable } from './testing/lock-table.ts'
 import { endOf, includes, isEnd, readUntil, textOf } from './testing/reading.ts'
 import type { TestReplica } from './testing/test-replica.ts'
 
-const { ask, open, startReplica } = engineSuite()
+const { ask, databaseUrl, open, startReplica } = engineSuite()
 
 /** Heartbeats so far apart that there are none while a test runs. */
 const inattentive = { interval: 1_000, ttl: 3_000 }
@@ -82,6 +83,25 @@ describe('invariant 6: every generation ends', () => {
       .$executeRaw`UPDATE replica SET heartbeat_at = now() - interval '1 day' WHERE id <> ${judge.id}::uuid`
     expect(await replicas.reap({ ...judge, ttlSeconds: (postgres?.seconds ?? 0) + 60 })).toEqual([])
     expect(await replicas.reap(judge)).toEqual([dead.engine.replicaId()])
+  })
+
+  it('as if nothing had been when the database goes away while a run needs it', async () => {
+    const replica = await startReplica()
+    const { generationId } = await ask(replica)
+    const reader = await open(replica, generationId)
+    const request = await replica.model.next()
+    const lock = await lockTable(databaseUrl(), 'generation')
+    request.send({ type: 'upstream', id: 'resp_1' })
+    await lock.held()
+    await lock.cutOffWaiting()
+    await lock.release()
+    request.say('and on')
+    request.finish()
+    const events = await readUntil(reader, isEnd)
+    expect(textOf(events)).toBe('and on')
+    expect(endOf(events)?.status).toBe('completed')
+    const generation = await replica.prisma.generation.findUniqueOrThrow({ where: { id: generationId } })
+    expect(generation.upstreamId).toBe('resp_1')
   })
 
   it('once, when its message is sent twice at the same time', async () => {

@@ -25,7 +25,7 @@ export const makeGenerationOperations = (options: {
 }) => {
   const { engine, chats, notifications } = options
   const { generations, channels, messages, runner } = engine
-  const run = makeStartRun({ runner, messages, models: options.models, findModel: options.findModel })
+  const run = makeStartRun({ runner, log: options.log, messages, models: options.models, findModel: options.findModel })
   const startRun: StartRun = (started) => {
     run(started)
     options

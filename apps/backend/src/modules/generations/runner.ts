@@ -9,6 +9,7 @@ import { type GenerationSpan, startGenerationSpan } from './generation-span.ts'
 import { makeLogAppender } from './log-appender.ts'
 import { type LogEvent, toEndEvent } from './log-event.ts'
 import type { LogWriter } from './log-writer.ts'
+import { untilAnswered } from './until-answered.ts'
 
 /** Why a runner ends before its model does: the user, another owner, or this process going away. */
 export type AbortReason = 'stop' | 'fenced' | 'handover'
@@ -102,15 +103,20 @@ export const makeRunner = (options: {
     const startedAt = performance.now()
     let upstreamId = run.upstreamId
 
+    const keepUpstream = async (id: string) => {
+      const keep = () => generations.setUpstream({ generationId, epoch, upstreamId: id })
+      if (!(await untilAnswered(keep, { signal: controller.signal, log }))) {
+        controller.abort('fenced' satisfies AbortReason)
+      }
+    }
+
     const take = async (): Promise<Outcome> => {
       for await (const event of run.source(controller.signal)) {
         if (controller.signal.aborted) break
         switch (event.type) {
           case 'upstream':
             upstreamId = event.id
-            if (!(await generations.setUpstream({ generationId, epoch, upstreamId: event.id }))) {
-              controller.abort('fenced' satisfies AbortReason)
-            }
+            await keepUpstream(event.id)
             break
           case 'finish':
             return { status: 'completed', finishReason: event.finishReason, ...(event.usage && { usage: event.usage }) }

@@ -1,7 +1,9 @@
+import type { Logger } from 'pino'
 import type { ModelClient } from '../../models/model-client.ts'
 import type { MessageRepository } from './message-repository.ts'
 import { toModelRequest } from './model-context.ts'
 import type { Runner } from './runner.ts'
+import { untilAnswered } from './until-answered.ts'
 
 type NewRun = {
   generationId: string
@@ -23,6 +25,7 @@ export const makeStartRun =
     runner: Runner
     messages: MessageRepository
     models: Pick<ModelClient, 'stream'>
+    log: Logger
     findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
   }): StartRun =>
   ({ userMessageId, base, ...run }) => {
@@ -36,7 +39,8 @@ export const makeStartRun =
       upstreamId: null,
       failsAs: 'failed',
       source: async function* (signal) {
-        const context = await options.messages.loadContext(messageId)
+        const load = () => options.messages.loadContext(messageId)
+        const context = await untilAnswered(load, { signal, log: options.log })
         const takesPrefix = options.findModel(model)?.resume === 'prefill'
         yield* options.models.stream({ ...toModelRequest(context, { model, soFar: base.text, takesPrefix }), signal })
       },
