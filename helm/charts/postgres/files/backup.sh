@@ -7,6 +7,11 @@ for _ in $(seq 120); do
   [ "$(psql --no-psqlrc --tuples-only --no-align --command "SELECT to_regclass('message')" 2>&1)" = message ] && break
   sleep 2
 done
+# A new installation over old backups has nothing to keep: its empty dump would be the newest, which is the one restored.
+if [ "$(psql --no-psqlrc --tuples-only --no-align --command 'SELECT EXISTS (SELECT FROM conversation)')" = f ]; then
+  echo 'There is no conversation yet: no backup.'
+  exit 0
+fi
 name="$PGDATABASE-$(date -u +%Y%m%dT%H%M%SZ).dump"
 rm -f -- *.partial
 pg_dump --format=custom --no-owner --no-privileges --file "$name.partial"

@@ -1,6 +1,8 @@
 #!/bin/bash
 # Replaces the database's contents with a dump: $BACKUP, or the newest. All or nothing: one transaction.
 set -euo pipefail
+# Not what is dropped with the schema, nor which catalogs another role analyzes.
+export PGOPTIONS='--client-min-messages=error'
 cd /backups
 backup=${BACKUP:-$(ls -1t -- *.dump | head -n 1)}
 [ -f "$backup" ] || { echo "There is no backup '$backup'." >&2; exit 1; }

@@ -9,6 +9,7 @@ import { attempt, run } from '../tools/run.ts'
 import { writeSection } from '../tools/write-section.ts'
 import { autoscalingChecks } from './autoscaling.ts'
 import { backupChecks } from './backups.ts'
+import { browserChecks } from './browser.ts'
 import { chartChecks } from './chart.ts'
 import { closeChecks } from './check.ts'
 import { namespace } from './context.ts'
@@ -68,6 +69,7 @@ await command(async () => {
 
   if (wants('chart')) await chartChecks()
   if (wants('release')) await releaseChecks(install)
+  if (wants('browser')) await browserChecks()
   if (wants('network')) await networkChecks()
   if (wants('faults')) await faultChecks(() => install({}, next))
   if (wants('secrets')) {
