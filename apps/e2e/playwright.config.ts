@@ -24,5 +24,6 @@ export default defineConfig({
   projects: [
     { name: 'desktop en', use: { ...desktop, locale: 'en-GB' } },
     { name: 'phone en', use: { ...phone, locale: 'en-GB' }, testMatch: /(chat|phone)\.spec\.ts/ },
+    { name: 'desktop fr', use: { ...desktop, locale: 'fr-FR' }, testMatch: /chat\.spec\.ts/ },
   ],
 })

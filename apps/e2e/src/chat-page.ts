@@ -16,7 +16,7 @@ export class ChatPage {
     this.send = page.getByRole('button', { name: /^(Send|Envoyer)/ })
     this.stop = page.getByRole('button', { name: /^(Stop|Arrêter)/ })
     this.answers = page.locator('article[data-status]')
-    this.history = page.getByRole('navigation', { name: /History|Historique/ })
+    this.history = page.getByRole('navigation', { name: /Conversations/ })
   }
 
   async open(path = '/'): Promise<void> {

@@ -5,9 +5,13 @@ const brightness = (page: Page) =>
   page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d')
     if (!canvas) throw new Error('no canvas')
-    canvas.fillStyle = getComputedStyle(document.body).backgroundColor
-    canvas.fillRect(0, 0, 1, 1)
-    return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3))
+    for (const element of [document.body, document.documentElement]) {
+      canvas.fillStyle = getComputedStyle(element).backgroundColor
+      canvas.fillRect(0, 0, 1, 1)
+      const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data
+      if (alpha > 0) return Math.max(red, green, blue)
+    }
+    throw new Error('neither the body nor the document has a background')
   })
 
 for (const [colorScheme, isDark] of [

@@ -25,7 +25,7 @@ export type Stack = {
 
 /** Production builds of backend and frontend, a real Postgres, and the demo model over HTTP. */
 export const startStack = async (): Promise<Stack> => {
-  const [postgres, model] = [await startTestPostgres(), createDemoModel({ tokensPerSecond: 150 })]
+  const [postgres, model] = [await startTestPostgres(), createDemoModel({ tokensPerSecond: 100 })]
   await migrate({ databaseUrl: postgres.url, log: () => undefined })
   const { url: modelUrl } = await model.listen()
   const [frontendPort, backendPort, metricsPort] = [await freePort(), await freePort(), await freePort()]
