@@ -147,7 +147,14 @@ const build = () => {
     }),
     rateLimits,
     /** Beside the engine's own: run while the process is up. */
-    sweeps: [makeSweep({ what: 'guests', sweepSome: makeGuestRepository({ prisma }).sweepExpired, log })],
+    sweeps: [
+      makeSweep({
+        what: 'temporary chats',
+        sweepSome: (limit) => conversationRepository.sweepTemporary({ seconds: env.TEMPORARY_CHAT_RETENTION, limit }),
+        log,
+      }),
+      makeSweep({ what: 'guests', sweepSome: makeGuestRepository({ prisma }).sweepExpired, log }),
+    ],
     trustedOrigins: new Set(env.TRUSTED_ORIGINS?.split(',').map((origin) => origin.trim())),
     catalogue,
     generations,

@@ -69,6 +69,9 @@ export const Env = z
     LEASE_TTL: seconds(6).describe('seconds without a heartbeat after which a replica is dead'),
     DRAIN_TIMEOUT: seconds(25).describe('seconds that SIGTERM waits for running answers before it hands them over'),
     LOG_RETENTION: seconds(600).describe('seconds that the log of an ended answer is kept for late readers'),
+    TEMPORARY_CHAT_RETENTION: seconds(86_400).describe(
+      'seconds after the last message that a temporary chat is deleted',
+    ),
     RATE_LIMIT_PER_MINUTE: z.coerce
       .number()
       .int()

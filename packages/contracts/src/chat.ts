@@ -14,6 +14,8 @@ export const ChatRequest = z.strictObject({
   message: z.union([MessageText, z.strictObject({ text: MessageText })]),
   model: ModelId.optional(),
   systemPrompt: SystemPromptText.optional(),
+  /** Of the conversation that this message starts. */
+  temporary: z.boolean().optional(),
   stream: z.boolean().optional(),
   clientMessageId: z.uuid().optional(),
 })

@@ -16,6 +16,8 @@ export const Conversation = z.object({
   headMessageId: MessageId.nullable(),
   pinned: z.boolean(),
   archived: z.boolean(),
+  /** In no list, search or export, and deleted when nobody has written in it for a while. */
+  temporary: z.boolean(),
   version: z.int(),
   activeAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
@@ -26,6 +28,7 @@ export const NewConversation = z.strictObject({
   title: Title.optional(),
   model: ModelId.optional(),
   systemPrompt: SystemPromptText.optional(),
+  temporary: z.boolean().optional(),
 })
 export type NewConversation = z.infer<typeof NewConversation>
 

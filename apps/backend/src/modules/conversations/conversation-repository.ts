@@ -20,6 +20,7 @@ const toConversation = (row: ConversationRow): Conversation => ({
   headMessageId: row.headMessageId === null ? null : MessageId.parse(row.headMessageId),
   pinned: row.pinnedAt !== null,
   archived: row.archivedAt !== null,
+  temporary: row.temporary,
   version: row.version,
   activeAt: row.activeAt.toISOString(),
   createdAt: row.createdAt.toISOString(),
@@ -32,7 +33,7 @@ export type ConversationRepository = ReturnType<typeof makeConversationRepositor
 
 export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   create: async (conversation: NewConversation & { id: string; userId: string }): Promise<Conversation> => {
-    const { title, model, systemPrompt, ...ids } = conversation
+    const { title, model, systemPrompt, temporary, ...ids } = conversation
     return toConversation(
       await prisma.conversation.create({
         data: {
@@ -41,6 +42,7 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
           titleSource: title === undefined ? 'excerpt' : 'user',
           model: model ?? null,
           systemPrompt: systemPrompt ?? null,
+          temporary: temporary ?? false,
         },
       }),
     )
@@ -68,9 +70,9 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
     const shelf = page.archived ? Prisma.sql`archived_at IS NOT NULL` : Prisma.sql`archived_at IS NULL`
     const rows = await prisma.$queryRaw<ConversationRow[]>`
       SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, system_prompt AS "systemPrompt",
-        head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", version,
+        head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
         active_at AS "activeAt", created_at AS "createdAt"
-      FROM conversation WHERE user_id = ${page.userId}::uuid AND ${shelf} ${matching} ${after}
+      FROM conversation WHERE user_id = ${page.userId}::uuid AND NOT temporary AND ${shelf} ${matching} ${after}
       ORDER BY (pinned_at IS NOT NULL) DESC, active_at DESC, id DESC LIMIT ${page.limit}`
     return rows.map(toConversation)
   },
@@ -97,6 +99,16 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
 
   delete: async (key: { id: string; userId: string }): Promise<boolean> =>
     (await prisma.conversation.deleteMany({ where: key })).count === 1,
+
+  /** Deletes up to `limit` temporary ones in which nothing was written for so long. Returns how many. */
+  sweepTemporary: ({ seconds, limit }: { seconds: number; limit: number }): Promise<number> =>
+    prisma.$executeRaw`
+      DELETE FROM conversation WHERE id IN (
+        SELECT id FROM conversation c
+        WHERE temporary AND active_at < now() - make_interval(secs => ${seconds}::float8)
+          AND NOT EXISTS (SELECT FROM generation g WHERE g.conversation_id = c.id AND g.status = 'running')
+        ORDER BY active_at LIMIT ${limit} FOR UPDATE OF c SKIP LOCKED
+      )`,
 
   hasMessage: async (key: { id: string; conversationId: string; userId: string }): Promise<boolean> =>
     (await prisma.message.count({ where: key })) === 1,

@@ -65,7 +65,7 @@ export const makeExportRepository = (options: {
     /** A page of a user's conversations after an id, oldest first; empty at the end. */
     conversationsAfter: async (key: { userId: string; id: string | undefined }): Promise<ConversationHead[]> => {
       const rows = await prisma.conversation.findMany({
-        where: { userId: key.userId, ...(key.id !== undefined && { id: { gt: key.id } }) },
+        where: { userId: key.userId, temporary: false, ...(key.id !== undefined && { id: { gt: key.id } }) },
         orderBy: { id: 'asc' },
         take: page,
       })

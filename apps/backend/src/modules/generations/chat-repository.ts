@@ -61,7 +61,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
       parentId: string | null
       text: string
       clientMessageId: string | undefined
-      newConversation: { title: string; systemPrompt: string | null } | undefined
+      newConversation: { title: string; systemPrompt: string | null; temporary: boolean } | undefined
       chosen: { model?: string; systemPrompt?: string }
     },
   ) =>

@@ -63,7 +63,11 @@ export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDrain
         clientMessageId: request.clientMessageId,
         newConversation: existing
           ? undefined
-          : { title: excerptTitle(text), systemPrompt: systemPrompt ?? (await chats.defaultSystemPrompt(userId)) },
+          : {
+              title: excerptTitle(text),
+              systemPrompt: systemPrompt ?? (await chats.defaultSystemPrompt(userId)),
+              temporary: request.temporary ?? false,
+            },
         chosen: {
           ...(request.model !== undefined && { model: request.model }),
           ...(existing && systemPrompt !== undefined && { systemPrompt }),

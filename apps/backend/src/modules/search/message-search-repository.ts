@@ -33,13 +33,15 @@ export const findMessageIds = async (
 ): Promise<string[]> => {
   const { userId, limit } = search
   const wanted = wantedIn(search.q)
+  const listed = Prisma.sql`conversation_id <> ALL (ARRAY(
+    SELECT id FROM conversation WHERE user_id = ${userId}::uuid AND temporary))`
   const older = search.before ? Prisma.sql`AND id < ${search.before}::uuid` : Prisma.empty
   const walk = async (messages: Prisma.Sql) => {
     const rows = await prisma.$queryRaw<{ id: string }[]>`
       SELECT id FROM (
-        SELECT id, search FROM message WHERE user_id = ${userId}::uuid ${older}
+        SELECT id, search, conversation_id FROM message WHERE user_id = ${userId}::uuid ${older}
         ORDER BY user_id, id DESC ${messages}
-      ) newest WHERE search @@ ${wanted} ORDER BY id DESC LIMIT ${limit}`
+      ) newest WHERE search @@ ${wanted} AND ${listed} ORDER BY id DESC LIMIT ${limit}`
     return rows.map(({ id }) => id)
   }
 
@@ -47,7 +49,7 @@ export const findMessageIds = async (
   if (newest.length === limit) return newest
   const matches = await prisma.$queryRaw<{ id: string; matches: bigint }[]>`
     SELECT id, count(*) OVER () AS matches FROM (
-      SELECT id FROM message WHERE user_id = ${userId}::uuid AND search @@ ${wanted} ${older}
+      SELECT id FROM message WHERE user_id = ${userId}::uuid AND search @@ ${wanted} AND ${listed} ${older}
       LIMIT ${mostSorted + 1}
     ) found ORDER BY id DESC LIMIT ${limit}`
   if ((matches[0]?.matches ?? 0) > mostSorted) return walk(Prisma.sql`OFFSET 0`)

@@ -41,7 +41,7 @@ export const makeSearchRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   titles: async (search: { userId: string; q: string }): Promise<SearchHit[]> => {
     const rows = await prisma.$queryRaw<TitleRow[]>`
       SELECT id, title, active_at AS at FROM conversation
-      WHERE user_id = ${search.userId}::uuid AND ${titleMatches(search.q)}
+      WHERE user_id = ${search.userId}::uuid AND NOT temporary AND ${titleMatches(search.q)}
       ORDER BY active_at DESC LIMIT ${mostTitles}`
     return rows.map(({ id, title, at }) => ({
       kind: 'title',
