@@ -20,6 +20,7 @@ export type Stack = {
   readonly backend: Server
   readonly frontend: Server
   readonly model: DemoModel
+  readonly databaseUrl: string
   stop(): Promise<void>
 }
 
@@ -59,6 +60,7 @@ export const startStack = async (): Promise<Stack> => {
     backend,
     frontend,
     model,
+    databaseUrl: postgres.url,
     stop: async () => {
       await Promise.all([frontend.kill(), backend.kill()])
       await model.close()

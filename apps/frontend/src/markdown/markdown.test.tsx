@@ -26,7 +26,7 @@ const allowedAttributes = new Set(
     ' ',
   ),
 )
-const allowedStyle = /^(?:text-align:(?:left|center|right)|padding-inline-start:[\d.]+em)$/
+const allowedStyle = /^(?:text-align:(?:left|center|right)|padding-inline-start:[\d.]+em|height:\d+px)$/
 
 describe('hostile Markdown', () => {
   test.each(hostileMarkdown)('renders nothing that runs or asks: $name', ({ text }) => {
@@ -81,6 +81,8 @@ describe('Markdown', () => {
     ['brackets without a definition', 'x [1] [a][b]', ['x [1] [a][b]']],
     ['footnotes', 'a[^1]\n\n[^1]: note', ['<sup>', 'role="note"', 'note']],
     ['formulas', 'a \\(x^2\\) b', ['<span class="md-formula">x^2</span>']],
+    ['formulas between dollars', 'a $x^2$, b', ['<span class="md-formula">x^2</span>, b']],
+    ['prices as they are', 'from $5 to $10, $HOME/$USER', ['from $5 to $10, $HOME/$USER']],
     ['raw HTML as text', 'a <b>c</b>', ['a &lt;b&gt;c&lt;/b&gt;']],
     ['code with its language', '```ts\nlet x\n```', ['<span>ts</span>', 'let x\n']],
     ['an image as a question', '![alt](https://a.example/i.png)', ['Show image from a.example', 'alt']],

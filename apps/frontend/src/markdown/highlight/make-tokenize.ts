@@ -6,9 +6,9 @@ import { kinds, type Runs } from './messages.ts'
 const theme = createCssVariablesTheme({ name: 'kinds', variablePrefix: '' })
 const kindOf = new Map<string, number>(kinds.map((name, kind) => [`var(${name})`, kind]))
 
-/** Characters of a line after which it is left plain, and milliseconds for one. */
+/** Characters of a line after which it is left plain, and milliseconds for one: nobody waits for the worker. */
 const longestLine = 5_000
-const longestTime = 500
+const longestTime = 5_000
 
 /** Colours code chunk by chunk, each going on where the session's last one ended. */
 export const makeTokenize = () => {

@@ -15,15 +15,22 @@ class TextTokenizer extends Tokenizer {
   }
 }
 
-/** `\(x\)`, `\[x\]`, `$$x$$`. One dollar is money. */
+/** `$x$` by Pandoc's rule, and not before a letter either: `$5 and $6` is money, `$HOME/$USER` is no formula. */
+const dollars = /^\$(?![\s$])((?:[^$\\\n]|\\.){1,300}?)(?<!\s)\$(?![\p{L}\p{N}$])/u
+
+/** `\(x\)`, `\[x\]`, `$$x$$`, `$x$`. */
 const formula: TokenizerExtension = {
   name: 'formula',
   level: 'inline',
-  start: (source) => source.indexOf('$$'),
+  start: (source) => source.indexOf('$'),
   tokenizer: (source) => {
     const open = source.slice(0, 2)
     const close = open === '\\(' ? '\\)' : open === '\\[' ? '\\]' : open === '$$' ? '$$' : null
-    const end = close === null ? -1 : source.indexOf(close, 2)
+    if (close === null) {
+      const [raw, text] = dollars.exec(source) ?? []
+      return raw === undefined ? undefined : { type: 'formula', raw, text, display: false }
+    }
+    const end = source.indexOf(close, 2)
     if (end <= 2) return undefined
     return { type: 'formula', raw: source.slice(0, end + 2), text: source.slice(2, end), display: open !== '\\(' }
   },

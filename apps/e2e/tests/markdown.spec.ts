@@ -1,0 +1,23 @@
+import { replaceAnswer } from '../src/replace-answer.ts'
+import { expect, test } from '../src/test.ts'
+
+const showcase = [
+  '```ts\nconst answer: number = 42 // why\n```',
+  'Euler: \\(e^{i\\pi} + 1 = 0\\)',
+  '```mermaid\ngraph TD\n  A-->B\n```',
+  '| a | b |\n|---|---|\n| 1 | 2 |',
+].join('\n\n')
+
+test('code is coloured, formulas are set and diagrams are drawn', async ({ chat, page, ownStack }) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  await replaceAnswer(ownStack.databaseUrl, await chat.conversationId(), showcase)
+  await page.reload()
+  const answer = chat.answers.last()
+  await expect(answer.locator('.md-k1', { hasText: 'const' })).toBeVisible()
+  await expect(answer.locator('.katex').first()).toBeVisible()
+  const diagram = answer.frameLocator('iframe[sandbox="allow-scripts"]')
+  await expect(diagram.locator('svg#diagram')).toBeVisible()
+  await expect(diagram.locator('svg#diagram').getByText('A', { exact: true })).toBeVisible()
+})
