@@ -2,9 +2,9 @@ import type { Message, MessagePage } from '@chatbot/contracts'
 import type { ConversationState } from './conversation-state.ts'
 
 /** How many messages one request reads. */
-export const pageLength = 30
+export const pageLength = 24
 /** How many are kept: those that are far from what is read go, and are read again when it comes back to them. */
-export const longestWindow = 120
+export const longestWindow = 72
 
 const isSame = (one: Message, other: Message): boolean =>
   one.id === other.id &&

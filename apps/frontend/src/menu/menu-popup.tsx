@@ -13,7 +13,7 @@ type Props = {
 
 export function MenuPopup({ trigger, items, align, isOpen, onOpenChange }: Props) {
   return (
-    <DropdownMenu open={isOpen} onOpenChange={onOpenChange}>
+    <DropdownMenu modal={false} open={isOpen} onOpenChange={onOpenChange}>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
       <DropdownMenuContent align={align}>
         <Suspense>{items}</Suspense>
