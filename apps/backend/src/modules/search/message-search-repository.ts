@@ -24,7 +24,7 @@ export const wantedIn = (q: string): Prisma.Sql => Prisma.sql`(websearch_to_tsqu
  * through all of a user's messages for a word that is in none, and its index of words has no order by time. So each way
  * is taken where it is short: the newest messages one by one (frequent words end there), else the index of words while
  * what it finds is little enough to sort, else the messages one by one again. LIMIT and OFFSET keep the planner from
- * turning one into the other.
+ * turning one into the other (docs/decisions/0006-search-of-many-messages.md).
  */
 export const findMessageIds = async (
   prisma: PrismaClient,
