@@ -23,6 +23,8 @@ export const boot = async (): Promise<void> => {
   )
   const metrics = startMetricsServer({ registry: container.metrics.registry, port: env.METRICS_PORT, log })
 
+  container.attachmentSweep.start()
+
   let leaving = false
   const leave = async (signal: NodeJS.Signals) => {
     if (leaving) process.exit(1)
@@ -38,6 +40,7 @@ export const boot = async (): Promise<void> => {
       await started
       for (const sweep of container.sweeps) sweep.close()
       metrics.close()
+      container.attachmentSweep.close()
       await stopTracing()
       await container.prisma.$disconnect()
       log.info('bye')

@@ -14,6 +14,13 @@ import { makeApiKey } from './models/api-key.ts'
 import { makeCatalogue } from './models/catalogue.ts'
 import { findModelServer } from './models/demo-server.ts'
 import { makeModelClient } from './models/openai-model-client.ts'
+import { makeAttachmentContents } from './modules/attachments/attachment-contents.ts'
+import { makeAttachmentRepository } from './modules/attachments/attachment-repository.ts'
+import { makeAttachmentStorageRepository } from './modules/attachments/attachment-storage-repository.ts'
+import { makeAttachmentSweep } from './modules/attachments/attachment-sweep.ts'
+import { makeAttachments } from './modules/attachments/attachments.ts'
+import { makeInspectFile } from './modules/attachments/inspect-file.ts'
+import { makeReadPdf } from './modules/attachments/read-pdf.ts'
 import { makeChangeHub } from './modules/changes/change-hub.ts'
 import { makeConversationRepository } from './modules/conversations/conversation-repository.ts'
 import { makeConversations } from './modules/conversations/conversations.ts'
@@ -62,7 +69,10 @@ const build = () => {
   }
   const isOpenAi = !server.isDemo && env.OPENAI_BASE_URL === undefined
   const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo })
+  const attachmentRepository = makeAttachmentRepository({ prisma })
+  const storage = makeAttachmentStorageRepository({ prisma })
   const models = makeModelClient({
+    attachments: makeAttachmentContents({ attachments: attachmentRepository, storage }),
     baseUrl: server.start,
     apiKey: makeApiKey({ key: env.OPENAI_API_KEY, file: env.OPENAI_API_KEY_FILE }),
     catalogue,
@@ -116,6 +126,7 @@ const build = () => {
     models,
     notifications,
     findModel: catalogue.find,
+    findAttachments: attachmentRepository.findAll,
     chooseModel,
     changed,
   })
@@ -161,6 +172,18 @@ const build = () => {
     conversations,
     changes,
     readMessages,
+    attachments: makeAttachments({
+      attachments: attachmentRepository,
+      storage,
+      inspect: makeInspectFile({ readPdf: makeReadPdf() }),
+      quota: env.ATTACHMENT_QUOTA,
+    }),
+    attachmentSweep: makeAttachmentSweep({
+      attachments: attachmentRepository,
+      storage,
+      retentionSeconds: env.ATTACHMENT_RETENTION,
+      log,
+    }),
     importConversations: makeImportConversations({
       imports: makeImportRepository({ prisma }),
       offers: (model) => catalogue.find(model) !== undefined,

@@ -35,7 +35,7 @@ export const Env = z
       .default('auto')
       .describe('`auto` is Responses for OpenAI, Chat Completions elsewhere'),
     MODELS: optionalText.describe(
-      'ids separated by commas, the first one the default; `id=prefill` or `id=reattach` says how a takeover goes on',
+      'ids separated by commas, the first one the default; `id=prefill` or `id=reattach` says how a takeover goes on, `id=images` that it sees, as in `id=prefill+images`',
     ),
     MODEL_CONTEXT_WINDOW: z.coerce
       .number()
@@ -87,6 +87,20 @@ export const Env = z
       .min(1)
       .default(1_073_741_824)
       .describe('bytes of a file that is imported; the largest text of one conversation is 32 MiB'),
+    ATTACHMENT_MAX_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(104_857_600)
+      .default(20_971_520)
+      .describe('bytes of a file that is attached to a message'),
+    ATTACHMENT_QUOTA: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(1_073_741_824)
+      .describe("bytes of all of a user's files together"),
+    ATTACHMENT_RETENTION: seconds(86_400).describe('seconds that a file is kept which no message holds'),
     TRUSTED_PROXIES: z.coerce
       .number()
       .int()

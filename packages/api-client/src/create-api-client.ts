@@ -1,5 +1,6 @@
 import { type ChatRequest, ChatResponse, type Feedback, ModelList, type RegenerateRequest } from '@chatbot/contracts'
 import { z } from 'zod'
+import { attachmentCalls } from './attachment-calls.ts'
 import { type Delay, delay } from './back-off.ts'
 import { conversationCalls, historyCall, messageWindowCall, searchCall } from './conversation-calls.ts'
 import { exportAddresses } from './export-addresses.ts'
@@ -105,6 +106,7 @@ export const createApiClient = (options: ApiClientOptions) => {
           follow,
         ),
     },
+    attachments: attachmentCalls(send, options.baseUrl),
     conversations: conversationCalls(send),
     importFile: importFile(send),
     exportAddresses: exportAddresses(options.baseUrl),

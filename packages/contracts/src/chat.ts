@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttachmentId, maxAttachments } from './attachment.ts'
 import { Conversation, ModelId, SystemPromptText } from './conversation.ts'
 import { ConversationId, GenerationId, MessageId } from './ids.ts'
 import { EndStatus, FinishReason, Message, Usage } from './message.ts'
@@ -7,11 +8,26 @@ import { maxMessageLength, storableText } from './text.ts'
 
 const MessageText = storableText({ min: 1, max: maxMessageLength })
 
+/** A message with attachments may do without text. */
+const MessageWithAttachments = z
+  .strictObject({
+    text: storableText({ max: maxMessageLength }),
+    attachmentIds: z
+      .array(AttachmentId)
+      .max(maxAttachments)
+      .refine((ids) => new Set(ids).size === ids.length, { message: 'must not hold one twice' })
+      .optional(),
+  })
+  .refine(({ text, attachmentIds = [] }) => text !== '' || attachmentIds.length > 0, {
+    path: ['text'],
+    message: 'must not be empty without an attachment',
+  })
+
 export const ChatRequest = z.strictObject({
   conversationId: ConversationId.optional(),
   /** Absent is the head; null starts another first message; an edit names the edited message's parent. */
   parentId: MessageId.nullable().optional(),
-  message: z.union([MessageText, z.strictObject({ text: MessageText })]),
+  message: z.union([MessageText, MessageWithAttachments]),
   model: ModelId.optional(),
   systemPrompt: SystemPromptText.optional(),
   /** Of the conversation that this message starts. */

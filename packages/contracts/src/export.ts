@@ -10,6 +10,7 @@ export const ExportedMessage = Message.pick({
   role: true,
   text: true,
   reasoning: true,
+  parts: true,
   model: true,
   usage: true,
   finishReason: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MessagePart } from './attachment.ts'
 import { ConversationId, GenerationId, MessageId } from './ids.ts'
 import { Problem } from './problem.ts'
 import { storableText } from './text.ts'
@@ -39,6 +40,8 @@ export const Message = z.object({
   status: GenerationStatus,
   text: z.string(),
   reasoning: z.string(),
+  /** What it has besides: attachments. */
+  parts: z.array(MessagePart),
   model: z.string().nullable(),
   usage: Usage.nullable(),
   finishReason: FinishReason.nullable(),

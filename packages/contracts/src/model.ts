@@ -8,6 +8,8 @@ export const Model = z.object({
   contextWindow: z.int(),
   /** What becomes of an answer whose replica dies: see ARCHITECTURE.md, takeover. */
   resume: z.enum(['reattach', 'prefill', 'none']),
+  /** Whether it takes images. */
+  seesImages: z.boolean(),
   isDefault: z.boolean(),
   /** True of the demo model, which is no AI. */
   isDemo: z.boolean(),

@@ -124,6 +124,9 @@ describe('responses', () => {
     for (const format of ['json', 'markdown', 'html']) {
       await ask('GET', `/api/conversations/${id}/export?format=${format}`, cookie)
     }
+    const file = z.object({ id: z.string() }).parse((await ask('POST', '/api/attachments', cookie, 'text')).json)
+    await ask('GET', `/api/attachments/${file.id}`, cookie)
+    await ask('DELETE', `/api/attachments/${file.id}`, cookie)
     await ask('GET', '/api/export', cookie)
     await ask('GET', '/api/export?format=zip', cookie)
     await ask('POST', '/api/import', cookie, [{ id: 'faulty' }])

@@ -16,8 +16,24 @@ describe('the catalogue', () => {
   it('lists the models of MODELS as the API describes them, the first one the default', () => {
     const { list, defaultId } = catalogue({ MODELS: 'gpt-4o, mine=none' })
     expect(ModelList.parse({ models: list() }).models).toEqual([
-      { id: 'gpt-4o', label: 'GPT-4o', contextWindow: 128_000, resume: 'reattach', isDefault: true, isDemo: false },
-      { id: 'mine', label: 'mine', contextWindow: 32_000, resume: 'none', isDefault: false, isDemo: false },
+      {
+        id: 'gpt-4o',
+        label: 'GPT-4o',
+        contextWindow: 128_000,
+        resume: 'reattach',
+        seesImages: true,
+        isDefault: true,
+        isDemo: false,
+      },
+      {
+        id: 'mine',
+        label: 'mine',
+        contextWindow: 32_000,
+        resume: 'none',
+        seesImages: false,
+        isDefault: false,
+        isDemo: false,
+      },
     ])
     expect(defaultId).toBe('gpt-4o')
   })
@@ -41,7 +57,13 @@ describe('the catalogue', () => {
     expect(catalogue({ MODELS: 'm', MODEL_API: 'responses' }, elsewhere).find('m')).toMatchObject({ api: 'responses' })
   })
 
-  it.each(['m=prefil', '=none', 'gpt-4o,m='])('says what is wrong with MODELS: %s', (MODELS) => {
+  it('knows which of its models see images, unless told otherwise', () => {
+    const { find } = catalogue({ MODELS: 'gpt-4o=blind,mine,llava=images,qwen=prefill+images' }, { isOpenAi: false })
+    expect(['gpt-4o', 'mine', 'llava', 'qwen'].map((id) => find(id)?.seesImages)).toEqual([false, false, true, true])
+    expect(find('qwen')?.resume).toBe('prefill')
+  })
+
+  it.each(['m=prefil', '=none', 'gpt-4o,m=', 'm=prefill+sound'])('says what is wrong with MODELS: %s', (MODELS) => {
     expect(() => catalogue({ MODELS })).toThrow('MODELS')
   })
 

@@ -32,13 +32,24 @@ const resumes = ['reattach', 'prefill', 'none'] as const
 type Resume = (typeof resumes)[number]
 const isResume = (value: string): value is Resume => resumes.some((resume) => resume === value)
 
-/** `id` or `id=resume`. @throws Error for a resume that does not exist */
-const parseWish = (item: string): { id: string; resume: Resume | undefined } => {
-  const [id = '', resume] = item.split('=', 2).map((part) => part.trim())
-  if (id !== '' && (resume === undefined || isResume(resume))) return { id, resume }
-  throw new Error(
-    `MODELS: "${item}" is not an id, nor an id with one of ${resumes.map((name) => `=${name}`).join(', ')}`,
-  )
+type Wish = { id: string; resume?: Resume; seesImages?: boolean }
+
+const sights = new Map([
+  ['images', true],
+  ['blind', false],
+])
+
+/** `id` or `id=abilities`, these joined by `+`. @throws Error for an ability that does not exist */
+const parseWish = (item: string): Wish => {
+  const [id = '', given] = item.split('=', 2).map((part) => part.trim())
+  const abilities = given?.split('+') ?? []
+  const resume = abilities.find(isResume)
+  const seesImages = abilities.map((name) => sights.get(name)).find((sees) => sees !== undefined)
+  if (id !== '' && abilities.every((name) => isResume(name) || sights.has(name))) {
+    return { id, ...(resume && { resume }), ...(seesImages !== undefined && { seesImages }) }
+  }
+  const known = [...resumes, ...sights.keys()].map((name) => `=${name}`).join(', ')
+  throw new Error(`MODELS: "${item}" is not an id, nor an id with one of ${known}`)
 }
 
 const resumeOfDemo = (id: string): Resume => {
@@ -73,7 +84,7 @@ export const makeCatalogue = (options: {
     return options.isOpenAi || resume === 'reattach' ? 'responses' : 'chat'
   }
 
-  const entry = (id: string, given: Resume | undefined): CatalogueModel => {
+  const entry = ({ id, resume: given, seesImages }: Wish): CatalogueModel => {
     const known = openAiModels.get(id)
     const fallback: Resume = isDemo
       ? resumeOfDemo(id)
@@ -91,6 +102,8 @@ export const makeCatalogue = (options: {
       resume,
       isDemo,
       api: apiOf(resume),
+      // Every model of OpenAI's that is known here does.
+      seesImages: seesImages ?? (known !== undefined || isDemo),
       reasons: known?.reasons ?? false,
       answerTokens: known?.answerTokens,
     }
@@ -101,18 +114,19 @@ export const makeCatalogue = (options: {
     .map((item) => item.trim())
     .filter((item) => item !== '')
     .map(parseWish)
-  const entries = new Map(wished.map(({ id, resume }) => [id, entry(id, resume)]))
+  const entries = new Map(wished.map((wish) => [wish.id, entry(wish)]))
   const defaultId = [...entries.keys()][0] ?? (isDemo ? 'demo' : 'gpt-5-mini')
 
   return {
     defaultId,
-    find: (id) => entries.get(id) ?? (isDemo && id.startsWith('demo-') ? entry(id, undefined) : undefined),
+    find: (id) => entries.get(id) ?? (isDemo && id.startsWith('demo-') ? entry({ id }) : undefined),
     list: () =>
-      [...entries.values()].map(({ id, label, contextWindow, resume }) => ({
+      [...entries.values()].map(({ id, label, contextWindow, resume, seesImages }) => ({
         id,
         label,
         contextWindow,
         resume,
+        seesImages,
         isDefault: id === defaultId,
         isDemo,
       })),

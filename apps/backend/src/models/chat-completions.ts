@@ -1,18 +1,39 @@
 import type { FinishReason, Usage } from '@chatbot/contracts'
 import type OpenAI from 'openai'
+import type { LoadedMessage } from './load-attachments.ts'
 import type { ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 
 type Chunk = OpenAI.ChatCompletionChunk
 type Delta = OpenAI.ChatCompletionChunk.Choice.Delta
 
+/** Text alone stays a string: some compatible servers know nothing else. */
+const toUserContent = ({ text, parts = [] }: LoadedMessage): string | OpenAI.ChatCompletionContentPart[] =>
+  parts.length === 0
+    ? text
+    : [
+        ...parts.map((part) =>
+          part.type === 'image'
+            ? { type: 'image_url' as const, image_url: { url: part.url } }
+            : { type: 'text' as const, text: part.text },
+        ),
+        ...(text ? [{ type: 'text' as const, text }] : []),
+      ]
+
 export const toChatMessages = ({
   systemPrompt,
   messages,
   prefix,
-}: Pick<ModelRequest, 'systemPrompt' | 'messages' | 'prefix'>): OpenAI.ChatCompletionMessageParam[] => [
+}: Pick<ModelRequest, 'systemPrompt' | 'prefix'> & {
+  messages: readonly LoadedMessage[]
+}): OpenAI.ChatCompletionMessageParam[] => [
   ...(systemPrompt ? [{ role: 'system' as const, content: systemPrompt }] : []),
-  ...messages.map(({ role, text }) => ({ role, content: text })),
+  ...messages.map(
+    (message): OpenAI.ChatCompletionMessageParam =>
+      message.role === 'user'
+        ? { role: 'user', content: toUserContent(message) }
+        : { role: 'assistant', content: message.text },
+  ),
   ...(prefix ? [{ role: 'assistant' as const, content: prefix }] : []),
 ]
 

@@ -9,7 +9,23 @@ export type ModelEvent =
   /** The last event of a stream that ended well. */
   | { type: 'finish'; finishReason: FinishReason; usage?: Usage }
 
-export type ModelMessage = { role: 'user' | 'assistant'; text: string }
+/** A file of a message; its content is loaded when a model is asked. */
+export type AttachmentReference = {
+  id: string
+  kind: 'image' | 'pdf' | 'text'
+  name: string
+  mediaType: string
+  /** Bytes of the file, and of the text of a document. */
+  size: number
+  textBytes: number
+}
+
+export type ModelMessage = {
+  role: 'user' | 'assistant'
+  text: string
+  /** Of the user's messages only. */
+  attachments?: readonly AttachmentReference[]
+}
 
 export type ModelRequest = {
   model: string

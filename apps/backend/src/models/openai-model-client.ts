@@ -4,6 +4,7 @@ import { AnswerFailed } from './answer-failed.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isChatToken, readChatCompletion, toChatMessages } from './chat-completions.ts'
 import { joinSurrogates } from './join-surrogates.ts'
+import { type AttachmentContents, type LoadedMessage, loadAttachments } from './load-attachments.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { makeConnect } from './openai-connection.ts'
@@ -28,6 +29,8 @@ type Protocol<Item> = {
 const chat: Protocol<OpenAI.ChatCompletionChunk> = { isToken: isChatToken, read: readChatCompletion }
 const responses: Protocol<OpenAI.Responses.ResponseStreamEvent> = { isToken: isResponseToken, read: readResponse }
 
+type LoadedRequest = Omit<ModelRequest, 'messages'> & { messages: LoadedMessage[] }
+
 /** A short answer: no more tokens than this, and nothing is kept at the server. */
 type Brief = { maxTokens: number }
 
@@ -37,6 +40,7 @@ export const makeModelClient = (options: {
   baseUrl: () => Promise<string | undefined>
   apiKey: () => Promise<string>
   catalogue: Catalogue
+  attachments: AttachmentContents
   timeouts: StreamTimeouts
   /** Asks for a proxy as the environment names it. */
   useProxy?: boolean
@@ -81,7 +85,7 @@ export const makeModelClient = (options: {
     }
   }
 
-  const openChat = (given: ModelRequest, brief: Brief | undefined) => {
+  const openChat = (given: LoadedRequest, brief: Brief | undefined) => {
     const entry = entryOf(given.model)
     const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
     return request(given.signal, chat, (client, signal) =>
@@ -99,7 +103,7 @@ export const makeModelClient = (options: {
     )
   }
 
-  const openResponse = (given: ModelRequest, brief: Brief | undefined) => {
+  const openResponse = (given: LoadedRequest, brief: Brief | undefined) => {
     const entry = entryOf(given.model)
     const reattachable = !brief && entry.resume === 'reattach'
     const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
@@ -131,7 +135,11 @@ export const makeModelClient = (options: {
 
   async function* openStream(given: ModelRequest, brief?: Brief): AsyncGenerator<ModelEvent> {
     const entry = entryOf(given.model)
-    const trimmed = { ...given, messages: await trimHistory(given, entry) }
+    const loaded = await loadAttachments(given.messages, {
+      contents: options.attachments,
+      seesImages: entry.seesImages,
+    })
+    const trimmed = { ...given, messages: await trimHistory({ ...given, messages: loaded }, entry) }
     yield* entry.api === 'chat' ? openChat(trimmed, brief) : openResponse(trimmed, brief)
   }
 

@@ -1,18 +1,31 @@
 import type { FinishReason } from '@chatbot/contracts'
 import type OpenAI from 'openai'
 import { AnswerFailed } from './answer-failed.ts'
+import type { LoadedMessage } from './load-attachments.ts'
 import type { ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { toLoggable } from './to-loggable.ts'
 
 type ResponseEvent = OpenAI.Responses.ResponseStreamEvent
 
+const toContent = ({ text, parts = [] }: LoadedMessage): string | OpenAI.Responses.ResponseInputMessageContentList =>
+  parts.length === 0
+    ? text
+    : [
+        ...parts.map((part) =>
+          part.type === 'image'
+            ? { type: 'input_image' as const, image_url: part.url, detail: 'auto' as const }
+            : { type: 'input_text' as const, text: part.text },
+        ),
+        ...(text ? [{ type: 'input_text' as const, text }] : []),
+      ]
+
 /** The system prompt is apart from these: it is the response's `instructions`. */
 export const toResponseInput = ({
   messages,
   prefix,
-}: Pick<ModelRequest, 'messages' | 'prefix'>): OpenAI.Responses.EasyInputMessage[] => [
-  ...messages.map(({ role, text }) => ({ role, content: text })),
+}: Pick<ModelRequest, 'prefix'> & { messages: readonly LoadedMessage[] }): OpenAI.Responses.EasyInputMessage[] => [
+  ...messages.map((message) => ({ role: message.role, content: toContent(message) })),
   ...(prefix ? [{ role: 'assistant' as const, content: prefix }] : []),
 ]
 

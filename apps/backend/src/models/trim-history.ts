@@ -1,8 +1,12 @@
-import type { ModelMessage, ModelRequest } from './model-client.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type LoadedMessage, textsOf } from './load-attachments.ts'
+import type { ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 
 /** Tokens that OpenAI's chat format adds to each message, as published in its cookbook. */
 const perMessage = 4
+/** What a large image costs OpenAI's models, in tokens. */
+const perImage = 1_500
 /** Kept free for the answer where nothing else is known, in tokens: a quarter of the window, at most this many. */
 const largestReserve = 16_384
 
@@ -13,6 +17,8 @@ export type CountTokens = (text: string) => number
  * held the event loop for 42 s; in pieces it takes milliseconds and counts at most a token a piece too many.
  */
 const longestPiece = 1_024
+/** UTF-16 code units, some milliseconds of counting; a multiple of the above. */
+const countedAtOnce = 65_536
 
 /** o200k_base, the encoding of OpenAI's current models and near enough for others; loaded when first needed. */
 export const loadCountTokens = async (): Promise<CountTokens> => {
@@ -28,6 +34,21 @@ export const loadCountTokens = async (): Promise<CountTokens> => {
   }
 }
 
+const imagesOf = ({ parts = [] }: LoadedMessage) => parts.filter(({ type }) => type === 'image').length
+
+/** A document takes long to count: other answers go on in between. */
+const costOf = async (message: LoadedMessage, count: CountTokens): Promise<number> => {
+  let cost = imagesOf(message) * perImage
+  for (const text of textsOf(message)) {
+    cost += perMessage
+    for (let at = 0; at < text.length; at += countedAtOnce) {
+      cost += count(text.slice(at, at + countedAtOnce))
+      if (text.length > countedAtOnce) await nextTurn()
+    }
+  }
+  return cost
+}
+
 /** A token is at least a byte, a UTF-16 code unit at most three of them: what surely fits is not counted. */
 const surelyFits = (texts: string[], room: number) =>
   texts.reduce((sum, text) => sum + 3 * text.length + perMessage, 0) <= room
@@ -38,21 +59,22 @@ const surelyFits = (texts: string[], room: number) =>
  * @throws ModelError context_too_long when the question alone does not fit
  */
 export const trimHistory = async (
-  request: Pick<ModelRequest, 'systemPrompt' | 'messages' | 'prefix'>,
+  request: Pick<ModelRequest, 'systemPrompt' | 'prefix'> & { messages: LoadedMessage[] },
   { contextWindow, answerTokens }: { contextWindow: number; answerTokens?: number | undefined },
   load: () => Promise<CountTokens> = loadCountTokens,
-): Promise<ModelMessage[]> => {
+): Promise<LoadedMessage[]> => {
   const { messages, prefix } = request
   const fixed = [request.systemPrompt ?? '', prefix]
   const room = contextWindow - (answerTokens ?? Math.min(largestReserve, Math.floor(contextWindow / 4)))
-  if (surelyFits([...fixed, ...messages.map(({ text }) => text)], room)) return messages
+  const images = messages.reduce((sum, message) => sum + imagesOf(message), 0)
+  if (surelyFits([...fixed, ...messages.flatMap(textsOf)], room - images * perImage)) return messages
 
   const count = await load()
   let left = room - fixed.reduce((sum, text) => sum + count(text) + perMessage, 0)
   let first = messages.length
   while (first > 0) {
     const message = messages[first - 1]
-    const cost = message ? count(message.text) + perMessage : 0
+    const cost = message ? await costOf(message, count) : 0
     if (cost > left) break
     left -= cost
     first -= 1

@@ -7,6 +7,7 @@ const newMessage = (message: Pick<Message, 'id' | 'conversationId' | 'parentId' 
   status: 'completed',
   text: '',
   reasoning: '',
+  parts: [],
   model: null,
   usage: null,
   finishReason: null,

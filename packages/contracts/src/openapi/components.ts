@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Attachment } from '../attachment.ts'
 import { Change } from '../change.ts'
 import * as chat from '../chat.ts'
 import * as conversation from '../conversation.ts'
@@ -24,6 +25,7 @@ export type RequestSchema = keyof typeof requests
 
 const responses = {
   AnswerResponse: chat.AnswerResponse,
+  Attachment,
   ChatResponse: chat.ChatResponse,
   Change,
   Conversation: conversation.Conversation,

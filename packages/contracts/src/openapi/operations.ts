@@ -1,3 +1,4 @@
+import { AttachmentQuery } from '../attachment.ts'
 import { EventsQuery } from '../chat.ts'
 import { ConversationListQuery, HistoryQuery, MessageWindowQuery, SearchQuery } from '../conversation.ts'
 import { ConversationExportQuery, ExportQuery } from '../export.ts'
@@ -227,6 +228,37 @@ const conversations: Operation[] = [
   },
 ]
 
+const attachment = { tag: 'Chat', access: user } as const
+const attachments: Operation[] = [
+  {
+    ...attachment,
+    method: 'post',
+    path: '/api/attachments',
+    summary: 'Keeps a file for a message, as the body itself or as the first file of a form',
+    query: AttachmentQuery,
+    upload: ['application/octet-stream', 'multipart/form-data'],
+    status: 201,
+    response: 'Attachment',
+  },
+  {
+    ...attachment,
+    method: 'get',
+    path: '/api/attachments/{id}',
+    summary: 'The file itself',
+    status: 200,
+    files: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf', 'text/plain'],
+    problems: ['not_found'],
+  },
+  {
+    ...attachment,
+    method: 'delete',
+    path: '/api/attachments/{id}',
+    summary: 'Deletes a file that no message holds',
+    status: 204,
+    problems: ['not_found', 'conflict'],
+  },
+]
+
 const prompt = { tag: 'Library', access: user } as const
 const library: Operation[] = [
   {
@@ -292,4 +324,4 @@ const system: Operation[] = [
 ]
 
 /** Every operation of the API but better-auth's under /api/auth, which document themselves. */
-export const operations: readonly Operation[] = [...chat, ...conversations, ...library, ...system]
+export const operations: readonly Operation[] = [...chat, ...attachments, ...conversations, ...library, ...system]

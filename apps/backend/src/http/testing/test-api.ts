@@ -37,6 +37,8 @@ export const startTestApi = async (environment: Record<string, string> = {}) => 
 
   return {
     container,
+    /** What the model was asked. */
+    journal: demoModel.journal,
     call,
     /** The cookie of a new guest. */
     newGuest: async (headers: Record<string, string> = {}): Promise<string> => {

@@ -5,6 +5,7 @@ import { ModelError } from '../model-error.ts'
 import { makeModelClient } from '../openai-model-client.ts'
 import type { Pause } from '../retry.ts'
 import type { StreamTimeouts } from '../watch-stream.ts'
+import { noAttachments } from './no-attachments.ts'
 
 export const key = 'sk-test-key-that-nobody-may-see'
 
@@ -32,6 +33,7 @@ export const startModelUnderTest = async (
   const { url } = await demo.listen()
   const pauses: number[] = []
   const client = makeModelClient({
+    attachments: noAttachments,
     baseUrl: async () => options.url ?? url,
     apiKey: options.apiKey ?? (async () => key),
     catalogue: makeCatalogue({

@@ -1,4 +1,12 @@
-import { ConversationId, FinishReason, GenerationId, type Message, MessageId, Problem } from '@chatbot/contracts'
+import {
+  ConversationId,
+  FinishReason,
+  GenerationId,
+  type Message,
+  MessageId,
+  MessagePart,
+  Problem,
+} from '@chatbot/contracts'
 import type { Message as MessageRow, PrismaClient } from '@chatbot/prisma/client'
 
 type Running = { generationId: string; text: string; reasoning: string; lastSeq: number }
@@ -12,6 +20,7 @@ const toMessage = (row: WindowRow, siblingIds: string[], running: Running | unde
   status: row.status,
   text: row.text + (running?.text ?? ''),
   reasoning: row.reasoning + (running?.reasoning ?? ''),
+  parts: MessagePart.array().parse(row.parts),
   model: row.model,
   usage:
     row.inputTokens === null || row.outputTokens === null

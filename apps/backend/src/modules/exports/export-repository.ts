@@ -5,6 +5,7 @@ import {
   type ExportedMessage,
   FinishReason,
   MessageId,
+  MessagePart,
   Problem,
 } from '@chatbot/contracts'
 import type { Conversation as ConversationRow, Message as MessageRow, PrismaClient } from '@chatbot/prisma/client'
@@ -38,6 +39,7 @@ const toExportedMessage = (row: Omit<MessageRow, 'search'>, running: Running | u
   status: row.status === 'running' ? 'interrupted' : row.status,
   text: row.text + (running?.text ?? ''),
   reasoning: row.reasoning + (running?.reasoning ?? ''),
+  parts: MessagePart.array().parse(row.parts),
   model: row.model,
   usage:
     row.inputTokens === null || row.outputTokens === null

@@ -10,7 +10,7 @@ const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; ba
 const writeMessage = (message: ExportedMessage, labels: Labels) => `
 <article class="${message.role}">
 <header><b>${escapeHtml(labels.authorOf(message))}</b> <time datetime="${message.createdAt}">${escapeHtml(labels.time(message.createdAt))}</time></header>
-<div class="text" dir="auto">${escapeHtml(message.text)}</div>
+${message.parts.map(({ name }) => `<p class="file">📎 ${escapeHtml(name)}</p>`).join('')}<div class="text" dir="auto">${escapeHtml(message.text)}</div>
 </article>`
 
 /** A conversation's active branch as a page of its own: no script, nothing loaded, made to be printed. */

@@ -1,4 +1,6 @@
+import type { MessagePart } from '@chatbot/contracts'
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import { NotFound } from '../../errors/not-found.ts'
 
 export type NewAnswer = {
   generationId: string
@@ -33,6 +35,23 @@ const insertGeneration = async (
   })
 }
 
+/** From here on the message holds its attachments. @throws NotFound for one that was deleted meanwhile */
+const linkAttachments = async (
+  tx: Transaction,
+  message: { userMessageId: string; userId: string; parts: MessagePart[] },
+): Promise<void> => {
+  const ids = message.parts.map(({ attachmentId }) => attachmentId)
+  if (ids.length === 0) return
+  const { count } = await tx.attachment.updateMany({
+    where: { id: { in: ids }, userId: message.userId },
+    data: { unlinkedSince: null },
+  })
+  if (count < ids.length) throw new NotFound('This attachment does not exist.')
+  await tx.messageAttachment.createMany({
+    data: ids.map((attachmentId, position) => ({ attachmentId, position, messageId: message.userMessageId })),
+  })
+}
+
 /** Writes the beginnings of answers. Each call is one transaction: all of it is there or nothing is. */
 export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   /** The answer that this client's message has already, when it was sent before. */
@@ -60,6 +79,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
       userMessageId: string
       parentId: string | null
       text: string
+      parts: MessagePart[]
       clientMessageId: string | undefined
       newConversation: { title: string; systemPrompt: string | null; temporary: boolean } | undefined
       chosen: { model?: string; systemPrompt?: string }
@@ -84,9 +104,11 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
           role: 'user',
           status: 'completed',
           text: chat.text,
+          parts: chat.parts,
           clientMessageId: chat.clientMessageId ?? null,
         },
       })
+      await linkAttachments(tx, chat)
       await tx.message.create({
         data: {
           id: chat.messageId,

@@ -1,4 +1,4 @@
-import type { StreamEnd } from '@chatbot/contracts'
+import type { Attachment, StreamEnd } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import type { Notifications } from '../../database/notifications.ts'
 import type { ModelClient } from '../../models/model-client.ts'
@@ -18,7 +18,8 @@ export const makeGenerationOperations = (options: {
   chats: ChatRepository
   models: ModelClient
   notifications: Notifications
-  findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+  findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none'; seesImages: boolean } | undefined
+  findAttachments: (userId: string, ids: string[]) => Promise<Attachment[]>
   chooseModel: (...wishes: (string | null | undefined)[]) => string
   /** Tells the user's other tabs. */
   changed: (userId: string, conversationId: string) => Promise<void>
@@ -36,6 +37,8 @@ export const makeGenerationOperations = (options: {
     chats,
     startRun,
     chooseModel: options.chooseModel,
+    findAttachments: options.findAttachments,
+    seesImages: (model: string) => options.findModel(model)?.seesImages ?? false,
     replicaId: engine.replicaId,
     isDraining: engine.isDraining,
   }

@@ -1,5 +1,6 @@
 import type { GenerationStatus, MessageRole } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
+import { makeAttachmentRepository } from '../attachments/attachment-repository.ts'
 import type { MessageContext } from './model-context.ts'
 
 /** More than any model's context holds; what is above is never sent. */
@@ -12,10 +13,11 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
   findAnswer: (id: string) =>
     options.prisma.message.findUnique({ where: { id }, select: { text: true, reasoning: true, parentId: true } }),
 
-  /** The branch above an answer, with the system prompt of its conversation. Answers without text are left out. */
+  /** The branch above an answer, with the system prompt of its conversation. Messages with neither text nor
+   * attachments are left out. */
   loadContext: async (answerId: string): Promise<MessageContext> => {
     const rows = await options.prisma.$queryRaw<
-      { role: MessageRole; status: GenerationStatus; text: string; systemPrompt: string | null }[]
+      { id: string; role: MessageRole; status: GenerationStatus; text: string; systemPrompt: string | null }[]
     >`
       WITH RECURSIVE branch AS (
         SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, 0 AS distance
@@ -24,12 +26,16 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
         SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, b.distance + 1
         FROM branch b JOIN message m ON m.id = b.parent_id WHERE b.distance < ${longestBranch}
       )
-      SELECT b.role::text AS role, b.status::text AS status, b.text, c.system_prompt AS "systemPrompt"
+      SELECT b.id, b.role::text AS role, b.status::text AS status, b.text, c.system_prompt AS "systemPrompt"
       FROM branch b JOIN conversation c ON c.id = b.conversation_id
       WHERE b.distance > 0 ORDER BY b.distance DESC`
+    const linked = await makeAttachmentRepository(options).findLinked(rows.map(({ id }) => id))
+    const files = Map.groupBy(linked, ({ messageId }) => messageId)
     return {
       systemPrompt: rows[0]?.systemPrompt ?? options.defaultSystemPrompt,
-      messages: rows.filter(({ text }) => text !== '').map(({ role, text }) => ({ role, text })),
+      messages: rows
+        .filter(({ id, text }) => text !== '' || files.has(id))
+        .map(({ id, role, text }) => ({ role, text, attachments: files.get(id) ?? [] })),
     }
   },
 })

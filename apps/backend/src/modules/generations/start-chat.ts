@@ -4,6 +4,7 @@ import { Conflict } from '../../errors/conflict.ts'
 import { Draining } from '../../errors/draining.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
 import { NotFound } from '../../errors/not-found.ts'
+import { makeAttachmentParts } from './attachment-parts.ts'
 import { excerptTitle } from './excerpt-title.ts'
 import type { AnswerDependencies } from './started-answer.ts'
 
@@ -17,10 +18,13 @@ export type StartedChat = {
 /**
  * Takes a user's message and starts its answer. Sent twice with the same clientMessageId, it is one message and one
  * answer: the second call returns the first one's ids.
- * @throws NotFound for a conversation or parent that is not the caller's, Conflict while the parent's answer is running,
+ * @throws NotFound for a conversation, parent or attachment that is not the caller's, Conflict while the parent's answer is running,
  *   InvalidRequest for an unknown model, Draining while this process is going away
  */
-export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDraining }: AnswerDependencies) => {
+export const makeStartChat = (dependencies: AnswerDependencies) => {
+  const { chats, startRun, chooseModel, replicaId, isDraining } = dependencies
+  const attachmentParts = makeAttachmentParts(dependencies)
+
   const findSent = async (userId: string, clientMessageId: string | undefined): Promise<StartedChat | undefined> => {
     if (!clientMessageId) return undefined
     const sent = await chats.findSent({ userId, clientMessageId })
@@ -43,8 +47,10 @@ export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDrain
     if (parentId)
       await checkParent({ parentId, conversationId: existing?.id, userId, isNamed: request.parentId !== undefined })
 
-    const text = typeof request.message === 'string' ? request.message : request.message.text
+    const message = typeof request.message === 'string' ? { text: request.message } : request.message
+    const { text, attachmentIds = [] } = message
     const model = chooseModel(request.model, existing?.model)
+    const parts = await attachmentParts({ userId, ids: attachmentIds, model })
     const systemPrompt = request.systemPrompt
     const ids = {
       conversationId: existing?.id ?? uuidv7(),
@@ -58,13 +64,14 @@ export const makeStartChat = ({ chats, startRun, chooseModel, replicaId, isDrain
         userId,
         parentId,
         text,
+        parts,
         model,
         replicaId: replicaId(),
         clientMessageId: request.clientMessageId,
         newConversation: existing
           ? undefined
           : {
-              title: excerptTitle(text),
+              title: excerptTitle(text || (parts[0]?.name ?? '')),
               systemPrompt: systemPrompt ?? (await chats.defaultSystemPrompt(userId)),
               temporary: request.temporary ?? false,
             },

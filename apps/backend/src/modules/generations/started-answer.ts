@@ -1,3 +1,4 @@
+import type { Attachment } from '@chatbot/contracts'
 import type { ChatRepository } from './chat-repository.ts'
 import type { StartRun } from './start-run.ts'
 
@@ -9,6 +10,9 @@ export type AnswerDependencies = {
   startRun: StartRun
   /** The first wish that is given; the default model without any. @throws InvalidRequest for an unknown model */
   chooseModel: (...wishes: (string | null | undefined)[]) => string
+  /** The caller's own among these. */
+  findAttachments: (userId: string, ids: string[]) => Promise<Attachment[]>
+  seesImages: (model: string) => boolean
   replicaId: () => string
   isDraining: () => boolean
 }

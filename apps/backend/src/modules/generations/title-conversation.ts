@@ -39,7 +39,7 @@ export const makeTitleConversation =
       if (!(await options.chats.needsTitle(conversationId))) return
       const context = await options.messages.loadContext(answer.messageId)
       const first = context.messages[0]
-      if (!first) return
+      if (!first?.text) return
       const title = toTitle(
         await options.models.complete({
           model: answer.model,

@@ -15,6 +15,16 @@ afterAll(() => api.close())
 
 const time = fc.date({ min: new Date('2001-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
 const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((given) => given.replaceAll('\0', '').toWellFormed())
+const part = fc.record({
+  type: fc.constant('attachment' as const),
+  attachmentId: fc.uuid(),
+  name: text,
+  mediaType: fc.constant('image/png'),
+  kind: fc.constantFrom('image' as const, 'pdf' as const, 'text' as const),
+  size: fc.nat(),
+  width: fc.option(fc.nat(), { nil: null }),
+  height: fc.option(fc.nat(), { nil: null }),
+})
 const message = fc.record({
   /** Of all messages before it; the first ones may start trees of their own. */
   parent: fc.option(fc.nat(), { nil: null }),
@@ -22,6 +32,7 @@ const message = fc.record({
   status: fc.constantFrom('completed' as const, 'stopped' as const, 'interrupted' as const, 'failed' as const),
   text,
   reasoning: text,
+  parts: fc.array(part, { maxLength: 2 }),
   model: fc.option(text, { nil: null }),
   tokens: fc.option(fc.nat({ max: 2_147_483_647 }), { nil: null }),
   finishReason: fc.option(fc.constantFrom<FinishReason>('stop', 'length', 'content_filter', 'other'), { nil: null }),

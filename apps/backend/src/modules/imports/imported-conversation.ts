@@ -1,4 +1,4 @@
-import type { EndStatus, FinishReason, MessageRole, Problem, Usage } from '@chatbot/contracts'
+import type { EndStatus, FinishReason, MessagePart, MessageRole, Problem, Usage } from '@chatbot/contracts'
 
 /** What could not be taken, and where in the file it is. */
 export type Fault = { place: string; message: string }
@@ -8,6 +8,7 @@ export type ImportedMessage = {
   status: EndStatus
   text: string
   reasoning: string
+  parts: MessagePart[]
   model: string | null
   usage: Usage | null
   finishReason: FinishReason | null

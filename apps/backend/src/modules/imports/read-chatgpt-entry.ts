@@ -58,6 +58,7 @@ const toMessage = (given: Message, fallback: Date): ImportedMessage | undefined 
     status: given.status === 'in_progress' ? 'interrupted' : ended === 'interrupted' ? 'stopped' : 'completed',
     text,
     reasoning: '',
+    parts: [],
     model: role === 'assistant' ? (given.metadata?.model_slug?.slice(0, longestModel) ?? null) : null,
     usage: null,
     finishReason: ended === 'max_tokens' ? 'length' : null,

@@ -1,6 +1,7 @@
 import { createDemoModel } from '@chatbot/demo-model'
 import { makeCatalogue } from '../../../models/catalogue.ts'
 import { makeModelClient } from '../../../models/openai-model-client.ts'
+import { noAttachments } from '../../../models/testing/no-attachments.ts'
 import { createTestUser, startTestReplica } from './test-replica.ts'
 
 /**
@@ -16,6 +17,7 @@ const workers = 32
 const demo = createDemoModel({ journalSize: 0, tokensPerSecond: 1_000_000, firstTokenMs: 0 })
 const { url } = await demo.listen({ host: '127.0.0.1', port: 0 })
 const models = makeModelClient({
+  attachments: noAttachments,
   baseUrl: async () => url,
   apiKey: async () => 'none',
   catalogue: makeCatalogue({

@@ -73,7 +73,8 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     chats: makeChatRepository({ prisma }),
     models: options.models ?? model,
     notifications,
-    findModel,
+    findModel: () => ({ ...findModel(), seesImages: true }),
+    findAttachments: async () => [],
     chooseModel: (wish) => wish ?? 'test-model',
   })
   await engine.start()

@@ -1,0 +1,12 @@
+/**
+ * Where the bytes of attachments are kept: Postgres here, an object store where one is set up. Ids are UUIDs, and each
+ * is written once. Rows (who, what, for which message) are the repository's.
+ */
+export type AttachmentStorage = {
+  /** Resolves once the bytes are safe. */
+  write: (id: string, bytes: Uint8Array) => Promise<void>
+  /** The bytes in their order, read as they are taken; nothing for an id that is not kept. */
+  read: (id: string) => AsyncIterable<Uint8Array>
+  /** Ids that are not kept are no error. */
+  delete: (ids: string[]) => Promise<void>
+}
