@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { stringify } from 'yaml'
 import { render } from '../chart/render.ts'
 import { chart, release, root } from '../settings.ts'
 import { attempt, run } from '../tools/run.ts'
@@ -22,16 +21,14 @@ const checkValues = async (file: string, hasGo: boolean): Promise<string> => {
   if (!rendering.ok) throw new Error(rendering.message)
   const custom = rendering.manifests.filter(({ apiVersion }) => isCustom(apiVersion))
   const own = rendering.manifests.filter(({ apiVersion }) => !isCustom(apiVersion))
-  const input = own.map((manifest) => stringify(manifest)).join('---\n')
+  // Beside the suite's own release, under other names.
+  const input = own.map((manifest) => JSON.stringify(manifest).replaceAll('"name":"chatbot-', '"name":"ci-'))
   const dryRun = ['-n', namespace, 'apply', '--dry-run=server', '--validate=strict', '--filename', '-']
-  const elsewhere = input
-    .replaceAll('namespace: chatbot-app', `namespace: ${namespace}`)
-    .replaceAll('name: chatbot-', 'name: ci-')
-  await run('kubectl', dryRun, { input: elsewhere })
+  await run('kubectl', dryRun, { input: input.join('\n---\n') })
   if (custom.length > 0 && hasGo) {
     const schemas = `${resolve(chart, 'crd-schemas')}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`
     const args = ['run', kubeconform, '-strict', '-summary', '-schema-location', schemas, '-']
-    await run('go', args, { input: custom.map((manifest) => stringify(manifest)).join('---\n') })
+    await run('go', args, { input: custom.map((manifest) => JSON.stringify(manifest)).join('\n---\n') })
   }
   return `${own.length} objects on the API server, ${custom.length} of operators${hasGo ? '' : ' not checked: Go is missing'}`
 }

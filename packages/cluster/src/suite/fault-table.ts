@@ -54,7 +54,12 @@ export const underStreams = async (
       failures.length === 0,
       `${failures.length} of ${visits.requests} pages failed: ${[...new Set(failures)].join('; ')}`,
     )
-    expect(endedDuring < reports.length, 'every stream had ended before the fault was over: nothing was tested')
+    // On a busy machine answers may end before every pod is replaced: then somebody has to have felt it.
+    const felt = row.reconnections > 0 || row.longestGap > 1_000
+    expect(
+      endedDuring < reports.length || felt,
+      'every stream had ended before the fault came to it: nothing was tested',
+    )
   }
   const { reconnections, longestGap, visits } = rows.at(-1) ?? {
     reconnections: 0,

@@ -29,16 +29,18 @@ export const ingressChecks = async (configure: (set: Record<string, string>) => 
   const folder = process.env.CLUSTER_INGRESS_MANIFESTS
   if (!folder || !manifests.ingress) return
   let installed = manifests.ingress
+  const replaceWith = async (manifest: string) => {
+    if (manifest === installed) return
+    await attempt('kubectl', ['delete', '-f', installed, '--wait', '--timeout=120s'])
+    await applyManifest(manifest)
+    installed = manifest
+  }
   for (const file of (await readdir(folder))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .reverse()) {
     const manifest = resolve(folder, file)
-    if (manifest !== installed) {
-      await attempt('kubectl', ['delete', '-f', installed, '--wait', '--timeout=120s'])
-      await applyManifest(manifest)
-      installed = manifest
-    }
+    await replaceWith(manifest)
     const classes = (await run('kubectl', ['get', 'ingressclasses', '-o', 'jsonpath={.items[*].metadata.name}'])).split(
       ' ',
     )
@@ -49,4 +51,5 @@ export const ingressChecks = async (configure: (set: Record<string, string>) => 
       await restartUnderStreams(`${file.replace('.yaml', '')}, class ${className}`)
     }
   }
+  await replaceWith(manifests.ingress)
 }

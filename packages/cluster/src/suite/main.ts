@@ -23,7 +23,7 @@ import { releaseChecks } from './releases.ts'
 import { leakChecks, rotationChecks, storeKey } from './secrets.ts'
 
 // `pnpm test:cluster [name of a part …]`: everything that has to hold on a real cluster, in a namespace of its own.
-// --keep leaves it there; --record writes the table of faults into docs/operations.md.
+// --tag=… takes images that docker has instead of building them; --keep leaves the release there; --record writes the table of faults into docs/operations.md.
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'))
 const flags = new Set(process.argv.slice(2).filter((arg) => arg.startsWith('-')))
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part)
@@ -36,13 +36,15 @@ const cleanUp = async (created: boolean): Promise<void> => {
 
 await command(async () => {
   await requireTools('docker', 'kind', 'kubectl', 'helm')
-  const { tag } = await buildImages()
+  const given = [...flags].find((flag) => flag.startsWith('--tag='))?.slice('--tag='.length)
+  const tag = given ?? (await buildImages()).tag
   const next = await buildNextImages(tag)
   const { created } = await ensureCluster('kind-multi-node.yaml')
   await loadImages([
     ...[tag, next].flatMap((of) => [imageOf('backend', of), imageOf('frontend', of)]),
     'postgres:18',
     'busybox:stable',
+    'prom/prometheus:v3',
   ])
   if (created) await installIngressController()
 
