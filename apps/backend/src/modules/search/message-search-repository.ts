@@ -10,7 +10,7 @@ export type MessageSearch = {
 
 const usualBounds = {
   /** Messages that are looked through one by one before the index of words is asked. */
-  recent: 2_000,
+  recent: 1_000,
   /** Matches that are sorted by time; a word with more is found by looking through the newest messages instead. */
   mostSorted: 10_000,
 }
