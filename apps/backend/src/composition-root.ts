@@ -196,7 +196,10 @@ const build = () => {
       changes,
       stopGeneration: generations.stop,
     }),
-    exports: makeExports({ exports: makeExportRepository({ prisma, readRunning: generations.readRunning }) }),
+    exports: makeExports({
+      exports: makeExportRepository({ prisma, readRunning: generations.readRunning }),
+      readFile: storage.read,
+    }),
     readHistory: makeReadHistory({ conversations, readMessages }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),
     systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }) }),

@@ -15,6 +15,7 @@ export const ExportedMessage = Message.pick({
   usage: true,
   finishReason: true,
   problem: true,
+  feedback: true,
   createdAt: true,
 }).extend({
   /** What was still running is `interrupted`, with the text up to then. */

@@ -5,4 +5,7 @@ export type Download = {
   chunks: AsyncIterable<string>
 }
 
+/** A file inside a zip. */
+export type ZippedFile = { name: string; chunks: AsyncIterable<string | Uint8Array> }
+
 export type BinaryDownload = Omit<Download, 'chunks'> & { chunks: AsyncIterable<Uint8Array> }

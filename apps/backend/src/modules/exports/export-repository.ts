@@ -47,6 +47,7 @@ const toExportedMessage = (row: Omit<MessageRow, 'search'>, running: Running | u
       : { inputTokens: row.inputTokens, outputTokens: row.outputTokens },
   finishReason: row.finishReason === null ? null : FinishReason.parse(row.finishReason),
   problem: row.problem === null ? null : Problem.parse(row.problem),
+  feedback: row.rating && { rating: row.rating, ...(row.ratingComment !== null && { comment: row.ratingComment }) },
   createdAt: row.createdAt.toISOString(),
 })
 
@@ -79,6 +80,15 @@ export const makeExportRepository = (options: {
         where: { userId },
         select: { name: true, text: true, isDefault: true },
         orderBy: { id: 'asc' },
+      }),
+
+    /** A page of the files that a user's messages hold, after an id; empty at the end. */
+    attachmentsAfter: (key: { userId: string; id: string | undefined }): Promise<{ id: string; name: string }[]> =>
+      prisma.attachment.findMany({
+        where: { userId: key.userId, unlinkedSince: null, ...(key.id !== undefined && { id: { gt: key.id } }) },
+        select: { id: true, name: true },
+        orderBy: { id: 'asc' },
+        take: page,
       }),
 
     /** The shape of a conversation's tree, without its texts. */

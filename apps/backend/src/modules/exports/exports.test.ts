@@ -75,7 +75,13 @@ describe('a conversation', () => {
 describe('everything', () => {
   beforeAll(async () => {
     cookie = await api.newGuest()
-    for (const message of ['one', 'two', 'three']) await chat({ message })
+    const uploaded = await api.call('POST', '/api/attachments?name=notes.txt', {
+      cookie,
+      body: 'attached',
+      headers: { 'content-type': 'application/octet-stream' },
+    })
+    const attachmentIds = [(await uploaded.json()).id]
+    for (const message of ['one', 'two', { text: 'three', attachmentIds }]) await chat({ message })
     const { id } = (await exported('/api/export')).conversations[1] ?? {}
     await api.call('PATCH', `/api/conversations/${id}`, { cookie, body: '{"version":1,"archived":true}' })
     await api.call('POST', '/api/system-prompts', { cookie, body: '{"name":"Pirate","text":"Arr"}' })
@@ -100,11 +106,15 @@ describe('everything', () => {
       expect.stringMatching(/^conversations\/[\d-]+ one\..{8}\.md$/),
       expect.stringMatching(/^conversations\/[\d-]+ two\..{8}\.md$/),
       expect.stringMatching(/^conversations\/[\d-]+ three\..{8}\.md$/),
+      expect.stringMatching(/^attachments\/.{36} notes\.txt$/),
     ])
     const [first] = entries
     if (!first || first.directory) throw new Error('the first entry is no file')
     const inZip = Export.parse(JSON.parse(await first.getData(new TextWriter())))
     expect(inZip.conversations).toEqual((await exported('/api/export')).conversations)
+    const last = entries.at(-1)
+    if (!last || last.directory) throw new Error('the last entry is no file')
+    expect(await last.getData(new TextWriter())).toBe('attached')
   })
 
   it('is read as fast as it is taken, in batches, and no further when its reader leaves', async () => {
@@ -122,7 +132,7 @@ describe('everything', () => {
       batches.push(ids.length)
       return repository.messages(ids)
     }
-    const { everything } = makeExports({ exports: { ...repository, messages } })
+    const { everything } = makeExports({ exports: { ...repository, messages }, readFile: async function* () {} })
     const file = downloadResponse(await everything(userId, { format: 'json', locale: 'en' }), api.container.log)
     const reader = file.body?.getReader()
     await reader?.read()

@@ -35,6 +35,7 @@ const message = fc.record({
   parts: fc.array(part, { maxLength: 2 }),
   model: fc.option(text, { nil: null }),
   tokens: fc.option(fc.nat({ max: 2_147_483_647 }), { nil: null }),
+  rating: fc.option(fc.constantFrom('up' as const, 'down' as const), { nil: null }),
   finishReason: fc.option(fc.constantFrom<FinishReason>('stop', 'length', 'content_filter', 'other'), { nil: null }),
   createdAt: time,
 })

@@ -2,7 +2,7 @@ import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import type { ForeignConversation } from './imported-conversation.ts'
 import type { PlantedTree } from './plant-tree.ts'
 
-/** Messages of a statement: fifteen parameters each, of 65,535. */
+/** Messages of a statement: seventeen parameters each, of 65,535. */
 const batchLength = 500
 /** Milliseconds; the largest conversation takes a few seconds. */
 const longestTransaction = 120_000
@@ -40,13 +40,15 @@ export const makeImportRepository = ({ prisma }: { prisma: PrismaClient }) => ({
       })
       for (let at = 0; at < tree.messages.length; at += batchLength) {
         await tx.message.createMany({
-          data: tree.messages.slice(at, at + batchLength).map(({ usage, problem, ...message }) => ({
+          data: tree.messages.slice(at, at + batchLength).map(({ usage, problem, feedback, ...message }) => ({
             ...message,
             conversationId,
             userId,
             inputTokens: usage?.inputTokens ?? null,
             outputTokens: usage?.outputTokens ?? null,
             problem: problem ?? Prisma.DbNull,
+            rating: feedback?.rating ?? null,
+            ratingComment: feedback?.comment ?? null,
           })),
         })
       }

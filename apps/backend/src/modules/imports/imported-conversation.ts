@@ -1,4 +1,4 @@
-import type { EndStatus, FinishReason, MessagePart, MessageRole, Problem, Usage } from '@chatbot/contracts'
+import type { EndStatus, Feedback, FinishReason, MessagePart, MessageRole, Problem, Usage } from '@chatbot/contracts'
 
 /** What could not be taken, and where in the file it is. */
 export type Fault = { place: string; message: string }
@@ -13,6 +13,7 @@ export type ImportedMessage = {
   usage: Usage | null
   finishReason: FinishReason | null
   problem: Problem | null
+  feedback: Feedback | null
   createdAt: Date
 }
 

@@ -63,6 +63,7 @@ const toMessage = (given: Message, fallback: Date): ImportedMessage | undefined 
     usage: null,
     finishReason: ended === 'max_tokens' ? 'length' : null,
     problem: null,
+    feedback: null,
     createdAt: toDate(given.create_time) ?? fallback,
   }
 }

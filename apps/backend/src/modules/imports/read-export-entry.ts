@@ -13,7 +13,8 @@ const Count = z.int().min(0).max(largestInteger)
 
 const Head = ExportedConversation.extend({ createdAt: Time, activeAt: Time, messages: z.array(z.unknown()) })
 const ImportedMessage = ExportedMessage.extend({
-  // Exports of before there were attachments have none.
+  // Exports of before there were these have none.
+  feedback: ExportedMessage.shape.feedback.default(null),
   parts: ExportedMessage.shape.parts.default([]),
   createdAt: Time,
   usage: z.object({ inputTokens: Count, outputTokens: Count }).nullable(),
