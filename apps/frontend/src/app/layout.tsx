@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -9,6 +10,13 @@ export const generateMetadata = async (): Promise<Metadata> => {
   const t = await getTranslations()
   return { title: t('app.name'), description: t('app.description'), icons: { icon: '/icon.svg' } }
 }
+
+// With a fallback of the same width: nothing moves when it comes.
+const inter = localFont({
+  src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  variable: '--font-inter',
+  weight: '100 900',
+})
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -24,7 +32,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     // next-themes sets the class before React is there.
-    <html lang={await getLocale()} suppressHydrationWarning>
+    <html lang={await getLocale()} className={inter.variable} suppressHydrationWarning>
       <body className="font-sans antialiased">
         <NextIntlClientProvider>
           <Providers>{children}</Providers>

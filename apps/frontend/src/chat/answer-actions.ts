@@ -5,7 +5,7 @@ import { loadClient } from './client.ts'
 import { isBusy, newLiveAnswer } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { readEnd } from './load-messages.ts'
-import { problemOf } from './problem-of.ts'
+import { codeOf } from './problem-of.ts'
 import { receiveAnswer } from './receive-answer.ts'
 import { withdraw } from './send-message.ts'
 
@@ -24,7 +24,7 @@ const ask = async (
     await receiveAnswer(store, await request({ onConnection }))
   } catch (error) {
     store.setState({ live: null, connection: 'connected', stopping: false })
-    notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+    notify({ kind: 'problem', code: codeOf(error) })
     // It may have begun although its response was lost.
     await readEnd(store)
   }
@@ -68,6 +68,6 @@ export const stop = async (store: ConversationStore): Promise<void> => {
     else store.setState({ stopping: false })
   } catch (error) {
     store.setState({ stopping: false })
-    notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+    notify({ kind: 'problem', code: codeOf(error) })
   }
 }

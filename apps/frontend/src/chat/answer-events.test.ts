@@ -23,8 +23,12 @@ const outgoing = (text: string, parentId?: string | null) => ({
   problem: null,
   ...(parentId !== undefined && { parentId }),
 })
-const after = (state: ConversationState, ...updates: ((state: ConversationState) => Partial<ConversationState>)[]) =>
-  updates.reduce((current, update) => Object.assign({}, current, update(current)), state)
+const after = (state: ConversationState, ...updates: ((state: ConversationState) => Partial<ConversationState>)[]) => {
+  let current = state
+  for (const update of updates) current = { ...current, ...update(current) }
+  return current
+}
+
 const texts = (state: ConversationState) => shownMessages(state).map(({ text }) => text)
 
 describe('an answer', () => {

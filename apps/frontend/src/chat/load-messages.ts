@@ -3,16 +3,12 @@ import { loadClient } from './client.ts'
 import { type ConversationState, isBusy, newLiveAnswer } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { pageLength, withEnd, withNewer, withOlder } from './message-window.ts'
-import { problemOf } from './problem-of.ts'
+import { codeOf, problemOf } from './problem-of.ts'
 import { receiveAnswer } from './receive-answer.ts'
 
-const unreachable: Problem = {
-  type: 'about:blank',
-  title: 'Unavailable',
-  status: 503,
-  code: 'unavailable',
-  detail: 'The server cannot be reached.',
-}
+/** Why a conversation cannot be shown. */
+const problemFor = (error: unknown): Problem =>
+  problemOf(error) ?? { type: 'about:blank', title: '', status: 0, code: codeOf(error), detail: '' }
 
 const onConnection = (store: ConversationStore) => (connection: 'connected' | 'reconnecting') =>
   store.setState({ connection })
@@ -56,7 +52,7 @@ export const readEnd = async (store: ConversationStore, change: Partial<Conversa
     const running = page.messages.findLast(({ status }) => status === 'running')
     if (running) void follow(store, running)
   } catch (error) {
-    const problem = problemOf(error) ?? unreachable
+    const problem = problemFor(error)
     const isKnown = loading === 'done'
     // What is shown stays while the server is away.
     store.setState({ ...change, loading: isKnown && problem.code !== 'not_found' ? 'done' : problem })

@@ -4,7 +4,7 @@ import { notify } from '../notices/notify.ts'
 import { loadClient } from './client.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { pageLength } from './message-window.ts'
-import { problemOf } from './problem-of.ts'
+import { codeOf } from './problem-of.ts'
 
 /** As far down as one request sees. */
 const deepest = 200
@@ -28,6 +28,6 @@ export const switchBranch = async (store: ConversationStore, messageId: MessageI
     store.setState({ ...page, hasEnd: page.messages.at(-1)?.id === leaf, editing: null, ended: null })
     await patchConversation(id, { headMessageId: leaf })
   } catch (error) {
-    notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+    notify({ kind: 'problem', code: codeOf(error) })
   }
 }

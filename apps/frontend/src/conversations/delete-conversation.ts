@@ -3,7 +3,7 @@ import { blankPath, conversationPath } from '../address/address.ts'
 import { goTo, renameAddress } from '../address/go-to.ts'
 import { loadClient } from '../chat/client.ts'
 import { conversationStores } from '../chat/conversation-stores.ts'
-import { problemOf } from '../chat/problem-of.ts'
+import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
 import { isBeingDeleted, markBeingDeleted } from './being-deleted.ts'
 import { forgetConversation } from './known-conversations.ts'
@@ -18,7 +18,7 @@ const deleteNow = async (id: string) => {
     forgetConversation(id)
     conversationStores.forget(id)
   } catch (error) {
-    const code = problemOf(error)?.code ?? 'unavailable'
+    const code = codeOf(error)
     if (code !== 'not_found') notify({ kind: 'problem', code })
   }
   markBeingDeleted(id, false)

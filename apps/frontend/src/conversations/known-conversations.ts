@@ -8,6 +8,8 @@ const change = (archived: boolean, update: (pages: ConversationPages) => Convers
 /** Shows a conversation as it is now, wherever it is shown. */
 export const learnConversation = (conversation: Conversation) => {
   queries.setQueryData(keys.conversation(conversation.id), conversation)
+  // Those are in no list.
+  if (conversation.temporary) return
   for (const archived of [false, true]) {
     change(archived, (pages) =>
       conversation.archived === archived ? withConversation(pages, conversation) : without(pages, conversation.id),

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationPatch } from '@chatbot/contracts'
 import { loadClient } from '../chat/client.ts'
-import { problemOf } from '../chat/problem-of.ts'
+import { codeOf, problemOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
 import { knownConversation, learnConversation } from './known-conversations.ts'
 
@@ -38,7 +38,7 @@ export const patchConversation = async (id: string, wish: Wish): Promise<boolean
     return true
   } catch (error) {
     learnConversation(before)
-    notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+    notify({ kind: 'problem', code: codeOf(error) })
     return false
   }
 }

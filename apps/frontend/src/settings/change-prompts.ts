@@ -1,6 +1,6 @@
 import type { ApiClient } from '@chatbot/api-client'
 import { loadClient } from '../chat/client.ts'
-import { problemOf } from '../chat/problem-of.ts'
+import { codeOf } from '../chat/problem-of.ts'
 import { keys, queries } from '../conversations/queries.ts'
 import { notify } from '../notices/notify.ts'
 
@@ -11,7 +11,7 @@ export const changePrompts = async (change: (client: ApiClient) => Promise<unkno
     await queries.invalidateQueries({ queryKey: keys.systemPrompts })
     return true
   } catch (error) {
-    notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+    notify({ kind: 'problem', code: codeOf(error) })
     return false
   }
 }

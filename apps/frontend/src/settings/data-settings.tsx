@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
-import { problemOf } from '../chat/problem-of.ts'
+import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
 import { deleteAllConversations } from './delete-all-conversations.ts'
 
@@ -21,7 +21,7 @@ export const DataSettings = () => {
       notify({ kind: 'allDeleted' })
       goTo(blankPath)
     } catch (error) {
-      notify({ kind: 'problem', code: problemOf(error)?.code ?? 'unavailable' })
+      notify({ kind: 'problem', code: codeOf(error) })
     }
     setDeleting(false)
     setAsking(false)

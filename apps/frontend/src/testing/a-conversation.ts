@@ -10,6 +10,7 @@ export const aConversation = (conversation: Partial<Omit<Conversation, 'id'>> = 
     headMessageId: null,
     pinned: false,
     archived: false,
+    temporary: false,
     version: 1,
     activeAt: '2026-03-01T10:00:00.000Z',
     createdAt: '2026-03-01T10:00:00.000Z',

@@ -15,6 +15,8 @@ export const aMessage = (number: number, message: Given = {}): Message =>
     role: number % 2 === 1 ? 'user' : 'assistant',
     status: 'completed',
     text: `message ${number}`,
+    parts: [],
+    feedback: null,
     reasoning: '',
     model: null,
     usage: null,
