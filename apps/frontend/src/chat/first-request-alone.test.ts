@@ -37,3 +37,14 @@ it('lets another be the first when the first reached nobody', async () => {
   await Promise.resolve()
   expect(asked).toEqual(['/one', '/two'])
 })
+
+it('takes no request that makes no guest for the first', async () => {
+  const { asked, settle, fetch } = pendingFetch()
+  const models = fetch('/api/models')
+  settle[0]?.resolve()
+  await models
+  void fetch('/one')
+  void fetch('/two')
+  await Promise.resolve()
+  expect(asked).toEqual(['/api/models', '/one'])
+})

@@ -14,6 +14,7 @@ const isSame = (one: Message, other: Message): boolean =>
   one.generationId === other.generationId &&
   one.usage?.outputTokens === other.usage?.outputTokens &&
   one.problem?.code === other.problem?.code &&
+  one.feedback?.rating === other.feedback?.rating &&
   one.siblingIds.length === other.siblingIds.length
 
 /** The page's messages, those that are known and unchanged as the objects they were: they are not rendered again. */

@@ -11,6 +11,7 @@ import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { ReadAloud } from '../voice/read-aloud.tsx'
 import { ActionRow } from './action-row.tsx'
 import { AnswerDetails } from './answer-details.tsx'
+import { Rating } from './rating.tsx'
 import { SiblingSwitch } from './sibling-switch.tsx'
 
 const CopyMenuItems = lazy(() =>
@@ -46,6 +47,7 @@ export const AnswerActions = ({ store, message, isLast }: Props) => {
         >
           <RefreshCw size={16} aria-hidden />
         </LazyMenu>
+        <Rating store={store} message={message} />
         <ReadAloud text={message.text} />
         <SiblingSwitch store={store} message={message} />
         <AnswerDetails message={message} />
