@@ -134,6 +134,21 @@ it('changes nothing the second time, and another account has its own', async () 
   expect((await client.send(await api.newGuest(), file)).end).toMatchObject({ imported: 2 })
 })
 
+it('takes a conversation of more and longer messages than one statement', async () => {
+  const chain = Array.from({ length: 700 }, (_, index) =>
+    node(`n${index}`, {
+      role: index % 2 ? 'assistant' : 'user',
+      text: `${index} ${'x'.repeat(index < 4 ? 600_000 : 1)}`,
+      ...(index > 0 && { parent: `n${index - 1}` }),
+    }),
+  )
+  const { tree, end } = await imported(chain)
+  expect(end).toMatchObject({ imported: 1, skipped: 0 })
+  expect(tree.map(([, text, parent]) => [String(text).split(' ')[0], parent])).toEqual(
+    chain.map((_, index) => [String(index), index > 0 ? index - 1 : null]),
+  )
+})
+
 it('imports the same file once when it is sent twice at the same time', async () => {
   const cookie = await api.newGuest()
   const file = Array.from({ length: 20 }, (_, index) => chatgptConversation(`c${index}`, question))

@@ -4,13 +4,32 @@ import type { PlantedTree } from './plant-tree.ts'
 
 /** Messages of a statement: seventeen parameters each, of 65,535. */
 const batchLength = 500
-/** Milliseconds; the largest conversation takes a few seconds. */
-const longestTransaction = 120_000
+/** UTF-16 code units of a statement: indexing them for search takes a second or two, of the 30 that a query may take. */
+const batchSize = 1_048_576
+/** Milliseconds; the largest conversation takes a minute. */
+const longestTransaction = 600_000
 
 export type NewImport = Omit<ForeignConversation, 'nodes' | 'headKey' | 'faults'> & {
   id: string
   userId: string
   tree: PlantedTree
+}
+
+/** Messages in their order, as many as one statement takes; a longer one is a statement of its own. */
+function* batchesOf(messages: PlantedTree['messages']): Generator<PlantedTree['messages']> {
+  let batch: PlantedTree['messages'] = []
+  let size = 0
+  for (const message of messages) {
+    const length = message.text.length + message.reasoning.length
+    if (batch.length > 0 && (batch.length === batchLength || size + length > batchSize)) {
+      yield batch
+      batch = []
+      size = 0
+    }
+    batch.push(message)
+    size += length
+  }
+  if (batch.length > 0) yield batch
 }
 
 export type ImportRepository = ReturnType<typeof makeImportRepository>
@@ -38,9 +57,9 @@ export const makeImportRepository = ({ prisma }: { prisma: PrismaClient }) => ({
           archivedAt: archived ? conversation.activeAt : null,
         },
       })
-      for (let at = 0; at < tree.messages.length; at += batchLength) {
+      for (const batch of batchesOf(tree.messages)) {
         await tx.message.createMany({
-          data: tree.messages.slice(at, at + batchLength).map(({ usage, problem, feedback, ...message }) => ({
+          data: batch.map(({ usage, problem, feedback, ...message }) => ({
             ...message,
             conversationId,
             userId,
