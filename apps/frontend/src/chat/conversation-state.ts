@@ -31,7 +31,7 @@ export type ConversationState = {
   connection: ConnectionState
   /** The reader pressed Stop, and the answer has not ended yet. */
   stopping: boolean
-  /** Grows when an answer begins or ends here: what was read before that is old. */
+  /** Grows when an answer begins, ends or is rated here: what was read before that is old. */
   revision: number
   /** The answer that ended last while this page received it. */
   ended: { messageId: string; status: EndStatus; text: string } | null

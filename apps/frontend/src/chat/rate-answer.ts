@@ -5,7 +5,9 @@ import type { ConversationStore } from './conversation-store.ts'
 import { codeOf } from './problem-of.ts'
 
 const withFeedback = (store: ConversationStore, id: string, feedback: Feedback | null) =>
-  store.setState(({ messages }) => ({
+  store.setState(({ messages, revision }) => ({
+    // What is being read meanwhile may not know it.
+    revision: revision + 1,
     messages: messages.map((message) => (message.id === id ? { ...message, feedback } : message)),
   }))
 
@@ -15,6 +17,7 @@ export const rateAnswer = async (store: ConversationStore, message: Message, rat
   withFeedback(store, message.id, feedback)
   try {
     await (await loadClient()).messages.rate(message.id, feedback)
+    withFeedback(store, message.id, feedback)
   } catch (error) {
     withFeedback(store, message.id, message.feedback)
     notify({ kind: 'problem', code: codeOf(error) })
