@@ -40,7 +40,8 @@ const isImage = (bytes: Uint8Array) =>
 const inspectImage = (bytes: Uint8Array): InspectedFile => {
   let size: ReturnType<typeof imageSize>
   try {
-    size = imageSize(bytes)
+    // A copy in a buffer of its own: of a view, image-size would read on into what lies behind it.
+    size = imageSize(new Uint8Array(bytes))
   } catch (error) {
     throw new UnsupportedMediaType('This image cannot be read.', { cause: error })
   }
