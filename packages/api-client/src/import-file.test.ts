@@ -27,16 +27,42 @@ const end = { type: 'end', status: 'completed', ...counts }
 it('sends a file as it is, and tells each line however it is cut', async () => {
   await using server = await startServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString()
-    const fault = { type: 'fault', place: `é ${body} ${request.headers['content-type']}`, message: 'no' }
+    const fault = {
+      type: 'fault',
+      place: `é ${body} ${request.headers['content-type']}`,
+      reason: 'invalid',
+      message: 'no',
+    }
     const bytes = Buffer.from([progress, fault, end].map((event) => `${JSON.stringify(event)}\n`).join(''))
     for (const byte of bytes) response.write(Uint8Array.of(byte))
     response.end()
   })
   expect(await collect(server.client.importFile(new Blob(['[]'])))).toEqual([
     progress,
-    { type: 'fault', place: 'é [] application/json', message: 'no' },
+    { type: 'fault', place: 'é [] application/json', reason: 'invalid', message: 'no' },
     end,
   ])
+})
+
+it('says that a file is packed, and sends it by another fetch where it is given one', async () => {
+  await using server = await startServer(async (request, response) => {
+    const bytes = Buffer.concat(await request.toArray())
+    const fault = {
+      type: 'fault',
+      place: `${request.headers['content-encoding']} ${bytes}`,
+      reason: 'empty',
+      message: '',
+    }
+    response.end(`${JSON.stringify(fault)}\n${JSON.stringify(end)}\n`)
+  })
+  const asked: unknown[] = []
+  const own: typeof fetch = (input, init) => {
+    asked.push(input)
+    return fetch(input, init)
+  }
+  const events = await collect(server.client.importFile(new Blob(['zz']), { isPacked: true, fetch: own }))
+  expect(events[0]).toMatchObject({ place: 'gzip zz' })
+  expect(asked).toHaveLength(1)
 })
 
 it('fails when the answer breaks off, and when the file is refused', async () => {

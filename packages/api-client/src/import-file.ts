@@ -22,14 +22,26 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
   }
 }
 
+export type ImportCall = Call & {
+  /** Whether the content is gzip, which the API unpacks. */
+  isPacked?: boolean
+  /** Sends it instead of the client's own, such as one that tells how many bytes are sent. */
+  fetch?: typeof globalThis.fetch
+}
+
 /**
  * Imports a file of conversations and tells how it goes on, `end` last. Whatever breaks, the same file can be sent
  * again: what is there already is left as it is.
  * @throws ApiProblem for a file that is refused as a whole, ConnectionLost when the answer breaks off
  */
 export const importFile = (send: SendRequest) =>
-  async function* (content: Blob, call: Call = {}): AsyncGenerator<ImportEvent> {
-    const response = await send('POST', '/import', { file: { content, mediaType: 'application/json' }, ...call })
+  async function* (content: Blob, { isPacked = false, ...call }: ImportCall = {}): AsyncGenerator<ImportEvent> {
+    const headers = isPacked ? { 'Content-Encoding': 'gzip' } : {}
+    const response = await send('POST', '/import', {
+      file: { content, mediaType: 'application/json' },
+      headers,
+      ...call,
+    })
     if (!response.ok) throw await toApiProblem(response)
     if (response.body) {
       for await (const line of linesOf(response.body)) {

@@ -10,6 +10,8 @@ export type ClientRequest = {
   query?: Query
   signal?: AbortSignal | undefined
   headers?: Record<string, string>
+  /** Instead of the client's. */
+  fetch?: typeof globalThis.fetch
 }
 
 /** What every call takes. */
@@ -33,8 +35,8 @@ const searchOf = (query: Query): string => {
 /** Sends requests below `/api`. Rejects only where fetch does. */
 export const makeSendRequest =
   ({ baseUrl, fetch, headers }: SendOptions): SendRequest =>
-  (method, path, { body, file, query = {}, signal, headers: own } = {}) =>
-    fetch(`${baseUrl}/api${path}${searchOf(query)}`, {
+  (method, path, { body, file, query = {}, signal, headers: own, fetch: ownFetch = fetch } = {}) =>
+    ownFetch(`${baseUrl}/api${path}${searchOf(query)}`, {
       method,
       credentials: 'same-origin',
       headers: {

@@ -34,8 +34,8 @@ export const Problem = z.object({
   code: z.enum(problemCodes),
   detail: z.string(),
   requestId: z.string().optional(),
-  /** Where the request is wrong: a path such as `body.message`, and why. */
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Where the request is wrong: a path such as `body.message`, and why; `reason` is a word for it that stays the same. */
+  errors: z.array(z.object({ path: z.string(), message: z.string(), reason: z.string().optional() })).optional(),
   /** Seconds to wait before the same request may succeed. */
   retryAfter: z.number().optional(),
 })

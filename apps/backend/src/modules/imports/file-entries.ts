@@ -1,6 +1,7 @@
-import { exportFormat } from '@chatbot/contracts'
+import { type BrokenFileReason, exportFormat } from '@chatbot/contracts'
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
 import { BrokenFile } from './broken-file.ts'
+import type { Fault } from './imported-conversation.ts'
 
 /** No conversation of either kind nests this deep. */
 const deepestNesting = 64
@@ -9,7 +10,7 @@ const largestEntry = 32 * 1024 * 1024
 const mostTokens = 2_000_000
 
 /** One conversation of a file: its value, or why it cannot be had. */
-export type FileEntry = { place: string; value: unknown } | { place: string; fault: string }
+export type FileEntry = { place: string; value: unknown } | { place: string; fault: Omit<Fault, 'place'> }
 export type FileKind = 'chatgpt' | 'chatbot'
 
 type Token = Parameters<TokenParser['write']>[0]
@@ -17,6 +18,17 @@ type Token = Parameters<TokenParser['write']>[0]
 const opens = (token: TokenType) => token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET
 const closes = (token: TokenType) => token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET
 const separates = (token: TokenType) => token === TokenType.COMMA || token === TokenType.COLON
+
+/** Why a file cannot be read, where its tokens alone do not say it. */
+class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+  readonly reason: BrokenFileReason
+
+  constructor(reason: BrokenFileReason, message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
 
 /** Text that Postgres can hold: what it cannot becomes U+FFFD. */
 const storable = (token: Token): Token =>
@@ -27,7 +39,7 @@ const makeAssembler = () => {
   let value: unknown
   let size = 0
   let tokens = 0
-  let fault: string | undefined
+  let fault: Omit<Fault, 'place'> | undefined
   const parser = new TokenParser({ paths: ['$'] })
   parser.onValue = (parsed) => {
     value = parsed.value
@@ -37,8 +49,8 @@ const makeAssembler = () => {
       if (fault !== undefined) return
       tokens += 1
       if (typeof token.value === 'string') size += token.value.length
-      if (depth > deepestNesting) fault = `is nested more than ${deepestNesting} deep`
-      else if (size > largestEntry || tokens > mostTokens) fault = 'is too large'
+      if (depth > deepestNesting) fault = { reason: 'too_deep', message: `is nested more than ${deepestNesting} deep` }
+      else if (size > largestEntry || tokens > mostTokens) fault = { reason: 'too_large', message: 'is too large' }
       else parser.write(storable(token))
     },
     result: (place: string): FileEntry => (fault === undefined ? { place, value } : { place, fault }),
@@ -94,11 +106,12 @@ export const makeFileEntries = () => {
   const take = (token: Token) => {
     lastToken = bytes
     if (kind === undefined) {
-      if (!opens(token.token)) throw new Error('it is neither a list nor an object')
+      if (!opens(token.token)) throw new Unreadable('foreign', 'it is neither a list nor an object')
       kind = token.token === TokenType.LEFT_BRACKET ? 'chatgpt' : 'chatbot'
     }
     if (!entry && skipping === undefined && isEntry(token.token)) {
-      if (kind === 'chatbot' && format !== exportFormat) throw new Error('it is not an export of this chat')
+      if (kind === 'chatbot' && format !== exportFormat)
+        throw new Unreadable('foreign', 'it is not an export of this chat')
       entry = { assembler: makeAssembler(), depth }
     }
     if (!entry) outside(token)
@@ -121,7 +134,9 @@ export const makeFileEntries = () => {
     try {
       work()
     } catch (error) {
-      broken = new BrokenFile(`byte ${bytes}`, error instanceof Error ? error.message.slice(0, 300) : 'unreadable')
+      const reason = error instanceof Unreadable ? error.reason : 'not_json'
+      const message = error instanceof Error ? error.message.slice(0, 300) : 'unreadable'
+      broken = new BrokenFile(`byte ${bytes}`, reason, message)
       if (found.length === 0) throw broken
     }
   }
@@ -134,16 +149,17 @@ export const makeFileEntries = () => {
       guard(() => {
         tokenizer.write(piece)
         bytes += piece.byteLength
-        if (bytes - lastToken > largestEntry) throw new Error('one text in it is too large')
+        if (bytes - lastToken > largestEntry) throw new Unreadable('too_large', 'one text in it is too large')
       })
       return found.splice(0)
     },
     /** @throws BrokenFile when the file is not whole */
     end: (): void =>
       guard(() => {
-        if (bytes === 0) throw new Error('it is empty')
-        if (!outer.isEnded) throw new Error('it ends too soon')
-        if (kind === 'chatbot' && format !== exportFormat) throw new Error('it is not an export of this chat')
+        if (bytes === 0) throw new Unreadable('empty', 'it is empty')
+        if (!outer.isEnded) throw new Unreadable('cut', 'it ends too soon')
+        if (kind === 'chatbot' && format !== exportFormat)
+          throw new Unreadable('foreign', 'it is not an export of this chat')
       }),
   }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { excerptTitle } from '../generations/excerpt-title.ts'
 import { type FileEntry, makeFileEntries } from './file-entries.ts'
 import type { ImportRepository } from './import-repository.ts'
-import type { ForeignConversation } from './imported-conversation.ts'
+import type { Fault, ForeignConversation } from './imported-conversation.ts'
 import { idOfConversation, plantTree } from './plant-tree.ts'
 import { readChatgptEntry } from './read-chatgpt-entry.ts'
 import { explain, readExportEntry } from './read-export-entry.ts'
@@ -44,9 +44,9 @@ export const makeImportConversations =
     const counts = { imported: 0, unchanged: 0, skipped: 0 }
     const progress = () => ({ type: 'progress' as const, bytes: entries.bytes(), ...counts })
 
-    const skip = (place: string, message: string) => {
+    const skip = (fault: Fault) => {
       counts.skipped += 1
-      report({ type: 'fault', place, message })
+      report({ type: 'fault', ...fault })
     }
 
     const store = async (conversation: ForeignConversation, place: string) => {
@@ -57,12 +57,14 @@ export const makeImportConversations =
       }
       const tree = plantTree({ nodes, headKey })
       if (tree.messages.length === 0 && nodes.length > 0) {
-        skip(place, 'has no message that can be shown')
+        skip({ place, reason: 'empty', message: 'has no message that can be shown' })
         return
       }
       for (const fault of faults) report({ type: 'fault', ...fault })
-      if (tree.lost > 0)
-        report({ type: 'fault', place, message: `${tree.lost} messages answer each other in a circle` })
+      if (tree.lost > 0) {
+        const message = `${tree.lost} messages answer each other in a circle`
+        report({ type: 'fault', place, reason: 'circle', message })
+      }
       // One of ours has no title only when it was given none.
       const isUntitled = about.title === '' && about.originalId === undefined
       const title = isUntitled ? excerptTitle(tree.messages[0]?.text ?? '') : about.title
@@ -75,18 +77,18 @@ export const makeImportConversations =
     const take = async (entry: FileEntry) => {
       const { place } = entry
       if ('fault' in entry) {
-        skip(place, entry.fault)
+        skip({ place, ...entry.fault })
         return
       }
       try {
         const read = entries.kind() === 'chatgpt' ? readChatgptEntry : readExportEntry
         await store(read(entry.value, place), place)
       } catch (error) {
-        if (error instanceof z.ZodError) skip(place, explain(error))
+        if (error instanceof z.ZodError) skip({ place, reason: 'invalid', message: explain(error) })
         else if (endsImport(error)) throw error
         else {
           log.error({ err: error, place }, 'a conversation of an import was not stored')
-          skip(place, 'could not be stored')
+          skip({ place, reason: 'not_stored', message: 'could not be stored' })
         }
       }
     }

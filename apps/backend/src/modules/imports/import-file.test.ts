@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { Change, Problem } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
@@ -20,11 +22,11 @@ const titles = async (cookie: string) => (await client.exported(cookie)).map(({ 
 describe('a file of which not all can be taken', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
   it.each([
-    ['what is no conversation', '"text"', '[1]'],
-    ['a conversation without an id', '{"mapping":{}}', '[1]: id: is missing'],
-    ['a conversation without a message', '{"id":"x","mapping":{"a":{"parent":null}}}', '[1]: has no message'],
-    ['nesting beyond any stack', `{"mapping":${nested(500_000)}}`, '[1]: is nested more than 64 deep'],
-    ['a name that objects have already', '{"__proto__":{"mapping":{}},"id":"x"}', '[1]: mapping'],
+    ['what is no conversation', '"text"', '[1] invalid'],
+    ['a conversation without an id', '{"mapping":{}}', '[1] invalid: id: is missing'],
+    ['a conversation without a message', '{"id":"x","mapping":{"a":{"parent":null}}}', '[1] empty: has no message'],
+    ['nesting beyond any stack', `{"mapping":${nested(500_000)}}`, '[1] too_deep: is nested more than 64 deep'],
+    ['a name that objects have already', '{"__proto__":{"mapping":{}},"id":"x"}', '[1] invalid: mapping'],
   ])('loses nothing but %s, and says where it is', async (_, bad, fault) => {
     const cookie = await api.newGuest()
     const { end, faults } = await client.send(cookie, `[${good('a')},${bad},${good('b')}]`)
@@ -58,15 +60,17 @@ describe('a file of which not all can be taken', () => {
 
 describe('a file that is none', () => {
   it.each([
-    ['nothing', ''],
-    ['no JSON', 'hello'],
-    ['a number', '1'],
-    ['half a list', '['],
-    ['another program’s export', '{"format":"other","conversations":[{}]}'],
-    ['an object of anything', '{"a":1}'],
-  ])('is refused as a whole: %s', async (_, file) => {
+    ['nothing', '', 'empty'],
+    ['no JSON', 'hello', 'not_json'],
+    ['a number', '1', 'cut'],
+    ['half a list', '[', 'cut'],
+    ['another program’s export', '{"format":"other","conversations":[{}]}', 'foreign'],
+    ['an object of anything', '{"a":1}', 'foreign'],
+  ])('is refused as a whole, with the reason: %s', async (_, file, reason) => {
     const response = await api.call('POST', '/api/import', { cookie: await api.newGuest(), body: file })
-    expect(Problem.parse(await response.json())).toMatchObject({ status: 400, code: 'invalid_request' })
+    const problem = Problem.parse(await response.json())
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_request' })
+    expect(problem.errors).toEqual([expect.objectContaining({ path: expect.stringMatching(/^byte \d+$/), reason })])
   })
 
   it('is refused by its type and by its length, said or not', async () => {
@@ -80,6 +84,43 @@ describe('a file that is none', () => {
     }
     const { end } = await client.send(cookie, byteStream(pieces()))
     expect(end).toMatchObject({ status: 'failed', imported: 1, problem: { code: 'payload_too_large' } })
+  })
+})
+
+describe('a file that is sent packed', () => {
+  const send = (cookie: string, body: BodyInit, encoding = 'gzip') =>
+    client.send(cookie, body, { 'content-encoding': encoding })
+
+  it('is taken as it is unpacked, and its bytes are those of the file', async () => {
+    const cookie = await api.newGuest()
+    const file = `[${good('a')},${good('b')}]`
+    const { end } = await send(cookie, gzipSync(file))
+    expect(end).toMatchObject({ status: 'completed', imported: 2, bytes: file.length })
+    expect(await titles(cookie)).toEqual(['Title of a', 'Title of b'])
+  })
+
+  it('keeps what came before it was cut', async () => {
+    const cookie = await api.newGuest()
+    // Noise, so that half of what is sent is half of the file.
+    const noise = JSON.stringify(randomBytes(400_000).toString('base64'))
+    const packed = gzipSync(`[${good('a')},${noise},${good('b')}]`)
+    const { end } = await send(cookie, packed.subarray(0, packed.length / 2))
+    expect(end).toMatchObject({ status: 'failed', imported: 1 })
+    expect(end?.problem?.errors?.[0]).toMatchObject({ path: expect.stringMatching(/^byte /), reason: 'not_packed' })
+  })
+
+  it('is no larger than a file may be, however small it was made', async () => {
+    const bomb = gzipSync(`[${good('a')},"${'x'.repeat(largest)}"]`)
+    expect(bomb.length).toBeLessThan(20_000)
+    const { end } = await send(await api.newGuest(), bomb)
+    expect(end).toMatchObject({ status: 'failed', problem: { code: 'payload_too_large' } })
+  })
+
+  it('is refused when it is not packed as it says, or otherwise', async () => {
+    const cookie = await api.newGuest()
+    expect((await send(cookie, `[${good('a')}]`)).status).toBe(400)
+    expect((await send(cookie, `[${good('a')}]`, 'br')).status).toBe(415)
+    expect((await send(cookie, `[${good('a')}]`, 'identity')).status).toBe(200)
   })
 })
 

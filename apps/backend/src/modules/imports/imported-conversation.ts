@@ -1,7 +1,16 @@
-import type { EndStatus, Feedback, FinishReason, MessagePart, MessageRole, Problem, Usage } from '@chatbot/contracts'
+import type {
+  EndStatus,
+  Feedback,
+  FinishReason,
+  ImportFaultReason,
+  MessagePart,
+  MessageRole,
+  Problem,
+  Usage,
+} from '@chatbot/contracts'
 
 /** What could not be taken, and where in the file it is. */
-export type Fault = { place: string; message: string }
+export type Fault = { place: string; reason: ImportFaultReason; message: string }
 
 export type ImportedMessage = {
   role: MessageRole

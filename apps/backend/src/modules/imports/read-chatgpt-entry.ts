@@ -79,14 +79,18 @@ export const readChatgptEntry = (value: unknown, place: string): ForeignConversa
   const toNode = ([key, entry]: [string, unknown]): ForeignNode[] => {
     const node = Node.safeParse(entry)
     if (!node.success) {
-      faults.push({ place: `${place}.mapping.${key.slice(0, 100)}`, message: explain(node.error) })
+      faults.push({ place: `${place}.mapping.${key.slice(0, 100)}`, reason: 'invalid', message: explain(node.error) })
       return []
     }
     const found = { key, parentKey: node.data.parent ?? null }
     if (node.data.message === null || node.data.message === undefined) return [{ ...found, message: undefined }]
     const message = Message.safeParse(node.data.message)
     if (!message.success) {
-      faults.push({ place: `${place}.mapping.${key.slice(0, 100)}.message`, message: explain(message.error) })
+      faults.push({
+        place: `${place}.mapping.${key.slice(0, 100)}.message`,
+        reason: 'invalid',
+        message: explain(message.error),
+      })
       return [{ ...found, message: undefined }]
     }
     const thoughts = thoughtsOfContent(message.data.content)

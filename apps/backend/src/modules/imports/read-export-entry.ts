@@ -40,7 +40,7 @@ export const readExportEntry = (value: unknown, place: string): ForeignConversat
       const { id: key, parentId: parentKey, ...message } = parsed.data
       return [{ key, parentKey, message }]
     }
-    faults.push({ place: `${place}.messages[${index}]`, message: explain(parsed.error) })
+    faults.push({ place: `${place}.messages[${index}]`, reason: 'invalid', message: explain(parsed.error) })
     const found = Place.safeParse(given)
     return found.success ? [{ key: found.data.id, parentKey: found.data.parentId, message: undefined }] : []
   })
