@@ -14,6 +14,7 @@ import { makeApiKey } from './models/api-key.ts'
 import { makeCatalogue } from './models/catalogue.ts'
 import { findModelServer } from './models/demo-server.ts'
 import { makeModelClient } from './models/openai-model-client.ts'
+import { makeEmptyAccount } from './modules/accounts/empty-account.ts'
 import { makeAttachmentContents } from './modules/attachments/attachment-contents.ts'
 import { makeAttachmentRepository } from './modules/attachments/attachment-repository.ts'
 import { makeAttachmentStorageRepository } from './modules/attachments/attachment-storage-repository.ts'
@@ -136,7 +137,7 @@ const build = () => {
   const conversations = makeConversations({
     conversations: conversationRepository,
     changes,
-    stopConversation: generations.stopConversation,
+    stopConversations: generations.stopConversations,
     checkModel: chooseModel,
   })
   const rateLimits = makeRateLimits({
@@ -154,6 +155,12 @@ const build = () => {
     auth: makeAuth({
       prisma,
       env,
+      emptyAccount: makeEmptyAccount({
+        conversations: conversationRepository,
+        attachments: attachmentRepository,
+        storage,
+        stopConversations: generations.stopConversations,
+      }),
       admitGuest: (request) => rateLimits.consume('guests', callerAddress(request, env.TRUSTED_PROXIES)),
     }),
     rateLimits,

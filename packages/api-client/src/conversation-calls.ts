@@ -3,6 +3,8 @@ import {
   ConversationHistory,
   ConversationList,
   type ConversationPatch,
+  type ConversationsPatch,
+  ConversationsPatched,
   MessagePage,
   type NewConversation,
   SearchResults,
@@ -23,6 +25,9 @@ export const conversationCalls = (send: SendRequest) => ({
   /** @throws ApiProblem `conflict` when `version` is not the conversation's any more */
   patch: (id: string, body: z.input<typeof ConversationPatch>, call: Call = {}) =>
     readJson(Conversation, send('PATCH', `/conversations/${id}`, { body, ...call })),
+  /** The same to up to `mostConversations`; those that are gone are named, and no error. */
+  patchMany: (body: z.input<typeof ConversationsPatch>, call: Call = {}) =>
+    readJson(ConversationsPatched, send('PATCH', '/conversations', { body, ...call })),
   delete: (id: string, call: Call = {}) => readNothing(send('DELETE', `/conversations/${id}`, call)),
 })
 

@@ -1,5 +1,6 @@
 import { type ChatRequest, ChatResponse, type Feedback, ModelList, type RegenerateRequest } from '@chatbot/contracts'
 import { z } from 'zod'
+import { accountCalls } from './account-calls.ts'
 import { attachmentCalls } from './attachment-calls.ts'
 import { type Delay, delay } from './back-off.ts'
 import { conversationCalls, historyCall, messageWindowCall, searchCall } from './conversation-calls.ts'
@@ -106,6 +107,7 @@ export const createApiClient = (options: ApiClientOptions) => {
           follow,
         ),
     },
+    account: accountCalls(send),
     attachments: attachmentCalls(send, options.baseUrl),
     conversations: conversationCalls(send),
     importFile: importFile(send),

@@ -44,6 +44,25 @@ export const ConversationPatch = z.strictObject({
 })
 export type ConversationPatch = z.infer<typeof ConversationPatch>
 
+/** Conversations that one request names. */
+export const mostConversations = 1_000
+export const ConversationIds = z.array(ConversationId).min(1).max(mostConversations)
+
+/** What is done to many conversations at once, whatever their versions are. */
+export const ConversationsPatch = z.strictObject({
+  ids: ConversationIds,
+  action: z.enum(['archive', 'unarchive', 'pin', 'unpin', 'delete']),
+})
+export type ConversationsPatch = z.infer<typeof ConversationsPatch>
+
+export const ConversationsPatched = z.object({
+  /** Those that are otherwise now; what was so already is not among them. */
+  changed: z.array(ConversationId),
+  /** Those that do not exist, or are another user's. */
+  missing: z.array(ConversationId),
+})
+export type ConversationsPatched = z.infer<typeof ConversationsPatched>
+
 /** Opaque: made by the server, given back as it was. */
 export const Cursor = z.string().min(1).max(200)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Conversation } from './conversation.ts'
+import { Conversation, ConversationIds } from './conversation.ts'
 import { EndStatus, Message } from './message.ts'
 import { SystemPrompt } from './system-prompt.ts'
 
@@ -62,3 +62,7 @@ export type ConversationExportQuery = z.infer<typeof ConversationExportQuery>
 
 export const ExportQuery = z.strictObject({ format: z.enum(['json', 'zip']).default('json') })
 export type ExportQuery = z.infer<typeof ExportQuery>
+
+/** The same of some conversations only; those that do not exist any more are left out. */
+export const ExportRequest = z.strictObject({ ids: ConversationIds, format: z.enum(['json', 'zip']).default('json') })
+export type ExportRequest = z.infer<typeof ExportRequest>

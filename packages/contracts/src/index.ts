@@ -1,3 +1,4 @@
+export * from './account.ts'
 export * from './attachment.ts'
 export * from './change.ts'
 export * from './chat.ts'

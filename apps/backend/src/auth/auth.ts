@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@chatbot/prisma/client'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { createAuthMiddleware, getAuthoritativeSessionFromCtx } from 'better-auth/api'
 import { anonymous, bearer } from 'better-auth/plugins'
 import { uuidv7 } from 'uuidv7'
 import type { Env } from '../env.ts'
@@ -21,6 +22,8 @@ export const makeAuth = (options: {
   env: Env
   /** Called before a guest is made for a request; what it throws refuses the request. */
   admitGuest: (request: Request) => Promise<void>
+  /** Called before a guest's account is deleted; what it throws leaves the account, and its sessions, as they are. */
+  emptyAccount: (userId: string) => Promise<void>
 }) => {
   const { prisma, env } = options
   const auth = betterAuth({
@@ -43,6 +46,13 @@ export const makeAuth = (options: {
       cookiePrefix: 'chatbot',
     },
     plugins: [anonymous({ emailDomainName: 'guest.invalid' }), bearer()],
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path !== '/delete-anonymous-user') return
+        const session = await getAuthoritativeSessionFromCtx(context)
+        if (session?.user.isAnonymous) await options.emptyAccount(session.user.id)
+      }),
+    },
     telemetry: { enabled: false },
   })
 

@@ -41,15 +41,23 @@ const isTooDeep = (text: string): boolean => {
   return false
 }
 
+/** The field of a form that holds JSON. @throws UnsupportedMediaType for a form without it */
+const jsonOfForm = (form: string): string => {
+  const json = new URLSearchParams(form).get('json')
+  if (json === null) throw new UnsupportedMediaType('Send application/json, or a form with it in the field `json`.')
+  return json
+}
+
 /**
- * Reads a JSON body; undefined when there is none.
+ * Reads a JSON body, or one in a form's field `json` where that is taken; undefined when there is none.
  * @throws UnsupportedMediaType, PayloadTooLarge, or InvalidRequest for what is not UTF-8, not JSON, or nested too deeply
  */
-export const readBody = async (request: Request): Promise<unknown> => {
+export const readBody = async (request: Request, { takesForm = false } = {}): Promise<unknown> => {
   const bytes = await readBytes(request)
   if (bytes.byteLength === 0) return undefined
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (type !== 'application/json') throw new UnsupportedMediaType('Send application/json.')
+  const isForm = takesForm && type === 'application/x-www-form-urlencoded'
+  if (type !== 'application/json' && !isForm) throw new UnsupportedMediaType('Send application/json.')
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -58,6 +66,7 @@ export const readBody = async (request: Request): Promise<unknown> => {
       { path: 'body', message: `is not UTF-8: ${error instanceof Error ? error.message : ''}` },
     ])
   }
+  if (isForm) text = jsonOfForm(text)
   if (isTooDeep(text)) throw invalid(`is nested more than ${deepestNesting} deep`)
   try {
     return JSON.parse(text)

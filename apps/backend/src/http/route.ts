@@ -22,6 +22,8 @@ type Spec<
   params?: Params
   query?: Query
   body?: Body
+  /** Whether a form may bring it too, as a page does that leaves the answer to the browser. */
+  takesForm?: boolean
   /** Which of the caller's limits a request counts for. Absent: `reads` for GET, `writes` for the other methods. */
   limit?: LimitClass
   /** Of a JSON answer; 204 when nothing is returned. */
@@ -62,7 +64,7 @@ export const route =
       checkOrigin(request, container.trustedOrigins)
       const params = spec.params ? parsePart('params', spec.params, await next.params) : undefined
       const query = spec.query ? parsePart('query', spec.query, readQuery(new URL(request.url))) : undefined
-      const given = spec.body ? await readBody(request) : undefined
+      const given = spec.body ? await readBody(request, { takesForm: spec.takesForm ?? false }) : undefined
       // No body at all is an empty one, so that what is missing is named.
       const body = spec.body ? parsePart('body', spec.body, given === undefined ? {} : given) : undefined
       const user = spec.access === 'public' ? undefined : await container.auth.resolveCaller(request, headers)

@@ -1,6 +1,8 @@
 import { createPrismaClient, type PrismaClient } from '@chatbot/prisma/client'
 import { heavyUserId, lightUserId, seed } from '@chatbot/prisma/seed'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { makeConversationRepository } from '../modules/conversations/conversation-repository.ts'
+import { makeExportRepository } from '../modules/exports/export-repository.ts'
 import { makeChatRepository } from '../modules/generations/chat-repository.ts'
 import { makeGenerationRepository } from '../modules/generations/generation-repository.ts'
 import { makeReplicaRepository } from '../modules/generations/replica-repository.ts'
@@ -79,8 +81,25 @@ it('heartbeats, takes over, tails and sweeps by indexes', async () => {
     () => generations.findReadable(ids),
     () => generations.readSnapshot({ generationId: one.id, after: 3 }),
     () => generations.readRunning(messageIds),
-    () => generations.findRunning(one.conversationId),
+    () => generations.findRunning([one.conversationId]),
     () => generations.sweep({ seconds: 600, limit: 500 }),
+  ])
+    await expectIndexes(ask)
+})
+
+it('changes, exports and deletes many conversations by indexes', async () => {
+  const conversations = makeConversationRepository({ prisma })
+  const exports = makeExportRepository({ prisma, readRunning: makeGenerationRepository({ prisma }).readRunning })
+  const userId = heavyUserId
+  const ids = (await prisma.conversation.findMany({ where: { userId }, take: 100 })).map(({ id }) => id)
+  for (const ask of [
+    () => conversations.findOwn({ userId, ids }),
+    () => conversations.shelve({ userId, ids, action: 'archive' }),
+    () => conversations.shelve({ userId, ids, action: 'unarchive' }),
+    () => conversations.someOf({ userId, limit: 25 }),
+    () => exports.conversationsAfter({ userId, id: undefined, ids }),
+    () => exports.attachmentsAfter({ userId, id: undefined, ids }),
+    () => conversations.deleteMany({ userId, ids: ids.slice(0, 25) }),
   ])
     await expectIndexes(ask)
 })

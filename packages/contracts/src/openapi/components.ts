@@ -3,7 +3,7 @@ import { Attachment } from '../attachment.ts'
 import { Change } from '../change.ts'
 import * as chat from '../chat.ts'
 import * as conversation from '../conversation.ts'
-import { Export } from '../export.ts'
+import { Export, ExportRequest } from '../export.ts'
 import { ImportEvent } from '../import.ts'
 import { Message, MessagePage, MessagePatch } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
@@ -18,6 +18,8 @@ const requests = {
   MessagePatch,
   NewConversation: conversation.NewConversation,
   ConversationPatch: conversation.ConversationPatch,
+  ConversationsPatch: conversation.ConversationsPatch,
+  ExportRequest,
   NewSystemPrompt: systemPrompt.NewSystemPrompt,
   SystemPromptPatch: systemPrompt.SystemPromptPatch,
 }
@@ -31,6 +33,7 @@ const responses = {
   Conversation: conversation.Conversation,
   ConversationHistory: conversation.ConversationHistory,
   ConversationList: conversation.ConversationList,
+  ConversationsPatched: conversation.ConversationsPatched,
   Export,
   Health,
   ImportEvent,

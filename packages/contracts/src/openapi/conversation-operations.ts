@@ -28,6 +28,17 @@ export const conversations: Operation[] = [
     response: 'ConversationList',
   },
   {
+    method: 'patch',
+    path: '/api/conversations',
+    tag: 'Conversations',
+    summary:
+      'Archives, pins or deletes many conversations at once, or takes that back; what runs in deleted ones is stopped',
+    access: user,
+    body: 'ConversationsPatch',
+    status: 200,
+    response: 'ConversationsPatched',
+  },
+  {
     method: 'get',
     path: '/api/conversations/{id}',
     tag: 'Conversations',
@@ -93,10 +104,23 @@ export const conversations: Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/export',
+    tag: 'Conversations',
+    summary:
+      'The same of the conversations named; a form may bring the body in its field `json`, so that a browser saves the file',
+    access: user,
+    body: 'ExportRequest',
+    status: 200,
+    response: 'Export',
+    files: ['application/zip'],
+    problems: ['not_found'],
+  },
+  {
+    method: 'post',
     path: '/api/import',
     tag: 'Conversations',
     summary:
-      "Takes an export of ours or ChatGPT's conversations.json, tells its progress; twice the same changes nothing",
+      "Takes an export of ours or ChatGPT's conversations.json, packed as gzip or not, tells its progress; twice the same changes nothing",
     access: user,
     upload: ['application/json'],
     status: 200,

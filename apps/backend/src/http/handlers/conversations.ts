@@ -1,4 +1,4 @@
-import { ConversationListQuery, NewConversation } from '@chatbot/contracts'
+import { ConversationListQuery, ConversationsPatch, NewConversation } from '@chatbot/contracts'
 import { route } from '../route.ts'
 
 /** POST /api/conversations and /new-conversation. */
@@ -13,4 +13,10 @@ export const getConversations = route({
   access: 'user',
   query: ConversationListQuery,
   handle: ({ user, query, container }) => container.conversations.list(user.id, query),
+})
+
+export const patchConversations = route({
+  access: 'user',
+  body: ConversationsPatch,
+  handle: ({ user, body, container }) => container.conversations.patchMany(user.id, body),
 })

@@ -68,6 +68,15 @@ export const makeAttachmentRepository = ({ prisma }: { prisma: PrismaClient }) =
       return rows.map(({ id }) => id)
     },
 
+    /** Deletes up to `limit` of a user's, held or not, and returns their ids. */
+    deleteSomeOf: async ({ userId, limit }: { userId: string; limit: number }): Promise<string[]> => {
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        DELETE FROM attachment WHERE id IN (
+          SELECT id FROM attachment WHERE user_id = ${userId}::uuid LIMIT ${limit}
+        ) RETURNING id`
+      return rows.map(({ id }) => id)
+    },
+
     /** What these messages hold, each message's in order. */
     findLinked: (messageIds: string[]): Promise<LinkedAttachment[]> => prisma.$queryRaw<LinkedAttachment[]>`
       SELECT l.message_id AS "messageId", a.id, a.kind::text AS kind, a.name, a.media_type AS "mediaType", a.size,

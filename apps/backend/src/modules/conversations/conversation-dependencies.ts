@@ -9,7 +9,8 @@ export type ConversationKey = { id: string; userId: string }
 export type ConversationDependencies = {
   conversations: ConversationRepository
   changes: ChangeHub
-  stopConversation: (key: { userId: string; conversationId: string }) => Promise<void>
+  /** Stops what runs in these, of one user. */
+  stopConversations: (key: { userId: string; conversationIds: string[] }) => Promise<void>
   /** @throws InvalidRequest for a model that is not offered */
   checkModel: (id: string) => void
 }

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationPatch, NewConversation } from '@chatbot/contracts'
+import type { Conversation, ConversationPatch, ConversationsPatch, NewConversation } from '@chatbot/contracts'
 import { ConversationId, MessageId } from '@chatbot/contracts'
 import { type Conversation as ConversationRow, Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { z } from 'zod'
@@ -25,6 +25,10 @@ const toConversation = (row: ConversationRow): Conversation => ({
   activeAt: row.activeAt.toISOString(),
   createdAt: row.createdAt.toISOString(),
 })
+
+type ShelfAction = Exclude<ConversationsPatch['action'], 'delete'>
+
+const toIds = (rows: { id: string }[]): ConversationId[] => rows.map(({ id }) => ConversationId.parse(id))
 
 /** The place of a conversation in its list. */
 export const keyOf = ({ pinned, activeAt, id }: Conversation): ListKey => [pinned, activeAt, id]
@@ -99,6 +103,34 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
 
   delete: async (key: { id: string; userId: string }): Promise<boolean> =>
     (await prisma.conversation.deleteMany({ where: key })).count === 1,
+
+  /** Those of these that are the user's. */
+  findOwn: async ({ userId, ids }: { userId: string; ids: string[] }): Promise<ConversationId[]> =>
+    toIds(await prisma.conversation.findMany({ where: { userId, id: { in: ids } }, select: { id: true } })),
+
+  /** Archives, pins, or takes that back, where it is not so already. Returns which were changed. */
+  shelve: async (change: { userId: string; ids: string[]; action: ShelfAction }): Promise<ConversationId[]> => {
+    const { userId, ids, action } = change
+    const isSet = action === 'archive' || action === 'pin'
+    const column = action === 'archive' || action === 'unarchive' ? 'archivedAt' : 'pinnedAt'
+    const rows = await prisma.conversation.updateManyAndReturn({
+      where: { userId, id: { in: ids }, [column]: isSet ? null : { not: null } },
+      data: { version: { increment: 1 }, [column]: isSet ? new Date() : null },
+      select: { id: true },
+    })
+    return toIds(rows)
+  },
+
+  /** Any of a user's, temporary ones too; none when there is none. */
+  someOf: async ({ userId, limit }: { userId: string; limit: number }): Promise<ConversationId[]> =>
+    toIds(await prisma.conversation.findMany({ where: { userId }, select: { id: true }, take: limit })),
+
+  /** Returns which were there. */
+  deleteMany: async ({ userId, ids }: { userId: string; ids: string[] }): Promise<ConversationId[]> =>
+    toIds(
+      await prisma.$queryRaw<{ id: string }[]>`
+        DELETE FROM conversation WHERE user_id = ${userId}::uuid AND id = ANY(${ids}::uuid[]) RETURNING id`,
+    ),
 
   /** Deletes up to `limit` temporary ones in which nothing was written for so long. Returns how many. */
   sweepTemporary: ({ seconds, limit }: { seconds: number; limit: number }): Promise<number> =>

@@ -6,10 +6,10 @@ import { type ConversationDependencies, type ConversationKey, findOwn } from './
  * @throws NotFound for a conversation that does not exist or is another user's
  */
 export const makeDeleteConversation =
-  ({ conversations, changes, stopConversation }: ConversationDependencies) =>
+  ({ conversations, changes, stopConversations }: ConversationDependencies) =>
   async (key: ConversationKey): Promise<void> => {
     const { id } = await findOwn(conversations, key)
-    await stopConversation({ userId: key.userId, conversationId: id })
+    await stopConversations({ userId: key.userId, conversationIds: [id] })
     await conversations.delete(key)
     await changes.publish(key.userId, { type: 'conversation-deleted', conversationId: id })
   }

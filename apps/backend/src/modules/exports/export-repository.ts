@@ -17,6 +17,9 @@ export type ConversationHead = Omit<ExportedConversation, 'messages'>
 /** A message's place in the tree, and how many bytes its texts have. */
 export type Node = { id: string; parentId: string | null; bytes: number }
 
+/** After which of a user's rows a page begins; of these conversations only, if there are `ids`. */
+type PageKey = { userId: string; id: string | undefined; ids?: string[] | undefined }
+
 type Running = { text: string; reasoning: string }
 
 const toHead = (row: ConversationRow): ConversationHead => ({
@@ -65,10 +68,10 @@ export const makeExportRepository = (options: {
       return row ? toHead(row) : undefined
     },
 
-    /** A page of a user's conversations after an id, oldest first; empty at the end. */
-    conversationsAfter: async (key: { userId: string; id: string | undefined }): Promise<ConversationHead[]> => {
+    /** A page of a user's conversations after an id, oldest first; empty at the end. `ids` are the only ones, if given. */
+    conversationsAfter: async ({ userId, id, ids }: PageKey): Promise<ConversationHead[]> => {
       const rows = await prisma.conversation.findMany({
-        where: { userId: key.userId, temporary: false, ...(key.id !== undefined && { id: { gt: key.id } }) },
+        where: { userId, temporary: false, id: { ...(id !== undefined && { gt: id }), ...(ids && { in: ids }) } },
         orderBy: { id: 'asc' },
         take: page,
       })
@@ -83,9 +86,14 @@ export const makeExportRepository = (options: {
       }),
 
     /** A page of the files that a user's messages hold, after an id; empty at the end. */
-    attachmentsAfter: (key: { userId: string; id: string | undefined }): Promise<{ id: string; name: string }[]> =>
+    attachmentsAfter: ({ userId, id, ids }: PageKey): Promise<{ id: string; name: string }[]> =>
       prisma.attachment.findMany({
-        where: { userId: key.userId, unlinkedSince: null, ...(key.id !== undefined && { id: { gt: key.id } }) },
+        where: {
+          userId,
+          unlinkedSince: null,
+          ...(id !== undefined && { id: { gt: id } }),
+          ...(ids && { messages: { some: { message: { conversationId: { in: ids } } } } }),
+        },
         select: { id: true, name: true },
         orderBy: { id: 'asc' },
         take: page,

@@ -146,3 +146,65 @@ describe('everything', () => {
     expect(batches).toHaveLength(read)
   })
 })
+
+describe('some conversations', () => {
+  let ids: string[]
+  beforeAll(async () => {
+    cookie = await api.newGuest()
+    const uploaded = await api.call('POST', '/api/attachments?name=notes.txt', {
+      cookie,
+      body: 'attached',
+      headers: { 'content-type': 'application/octet-stream' },
+    })
+    const attachmentIds = [(await uploaded.json()).id]
+    ids = []
+    for (const message of ['one', { text: 'two', attachmentIds }, 'three']) {
+      ids.push((await chat({ message })).conversation.id)
+    }
+  })
+  const post = (body: string, type = 'application/json') =>
+    api.call('POST', '/api/export', { cookie, body, headers: { 'content-type': type } })
+  const entriesOf = async (response: Response) =>
+    (await new ZipReader(new BlobReader(await response.blob())).getEntries()).map(({ filename }) => filename)
+
+  it('are one JSON file, which a form can ask for', async () => {
+    const json = JSON.stringify({ ids: ids.slice(1) })
+    for (const response of [
+      await post(json),
+      await post(String(new URLSearchParams({ json })), 'application/x-www-form-urlencoded'),
+    ]) {
+      expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename=/)
+      const { conversations, systemPrompts } = Export.parse(await response.json())
+      expect(conversations.map(({ title }) => title)).toEqual(['two', 'three'])
+      expect(systemPrompts).toEqual([])
+    }
+  })
+
+  it('are a zip with what is attached to them, and to no other', async () => {
+    const names = (chosen: string[]) => post(JSON.stringify({ ids: chosen, format: 'zip' })).then(entriesOf)
+    expect(await names(ids.slice(0, 1))).toEqual(['export.json', expect.stringContaining(' one.')])
+    expect(await names(ids.slice(1, 2))).toContainEqual(expect.stringMatching(/notes\.txt$/))
+  })
+
+  it('leave out another user’s, and what is gone', async () => {
+    const own = ids[0]
+    cookie = await api.newGuest()
+    const mine = (await chat({ message: 'mine' })).conversation.id
+    const { conversations } = Export.parse(await (await post(JSON.stringify({ ids: [own, mine] }))).json())
+    expect(conversations.map(({ id }) => id)).toEqual([mine])
+    expect((await post(JSON.stringify({ ids: [own] }))).status).toBe(404)
+  })
+
+  it('are asked for with JSON, in a form or not', async () => {
+    const form = 'application/x-www-form-urlencoded'
+    expect((await post('ids=1', form)).status).toBe(415)
+    expect((await post('json=no', form)).status).toBe(400)
+    const json = String(new URLSearchParams({ json: JSON.stringify({ title: 'x' }) }))
+    const elsewhere = await api.call('POST', '/api/conversations', {
+      cookie,
+      body: json,
+      headers: { 'content-type': form },
+    })
+    expect(elsewhere.status).toBe(415)
+  })
+})

@@ -1,5 +1,5 @@
 import { makeExportConversation } from './export-conversation.ts'
-import { makeExportEverything, type ReadFile } from './export-everything.ts'
+import { makeExportMany, type ReadFile } from './export-many.ts'
 import type { ExportRepository } from './export-repository.ts'
 import { makeReadConversation } from './read-conversation.ts'
 
@@ -8,6 +8,6 @@ export const makeExports = ({ exports, readFile }: { exports: ExportRepository; 
   const reading = makeReadConversation(exports)
   return {
     conversation: makeExportConversation({ exports, reading }),
-    everything: makeExportEverything({ exports, reading, readFile }),
+    ...makeExportMany({ exports, reading, readFile }),
   }
 }

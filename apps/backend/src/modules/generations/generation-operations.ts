@@ -63,9 +63,9 @@ export const makeGenerationOperations = (options: {
       return undefined
     },
 
-    /** Stops what runs in a conversation, before it is deleted. */
-    stopConversation: async (key: { userId: string; conversationId: string }): Promise<void> => {
-      for (const generationId of await generations.findRunning(key.conversationId)) {
+    /** Stops what runs in conversations, before they are deleted. */
+    stopConversations: async (key: { userId: string; conversationIds: string[] }): Promise<void> => {
+      for (const generationId of await generations.findRunning(key.conversationIds)) {
         await stop({ generationId, userId: key.userId })
       }
     },

@@ -159,10 +159,10 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
     return exists === 1 ? false : undefined
   },
 
-  /** Running generations of a conversation. */
-  findRunning: async (conversationId: string): Promise<string[]> => {
+  /** Running generations of conversations. */
+  findRunning: async (conversationIds: string[]): Promise<string[]> => {
     const rows = await prisma.generation.findMany({
-      where: { conversationId, status: 'running' },
+      where: { conversationId: { in: conversationIds }, status: 'running' },
       select: { id: true },
     })
     return rows.map(({ id }) => id)

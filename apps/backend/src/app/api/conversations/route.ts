@@ -1,7 +1,8 @@
-import { getConversations, postConversation } from '../../../http/handlers/conversations.ts'
+import { getConversations, patchConversations, postConversation } from '../../../http/handlers/conversations.ts'
 import { refuseMethods } from '../../../http/refuse-methods.ts'
 
 export const GET = getConversations
 export const POST = postConversation
+export const PATCH = patchConversations
 
-export const { PUT, PATCH, DELETE } = refuseMethods('GET, POST')
+export const { PUT, DELETE } = refuseMethods('GET, POST, PATCH')

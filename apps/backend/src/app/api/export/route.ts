@@ -1,4 +1,4 @@
-import { ExportQuery } from '@chatbot/contracts'
+import { ExportQuery, ExportRequest } from '@chatbot/contracts'
 import { downloadResponse } from '../../../http/download-response.ts'
 import { refuseMethods } from '../../../http/refuse-methods.ts'
 import { route } from '../../../http/route.ts'
@@ -13,4 +13,14 @@ export const GET = route({
   },
 })
 
-export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')
+export const POST = route({
+  access: 'user',
+  body: ExportRequest,
+  takesForm: true,
+  handle: async ({ user, body, request, container }) => {
+    const locale = localeOf(request.headers.get('accept-language'))
+    return downloadResponse(await container.exports.some(user.id, { ...body, locale }), container.log)
+  },
+})
+
+export const { PUT, PATCH, DELETE } = refuseMethods('GET, POST')
