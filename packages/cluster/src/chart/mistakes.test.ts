@@ -21,6 +21,12 @@ const mistakes: [settings: string, named: string][] = [
   ['externalDatabase.port=70000', "'/externalDatabase/port'"],
   ['backend.service.port=0', "'/service/port'"],
   ['frontend.pdb.maxUnavailable=0', "'/pdb/maxUnavailable'"],
+  ['backend.resources.limits.memory=256MB', "'/resources/limits/memory'"],
+  ['global.imagePullSecrets=registry', "'/global/imagePullSecrets'"],
+  ['backend.extraEnv.TZ=UTC', "'/extraEnv'"],
+  ['ingress.tls=true', "'/ingress/tls'"],
+  ['backend.trustedProxies=0', "'/trustedProxies'"],
+  ['postgres.backup.keep=0', "'/backup/keep'"],
   ['ingress.host=,ingress.tls.enabled=true', 'ingress.tls.enabled needs ingress.host: a certificate is for a name.'],
   ['ingress.tls.enabled=true', 'ingress.tls.enabled needs a certificate'],
   [

@@ -3,7 +3,10 @@ import { rendered } from './render.ts'
 
 const external = 'postgres.enabled=false,externalDatabase.enabled=true'
 
-/** What a setting adds to the objects of the installation without values, and what it takes from them. */
+/**
+ * What a setting adds to the objects of the installation without values, and what it takes from them. What the objects
+ * say is in helm/tests.
+ */
 const toggles: [settings: string, added: string[], removed: string[]][] = [
   [
     'backend.demoModel.enabled=true',
@@ -62,6 +65,7 @@ const toggles: [settings: string, added: string[], removed: string[]][] = [
       'Deployment/chatbot-prometheus',
       'NetworkPolicy/chatbot-prometheus',
       'Service/chatbot-prometheus',
+      'ServiceAccount/chatbot-prometheus',
     ],
     [],
   ],
@@ -74,6 +78,7 @@ const toggles: [settings: string, added: string[], removed: string[]][] = [
       'NetworkPolicy/chatbot-grafana',
       'Secret/chatbot-grafana',
       'Service/chatbot-grafana',
+      'ServiceAccount/chatbot-grafana',
     ],
     [],
   ],
@@ -108,56 +113,6 @@ describe('what a setting adds and removes', () => {
     const names = [...(await rendered('global.networkPolicy.enabled=false')).keys()]
     expect(names.filter((name) => name.startsWith('NetworkPolicy'))).toEqual([])
   })
-})
-
-/** What one object says, with a setting. */
-const details: [object: string, settings: string, said: string][] = [
-  ['Ingress/chatbot-ingress', 'ingress.flavor=nginx', '"nginx.org/proxy-buffering":"False"'],
-  [
-    'Ingress/chatbot-ingress',
-    'ingress.flavor=ingress-nginx',
-    '"nginx.ingress.kubernetes.io/proxy-read-timeout":"3600"',
-  ],
-  [
-    'Deployment/chatbot-backend',
-    'global.imageRegistry=mirror.example.com',
-    '"image":"mirror.example.com/chatbot/backend:0.1.0"',
-  ],
-  [
-    'Deployment/chatbot-backend',
-    'backend.image.registry=own.example.com',
-    '"image":"own.example.com/chatbot/backend:0.1.0"',
-  ],
-  ['Deployment/chatbot-backend', 'global.imagePullSecrets[0]=pull', '"imagePullSecrets":[{"name":"pull"}]'],
-  ['Deployment/chatbot-backend', 'global.commonLabels.team=chat', '"team":"chat"'],
-  [
-    'Deployment/chatbot-backend',
-    'backend.drainSeconds=100,backend.preStopSeconds=7',
-    '"terminationGracePeriodSeconds":122',
-  ],
-  [
-    'Deployment/chatbot-backend',
-    'backend.extraEnv[0].name=TZ,backend.extraEnv[0].value=UTC',
-    '{"name":"TZ","value":"UTC"}',
-  ],
-  ['Deployment/chatbot-backend', 'backend.openai.existingSecret=own', '"secretName":"own"'],
-  [
-    'ConfigMap/chatbot-backend',
-    'backend.openai.existingSecret=own,backend.openai.existingSecretKey=k',
-    '/run/secrets/openai/k',
-  ],
-  ['ConfigMap/chatbot-backend', 'backend.demoModel.enabled=true', 'http://chatbot-demo-model:4010/v1'],
-  ['ConfigMap/chatbot-postgres', 'postgres.settings.work_mem=32MB', "work_mem = '32MB'"],
-  [
-    'HorizontalPodAutoscaler/chatbot-backend',
-    'backend.autoscaling.enabled=true,backend.autoscaling.targetStreams=50',
-    '"averageValue":"50"',
-  ],
-]
-
-test.each(details)('%s with %s says %s', async (object, settings, said) => {
-  expect((await rendered(settings)).get(object)).toContain(said)
-  if (settings !== 'ingress.flavor=nginx') expect((await rendered()).get(object) ?? '').not.toContain(said)
 })
 
 test('a key is in no ConfigMap and no argument', async () => {

@@ -6,6 +6,10 @@ export type RunOptions = {
   env?: Record<string, string>
   /** Show what the program prints, besides returning it. */
   show?: boolean
+  /** Whether what it says on stderr belongs to its output. */
+  output?: 'stdout' | 'both'
+  /** Seconds after which a program that hangs is ended. */
+  timeout?: number
 }
 
 export type Outcome = { code: number; output: string }
@@ -13,14 +17,17 @@ export type Outcome = { code: number; output: string }
 /** Runs a program to its end, whatever becomes of it; `output` is what it wrote to stdout and stderr. */
 export const attempt = (program: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env } })
+    const timeout = (options.timeout ?? 900) * 1_000
+    const child = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, timeout })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) {
+    const streams = options.output === 'stdout' ? [child.stdout] : [child.stdout, child.stderr]
+    for (const stream of streams) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text
         if (options.show) process.stderr.write(text)
       })
     }
+    if (options.output === 'stdout') child.stderr.resume()
     child.on('error', reject)
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
     // A program that ends without reading its input closes the pipe: its exit code says how it went.
