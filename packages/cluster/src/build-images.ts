@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parse } from 'yaml'
 import { imageTag } from './image-tag.ts'
+import { attestationArguments, writeSbom } from './sbom.ts'
 import { apps, chart, imageOf, root } from './settings.ts'
 import { progress } from './tools/command.ts'
 import { run } from './tools/run.ts'
@@ -11,14 +12,16 @@ const appVersion = async (): Promise<string> => {
   return String(appVersion)
 }
 
-/** Builds both images, each with the tag of the Git state and the chart's appVersion, which the chart uses unasked. */
+/** Builds both images and lists what is in them (dist/sbom), each with the tag of the Git state and the chart's appVersion, which the chart uses unasked. */
 export const buildImages = async (): Promise<{ tag: string; images: string[] }> => {
   const { tag, revision } = await imageTag()
   const version = await appVersion()
+  const attestations = await attestationArguments()
   for (const app of apps) {
     progress(`building ${imageOf(app, tag)}`)
     const tags = [tag, version].flatMap((name) => ['--tag', imageOf(app, name)])
-    const args = ['--build-arg', `VERSION=${tag}`, '--build-arg', `REVISION=${revision}`]
+    await writeSbom(app)
+    const args = [...attestations, '--build-arg', `VERSION=${tag}`, '--build-arg', `REVISION=${revision}`]
     await run('docker', ['build', '--file', `apps/${app}/Dockerfile`, ...args, ...tags, '.'], { cwd: root })
   }
   return { tag, images: apps.flatMap((app) => [imageOf(app, tag), imageOf(app, version)]) }

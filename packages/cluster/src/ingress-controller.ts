@@ -16,12 +16,20 @@ const f5Settings = [
   'controller.tolerations[0].operator=Exists',
 ]
 
-/** Applies a manifest, after its images are in the cluster, and waits for its deployments. */
+/** A file's or an address's text. */
+const textOf = async (place: string): Promise<string> => {
+  if (!/^https?:/.test(place)) return readFile(place, 'utf8')
+  const response = await fetch(place)
+  if (!response.ok) throw new Error(`${place} answers ${response.status}`)
+  return response.text()
+}
+
+/** Applies a manifest, a file or an address, after its images are in the cluster, and waits for its deployments. */
 export const applyManifest = async (file: string): Promise<void> => {
-  const text = await readFile(file, 'utf8')
+  const text = await textOf(file)
   const images = [...text.matchAll(/^\s*(?:- )?image: (\S+)$/gm)].flatMap(([, image]) => image ?? [])
   await loadImages([...new Set(images)])
-  await run('kubectl', ['apply', '-f', file])
+  await run('kubectl', ['apply', '-f', '-'], { input: text })
   for (const document of parseAllDocuments(text)) {
     const { kind, metadata } = document.toJS() ?? {}
     if (kind !== 'Deployment') continue

@@ -57,7 +57,7 @@ export const measure = async (tag: string): Promise<string> => {
     ready.map((seconds) => `${seconds} s`),
   )
   row('memory at rest', [megabytes(await largest('backend')), megabytes(await largest('frontend'))])
-  const streams = startStreams(await signIn(), { streams: 100, count: 600, rate: 20 })
+  const streams = startStreams(await signIn(), { streams: 100, count: 400, rate: 20 })
   await streams.begun
   const perPod = Math.ceil(100 / (await podNames('backend')).length)
   row(`memory, 100 streams at 20 tokens/s (about ${perPod} a pod)`, [

@@ -4,6 +4,8 @@ export const root = resolve(import.meta.dirname, '../../..')
 export const chart = resolve(root, 'helm')
 export const clusterName = process.env.CLUSTER_NAME ?? 'chatbot'
 export const release = 'chatbot'
+/** Where `pnpm cluster:up` installs. The suite has a namespace of its own. */
+export const appNamespace = 'chatbot-app'
 export const apps = ['backend', 'frontend'] as const
 export type App = (typeof apps)[number]
 

@@ -9,7 +9,10 @@ const parsePort = (text: string): number => {
 const host = process.env.HOST ?? '127.0.0.1'
 const port = parsePort(process.env.PORT ?? '4010')
 // Where other people's messages are answered, none is kept: JOURNAL_SIZE=0.
-const demoModel = createDemoModel({ journalSize: Number(process.env.JOURNAL_SIZE ?? 1_000) })
+const journalSize = Number(process.env.JOURNAL_SIZE ?? 1_000)
+// Keys that it takes, separated by commas; without them it takes everybody.
+const apiKeys = process.env.API_KEYS?.split(',')
+const demoModel = createDemoModel({ journalSize, ...(apiKeys && { apiKeys }) })
 const { url } = await demoModel.listen({ host, port })
 console.log(`Demo model at ${url}`)
 

@@ -1,9 +1,10 @@
 import { backUp } from '../backup.ts'
+import { appNamespace } from '../settings.ts'
 import { command } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 
 // `pnpm cluster:backup`: NAMESPACE chooses where, chatbot-app unless given.
 await command(async () => {
   await requireTools('kubectl')
-  await backUp(process.env.NAMESPACE ?? 'chatbot-app')
+  await backUp(process.env.NAMESPACE ?? appNamespace)
 })

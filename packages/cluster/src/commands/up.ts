@@ -2,15 +2,23 @@ import { buildImages } from '../build-images.ts'
 import { deploy, ensureNamespace } from '../deploy.ts'
 import { installIngressController } from '../ingress-controller.ts'
 import { ensureCluster, loadImages } from '../kind-cluster.ts'
+import { appNamespace, apps, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 
-const namespace = 'chatbot-app'
+/** The images of a tag that docker has, instead of building them. */
+const given = (): { tag: string; images: string[] } | undefined => {
+  const tag = process.argv.find((arg) => arg.startsWith('--tag='))?.slice('--tag='.length)
+  return tag === undefined ? undefined : { tag, images: apps.map((app) => imageOf(app, tag)) }
+}
+
+const isOwn = (arg: string): boolean =>
+  arg === '--' || arg === '--only-deploy' || arg === '--multi-node' || arg.startsWith('--tag=')
 
 /** `pnpm cluster:up`: from nothing to an open chat. `pnpm cluster:deploy` (--only-deploy): the newest code to the same cluster. */
 await command(async () => {
   await requireTools('docker', 'kind', 'kubectl', 'helm')
-  const { tag, images } = await buildImages()
+  const { tag, images } = given() ?? (await buildImages())
   if (process.argv.includes('--only-deploy')) {
     await ensureCluster()
   } else {
@@ -18,8 +26,8 @@ await command(async () => {
     await installIngressController()
   }
   await loadImages([...images, 'postgres:18'])
-  await ensureNamespace(namespace)
+  await ensureNamespace(appNamespace)
   progress(`installing the chart with ${tag}`)
-  const args = process.argv.slice(2).filter((arg) => arg !== '--only-deploy' && arg !== '--multi-node')
-  console.log(await deploy({ namespace, tag, args }))
+  const args = process.argv.slice(2).filter((arg) => !isOwn(arg))
+  console.log(await deploy({ namespace: appNamespace, tag, args }))
 })

@@ -5,6 +5,7 @@ import { check, expect } from './check.ts'
 import { kubectl, namespace, podNames, until } from './context.ts'
 import { underStreams } from './fault-table.ts'
 import { signIn, startStreams } from './streams.ts'
+import type { Suite } from './suite.ts'
 
 const officialManifest = 'https://github.com/kubernetes-sigs/metrics-server/releases/download/v0.8.0/components.yaml'
 
@@ -28,10 +29,18 @@ const ensureMetricsServer = async (): Promise<void> => {
 
 const backends = async (): Promise<number> => (await podNames('backend')).length
 
+const scaling = {
+  'backend.autoscaling.enabled': 'true',
+  'backend.autoscaling.minReplicas': '2',
+  'backend.autoscaling.maxReplicas': '3',
+  'backend.autoscaling.targetCpuPercent': '200',
+  'backend.autoscaling.scaleDownStabilizationSeconds': '15',
+}
+
 /** Load makes a third backend, its end takes it away; streams of a slow kind go on through both. */
-export const autoscalingChecks = async (configure: () => Promise<string>): Promise<void> => {
+export const autoscalingChecks = async ({ install }: Suite): Promise<void> => {
   await ensureMetricsServer()
-  await configure()
+  await install(scaling)
   await until('metrics are there', async () => {
     const { code } = await attempt('kubectl', ['-n', namespace, 'top', 'pods'])
     return code === 0
@@ -50,7 +59,7 @@ export const autoscalingChecks = async (configure: () => Promise<string>): Promi
         )
         await until('two backends again', async () => (await backends()) === 2)
       },
-      { streams: 10, count: 1_500, rate: 6 },
+      { streams: 10, count: 1_020, rate: 6 },
     ),
   )
   await kubectl('delete', 'hpa', '--all')

@@ -6,6 +6,11 @@ export const address = process.env.BASE_URL ?? 'http://127.0.0.1'
 
 export const kubectl = (...args: string[]): Promise<string> => run('kubectl', ['-n', namespace, ...args])
 
+/** Makes an object of the suite's own, or changes it. */
+export const apply = async (manifest: object): Promise<void> => {
+  await run('kubectl', ['-n', namespace, 'apply', '-f', '-'], { input: JSON.stringify(manifest) })
+}
+
 export const rolledOut = async (): Promise<void> => {
   for (const workload of [
     'deployment/chatbot-backend',

@@ -1,10 +1,24 @@
 import { kubectl } from './context.ts'
 
-/** Each conversation with a checksum of all its messages, and the counts of what a chat consists of. */
+/** What people have put there: sessions, leases and the log of running answers come and go. */
+const tables = [
+  'user',
+  'conversation',
+  'message',
+  'attachment',
+  'attachment_chunk',
+  'message_attachment',
+  'system_prompt',
+]
+
+const tableQuery = (table: string) =>
+  `SELECT 'table ' || count(*) || ' ${table} ' || md5(coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '')) FROM "${table}" t`
+
+/** Each table's count and checksum, and each conversation with a checksum of all its messages. */
 const query = `
-SELECT 'conversations ' || count(*) || ', users ' || (SELECT count(*) FROM "user") FROM conversation
+${tables.map(tableQuery).join('\nUNION ALL\n')}
 UNION ALL
-SELECT c.id || ' ' || md5(c::text) || ' ' || md5(coalesce(string_agg(m::text, '' ORDER BY m.id), ''))
+SELECT 'conversation ' || c.id || ' ' || md5(c::text) || ' ' || md5(coalesce(string_agg(m::text, '' ORDER BY m.id), ''))
 FROM conversation c LEFT JOIN message m ON m.conversation_id = c.id GROUP BY c.id, c.* ORDER BY 1`
 
 export const psql = (sql: string): Promise<string> =>

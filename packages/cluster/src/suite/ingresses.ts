@@ -1,33 +1,60 @@
 import { readdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { applyManifest } from '../ingress-controller.ts'
 import { manifests } from '../settings.ts'
 import { attempt, run } from '../tools/run.ts'
-import { check } from './check.ts'
+import { check, expect } from './check.ts'
 import { address, kubectl, rolledOut, until } from './context.ts'
 import { underStreams } from './fault-table.ts'
+import { signIn } from './streams.ts'
+import type { Suite } from './suite.ts'
+import { tlsCheck } from './tls.ts'
 
 const pageAnswers = async (): Promise<boolean> => {
-  const response = await fetch(`${address}/`).catch(() => undefined)
+  const response = await fetch(`${address}/`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
   return response?.status === 200
 }
 
-const restartUnderStreams = (name: string) =>
-  check(`streams through ${name}`, () =>
+/** A file that is larger than what controllers let in unasked. */
+const largeFile = () => new Blob(['A line of sixteen'.repeat(750_000)])
+
+const checkController = async (name: string): Promise<void> => {
+  await until('the page answers', pageAnswers)
+  await check(`streams through ${name}`, () =>
     underStreams(
       `rollout restart, ${name}`,
       async () => {
         await kubectl('rollout', 'restart', 'deployment/chatbot-backend')
         await rolledOut()
       },
-      { streams: 30, count: 900, rate: 15 },
+      { streams: 30, count: 600, rate: 15 },
     ),
   )
+  await check(`a large file through ${name}`, async () => {
+    const { size } = await (await signIn()).attachments.create(largeFile(), { name: 'large.txt' })
+    expect(size > 12_000_000, `${size} bytes arrived`)
+    return `${size} bytes`
+  })
+}
 
-/** The other controllers that this machine has, one after the other in the place of the first. */
-export const ingressChecks = async (configure: (set: Record<string, string>) => Promise<string>): Promise<void> => {
+const classNames = async (): Promise<string[]> =>
+  (await run('kubectl', ['get', 'ingressclasses', '-o', 'jsonpath={.items[*].metadata.name}'])).split(' ')
+
+/** The manifests of controllers that this machine has, the installed one first. */
+const controllers = async (installed: string): Promise<string[]> => {
   const folder = process.env.CLUSTER_INGRESS_MANIFESTS
-  if (!folder || !manifests.ingress) return
+  if (!folder) return [installed]
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).map((name) => resolve(folder, name))
+  return [installed, ...files.filter((file) => file !== resolve(installed)).sort()]
+}
+
+/** Streams, large files and TLS through every controller that is to be had, one after the other in the same place. */
+export const ingressChecks = async ({ install }: Suite): Promise<void> => {
+  if (!manifests.ingress) {
+    await checkController("F5's NGINX Ingress Controller")
+    await tlsCheck("F5's NGINX Ingress Controller", install)
+    return
+  }
   let installed = manifests.ingress
   const replaceWith = async (manifest: string) => {
     if (manifest === installed) return
@@ -35,21 +62,19 @@ export const ingressChecks = async (configure: (set: Record<string, string>) => 
     await applyManifest(manifest)
     installed = manifest
   }
-  for (const file of (await readdir(folder))
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .reverse()) {
-    const manifest = resolve(folder, file)
+  for (const manifest of await controllers(installed)) {
     await replaceWith(manifest)
-    const classes = (await run('kubectl', ['get', 'ingressclasses', '-o', 'jsonpath={.items[*].metadata.name}'])).split(
-      ' ',
-    )
-    for (const className of classes) {
-      const flavor = className === 'nginx' ? 'ingress-nginx' : className
-      await configure({ 'ingress.className': className, 'ingress.flavor': flavor })
-      await until('the page answers', pageAnswers)
-      await restartUnderStreams(`${file.replace('.yaml', '')}, class ${className}`)
+    const name = basename(manifest, '.yaml')
+    const names = await classNames()
+    // Traefik also serves the class of the other one, as the sections before have seen.
+    const className = names.find((one) => one === name) ?? names[0] ?? ''
+    const set = {
+      'ingress.className': className,
+      'ingress.flavor': className === 'nginx' ? 'ingress-nginx' : className,
     }
+    await install(set)
+    await checkController(`${name}, class ${className}`)
+    await tlsCheck(name, (more) => install({ ...set, ...more }))
   }
   await replaceWith(manifests.ingress)
 }

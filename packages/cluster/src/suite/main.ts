@@ -1,32 +1,42 @@
 import { buildImages } from '../build-images.ts'
 import { deploy, ensureNamespace } from '../deploy.ts'
 import { installIngressController } from '../ingress-controller.ts'
-import { ensureCluster, loadImages } from '../kind-cluster.ts'
+import { clusterExists, ensureCluster, loadImages } from '../kind-cluster.ts'
 import { clusterName, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 import { attempt, run } from '../tools/run.ts'
-import { writeSection } from '../tools/write-section.ts'
-import { autoscalingChecks } from './autoscaling.ts'
-import { backupChecks } from './backups.ts'
-import { browserChecks } from './browser.ts'
-import { chartChecks } from './chart.ts'
-import { closeChecks } from './check.ts'
+import { check, resultTable, takeResults } from './check.ts'
 import { namespace } from './context.ts'
-import { faultTable } from './fault-table.ts'
-import { faultChecks } from './faults.ts'
-import { ingressChecks } from './ingresses.ts'
-import { monitoringChecks } from './monitoring.ts'
-import { networkChecks } from './network.ts'
+import { takeRows } from './fault-table.ts'
+import { fromNothingChecks, hasOwnChat, takeAway } from './from-nothing.ts'
 import { buildNextImages } from './next-image.ts'
-import { releaseChecks } from './releases.ts'
-import { leakChecks, rotationChecks, storeKey } from './secrets.ts'
+import { parseOptions } from './options.ts'
+import { readRecord, saveRecord } from './record.ts'
+import { summaryOf, writeTables } from './report.ts'
+import { sections } from './sections.ts'
+import type { Suite } from './suite.ts'
 
-// `pnpm test:cluster [name of a part …]`: everything that has to hold on a real cluster, in a namespace of its own.
-// --tag=… takes images that docker has instead of building them; --keep leaves the release there; --record writes the table of faults into docs/operations.md.
-const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'))
-const flags = new Set(process.argv.slice(2).filter((arg) => arg.startsWith('-')))
-const wants = (part: string) => wanted.length === 0 || wanted.includes(part)
+// `pnpm test:cluster`: everything that has to hold on a real cluster, in a namespace of its own, section by section.
+// --only SECTION (several by commas), --resume (those that have not passed), --keep, --record, --tag TAG: see options.ts.
+
+const worker = `${clusterName}-worker`
+
+const suiteValues = (tag: string, hasWorkers: boolean): Record<string, string> => ({
+  'ingress.host': '',
+  'backend.replicas': '3',
+  'backend.demoModel.enabled': 'true',
+  'backend.demoModel.tag': tag,
+  // Shorter than the answers, so that they are handed over.
+  'backend.drainSeconds': '10',
+  'backend.resources.requests.cpu': '50m',
+  'postgres.backup.enabled': 'true',
+  // What cannot move without a pause is together on one node, so that the other one can be drained.
+  ...(hasWorkers && {
+    'postgres.nodeSelector.kubernetes\\.io/hostname': worker,
+    'backend.demoModel.nodeSelector.kubernetes\\.io/hostname': worker,
+  }),
+})
 
 /** A cluster that was there before keeps everything but the suite's namespace. */
 const cleanUp = async (created: boolean): Promise<void> => {
@@ -35,75 +45,76 @@ const cleanUp = async (created: boolean): Promise<void> => {
 }
 
 await command(async () => {
+  const names = ['up', ...Object.keys(sections)]
+  const options = parseOptions(process.argv.slice(2), names)
   await requireTools('docker', 'kind', 'kubectl', 'helm')
-  const given = [...flags].find((flag) => flag.startsWith('--tag='))?.slice('--tag='.length)
-  const tag = given ?? (await buildImages()).tag
-  const next = await buildNextImages(tag)
-  const { created } = await ensureCluster('kind-multi-node.yaml')
-  await loadImages([
-    ...[tag, next].flatMap((of) => [imageOf('backend', of), imageOf('frontend', of)]),
-    'postgres:18',
-    'busybox:stable',
-    'prom/prometheus:v3',
-  ])
-  if (created) await installIngressController()
+  const tag = options.tag ?? (await buildImages()).tag
+  const record = options.resume || options.only.length > 0 ? await readRecord(tag) : { tag, sections: {} }
+  const hasPassed = (name: string) => record.sections[name]?.failed === 0
+  const wants = (name: string) =>
+    options.only.length > 0 ? options.only.includes(name) : !(options.resume && hasPassed(name))
+  let measurements: string | undefined
 
-  await attempt('helm', ['uninstall', 'chatbot', '-n', namespace, '--wait'])
-  await run('kubectl', ['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s'])
-  await ensureNamespace(namespace)
-  const settings = {
-    'ingress.host': '',
-    'backend.replicas': '3',
-    'backend.demoModel.enabled': 'true',
-    'backend.demoModel.tag': tag,
-    // Shorter than the answers, so that they are handed over.
-    'backend.drainSeconds': '10',
-    'backend.resources.requests.cpu': '50m',
-    'postgres.backup.enabled': 'true',
-    // What cannot move without a pause is together on one node, so that the other one can be drained.
-    'postgres.nodeSelector.kubernetes\\.io/hostname': `${clusterName}-worker`,
-    'backend.demoModel.nodeSelector.kubernetes\\.io/hostname': `${clusterName}-worker`,
-  }
-  const install = (set: Record<string, string> = {}, version = tag) =>
-    deploy({ namespace, tag: version, set: { ...settings, ...set } })
-  progress('installing the chart')
-  await install()
-
-  if (wants('chart')) await chartChecks()
-  if (wants('release')) await releaseChecks(install)
-  if (wants('browser')) await browserChecks()
-  if (wants('network')) await networkChecks()
-  if (wants('faults')) await faultChecks(() => install({}, next))
-  if (wants('secrets')) {
-    await storeKey('mock-key-1')
-    await install({
-      'backend.demoModel.enabled': 'false',
-      'backend.openai.existingSecret': 'openai-key',
-      'backend.replicas': '2',
-    })
-    await rotationChecks()
-    await leakChecks()
-    await install()
-  }
-  if (wants('autoscaling')) {
-    const scaling = {
-      enabled: 'true',
-      minReplicas: '2',
-      maxReplicas: '3',
-      targetCpuPercent: '200',
-      scaleDownStabilizationSeconds: '15',
+  const runSection = async (name: string, action: () => Promise<void>): Promise<void> => {
+    progress(`section ${name}`)
+    const begun = performance.now()
+    // What goes wrong between the checks ends the section, not the suite.
+    await action().catch((error: unknown) => check(`section ${name}`, () => Promise.reject(error)))
+    const results = takeResults()
+    const sum = (of: 'passed' | 'failed') => results.reduce((total, result) => total + result[of], 0)
+    record.sections[name] = {
+      passed: sum('passed'),
+      failed: sum('failed'),
+      seconds: Math.round((performance.now() - begun) / 1_000),
+      rows: takeRows(),
+      ...(measurements !== undefined && { measurements }),
     }
-    const set = Object.fromEntries(
-      Object.entries(scaling).map(([name, value]) => [`backend.autoscaling.${name}`, value]),
-    )
-    await autoscalingChecks(() => install(set))
-    await install()
+    measurements = undefined
+    await saveRecord(record)
+    console.log(`\n## ${name}\n\n${resultTable(results)}\n`)
   }
-  if (wants('monitoring')) await monitoringChecks(install)
-  if (wants('backup')) await backupChecks(install)
-  if (wants('ingress')) await ingressChecks(install)
-  console.log(faultTable())
-  if (flags.has('--record')) await writeSection('faults', faultTable())
-  if (!flags.has('--keep')) await cleanUp(created)
-  if (!closeChecks()) process.exitCode = 1
+
+  const wasThere = await clusterExists()
+  if (wants('up') && wasThere && (await hasOwnChat())) {
+    progress('section up is left out: a chat is on this cluster, which stays as it is')
+  } else if (wants('up')) {
+    await runSection('up', () => fromNothingChecks(tag))
+    await takeAway()
+  }
+  const { created } = await ensureCluster('kind-multi-node.yaml')
+  if (created) await installIngressController()
+  const next = await buildNextImages(tag)
+  const images = [tag, next].flatMap((of) => [imageOf('backend', of), imageOf('frontend', of)])
+  await loadImages([...images, 'postgres:18', 'busybox:stable', 'prom/prometheus:v3'])
+
+  const hasWorkers = (await run('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${worker}`)
+  const values = suiteValues(tag, hasWorkers)
+  const suite: Suite = {
+    tag,
+    next,
+    install: (set = {}, version = tag) => deploy({ namespace, tag: version, set: { ...values, ...set } }),
+    keepMeasurements: (table) => {
+      measurements = table
+    },
+  }
+  const isFresh = options.only.length === 0 && !options.resume
+  if (isFresh) {
+    await attempt('helm', ['uninstall', 'chatbot', '-n', namespace, '--wait'])
+    await run('kubectl', ['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s'])
+  }
+  await ensureNamespace(namespace)
+  progress('installing the chart')
+  await suite.install()
+  for (const [name, section] of Object.entries(sections)) {
+    if (!wants(name)) continue
+    await runSection(name, () => section.run(suite))
+    if (section.changes) await suite.install()
+  }
+
+  const { text, passed, failed } = summaryOf(record, options.only.length > 0 ? names.filter(wants) : names)
+  if (options.record) await writeTables(record, names)
+  if (!options.keep) await cleanUp(!wasThere)
+  console.log(text)
+  console.log(`cluster: ${passed} passed, ${failed} failed`)
+  if (failed > 0) process.exitCode = 1
 })

@@ -2,9 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parse } from 'yaml'
 import { chart } from '../settings.ts'
+import { run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { kubectl, podNames, until } from './context.ts'
 import { signIn, startStreams } from './streams.ts'
+import type { Suite } from './suite.ts'
 
 const files = resolve(chart, 'charts/monitoring/files')
 
@@ -49,7 +51,7 @@ const metricsIn = (expression: string): string[] =>
   )
 
 /** A Prometheus of the chart, scraping the running app, answers every query of dashboards and alerts. */
-export const monitoringChecks = async (install: (set: Record<string, string>) => Promise<string>): Promise<void> => {
+export const monitoringChecks = async ({ install }: Suite): Promise<void> => {
   await install({
     'monitoring.enabled': 'true',
     'monitoring.grafana.enabled': 'false',
@@ -62,6 +64,12 @@ export const monitoringChecks = async (install: (set: Record<string, string>) =>
       .split('\n')
       .find((line) => line.includes('rules found'))
       ?.trim()
+  })
+  await check('each alert comes when it should, and not before', async () => {
+    const image = ['run', '--rm', '--volume', `${chart}:/chart:ro`, '--entrypoint', 'promtool', 'prom/prometheus:v3']
+    const output = await run('docker', [...image, 'test', 'rules', '/chart/tests/alerts/alerts.yaml'])
+    expect(output.includes('SUCCESS'), output)
+    return undefined
   })
   await check('Prometheus scrapes every backend pod', async () => {
     const pods = (await podNames('backend')).length

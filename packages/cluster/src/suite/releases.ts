@@ -1,8 +1,9 @@
-import { release } from '../settings.ts'
+import { chart, release } from '../settings.ts'
 import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { address, kubectl, namespace } from './context.ts'
 import { signIn, startStreams } from './streams.ts'
+import type { Suite } from './suite.ts'
 
 /** Everything of the release that a needless change would show in. */
 const state = async (): Promise<string> => {
@@ -23,15 +24,18 @@ const state = async (): Promise<string> => {
     .join('\n')
 }
 
-export const releaseChecks = async (install: () => Promise<string>): Promise<void> => {
-  await check('the page and a streamed answer through the ingress', async () => {
-    const page = await fetch(`${address}/`)
-    expect(page.status === 200, `the page answers ${page.status}`)
-    const [report] = await startStreams(await signIn(), { streams: 1, count: 40, rate: 20 }).ended
-    expect(report?.status === 'completed' && report.lost === 0, JSON.stringify(report))
-    expect((report?.longestGap ?? 0) < 1_000, `the stream came in pieces ${report?.longestGap} ms apart`)
-    return `longest gap ${Math.round(report?.longestGap ?? 0)} ms`
-  })
+/** A page and a streamed answer, at an address. */
+export const seeAnswer = async (baseUrl: string): Promise<string> => {
+  const page = await fetch(`${baseUrl}/`)
+  expect(page.status === 200, `the page answers ${page.status}`)
+  const [report] = await startStreams(await signIn(baseUrl), { streams: 1, count: 40, rate: 20 }).ended
+  expect(report?.status === 'completed' && report.lost === 0, JSON.stringify(report))
+  expect((report?.longestGap ?? 0) < 1_000, `the stream came in pieces ${report?.longestGap} ms apart`)
+  return `longest gap ${Math.round(report?.longestGap ?? 0)} ms`
+}
+
+export const releaseChecks = async ({ install }: Suite): Promise<void> => {
+  await check('the page and a streamed answer through the ingress', () => seeAnswer(address))
   await check('a second helm upgrade --install changes nothing', async () => {
     const before = await state()
     await install()
@@ -39,17 +43,13 @@ export const releaseChecks = async (install: () => Promise<string>): Promise<voi
     return undefined
   })
   await check('helm template with global.strictSecrets demands the secrets by name', async () => {
-    const { code, output } = await attempt('helm', [
-      'template',
-      release,
-      'helm',
-      '--namespace',
-      namespace,
-      '--set',
-      'global.strictSecrets=true',
-    ])
+    const args = ['template', release, chart, '--namespace', namespace, '--set', 'global.strictSecrets=true']
+    const { code, output } = await attempt('helm', args)
     expect(code !== 0 && output.includes('existingSecret'), output)
     return undefined
   })
-  await run('helm', ['status', release, '-n', namespace])
+  await check('helm test', async () => {
+    const output = await run('helm', ['test', release, '-n', namespace, '--timeout', '3m'])
+    return `${output.match(/Phase:\s+Succeeded/g)?.length ?? 0} succeeded`
+  })
 }

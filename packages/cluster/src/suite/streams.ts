@@ -11,7 +11,8 @@ export type StreamReport = {
   reconnections: number
 }
 
-export const signIn = async (baseUrl = address): Promise<ApiClient> => {
+/** A new guest, at a server that may be one pod. */
+export const signInAs = async (baseUrl: string): Promise<{ token: string }> => {
   const guest = await fetch(`${baseUrl}/api/auth/sign-in/anonymous`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -19,6 +20,11 @@ export const signIn = async (baseUrl = address): Promise<ApiClient> => {
   })
   const token = guest.headers.get('set-auth-token')
   if (!token) throw new Error(`no session: ${guest.status} ${await guest.text()}`)
+  return { token }
+}
+
+export const signIn = async (baseUrl = address): Promise<ApiClient> => {
+  const { token } = await signInAs(baseUrl)
   return createApiClient({ baseUrl, headers: { Authorization: `Bearer ${token}` } })
 }
 
@@ -34,33 +40,45 @@ const compare = (text: string, count: number): { lost: number; doubled: number }
   return { lost: lost === 0 && doubled === 0 && !isExact ? count : lost, doubled }
 }
 
-/** One answer that counts, followed to its end, and what its reader saw of it. */
-const follow = async (
-  client: ApiClient,
-  options: { count: number; rate: number; onText: () => void },
+/** A model that counts to `count`, and that another replica can reattach to. `rate`: numbers a second. */
+export const countingModel = (count: number, rate: number): string =>
+  `demo-count-reattach:n=${count},rate=${rate},first=50`
+
+export type Watch = {
+  count: number
+  /** Told of the answer's id, and of each piece of it. */
+  onStart?: (generationId: string) => void
+  onText?: () => void
+}
+
+type Events = ReturnType<ApiClient['chat']>
+
+/** What a reader sees of an answer that counts, to its end. `open` gets what wants to be told of connections. */
+export const observe = async (
+  open: (options: { onConnection: (state: 'connected' | 'reconnecting') => void }) => Events,
+  { count, onStart, onText }: Watch,
 ): Promise<StreamReport> => {
   let text = ''
   let status = 'no end'
   let longestGap = 0
   let reconnections = 0
   let lastAt: number | undefined
-  const model = `demo-count-reattach:n=${options.count},rate=${options.rate},first=50`
-  const events = client.chat(
-    { message: 'count', model },
-    { onConnection: (state) => (reconnections += state === 'reconnecting' ? 1 : 0) },
-  )
-  for await (const event of events) {
+  const onConnection = (state: 'connected' | 'reconnecting') => {
+    if (state === 'reconnecting') reconnections += 1
+  }
+  for await (const event of open({ onConnection })) {
     const now = performance.now()
     if (lastAt !== undefined) longestGap = Math.max(longestGap, now - lastAt)
     lastAt = now
+    if (event.type === 'start') onStart?.(event.start.generationId)
+    if (event.type === 'snapshot') text = event.snapshot.text
     if (event.type === 'text') {
       text += event.text
-      options.onText()
+      onText?.()
     }
-    if (event.type === 'snapshot') text = event.snapshot.text
     if (event.type === 'end') status = event.end.status
   }
-  return { status, longestGap, reconnections, ...compare(text, options.count) }
+  return { status, longestGap, reconnections, ...compare(text, count) }
 }
 
 export type RunningStreams = {
@@ -70,20 +88,21 @@ export type RunningStreams = {
   countEnded: () => number
 }
 
-/** Starts answers that last `count / rate` seconds. */
+/** Starts answers that last `count / rate` seconds, each followed by the client that asked for it. */
 export const startStreams = (
   client: ApiClient,
-  options: { streams: number; count: number; rate: number },
+  { streams, count, rate }: { streams: number; count: number; rate: number },
 ): RunningStreams => {
-  const started = Array.from({ length: options.streams }, () => Promise.withResolvers<void>())
+  const started = Array.from({ length: streams }, () => Promise.withResolvers<void>())
+  const model = countingModel(count, rate)
   let endedCount = 0
   const ended = started.map(async ({ resolve, reject }) => {
     try {
-      return await follow(client, { ...options, onText: resolve })
+      return await observe((options) => client.chat({ message: 'count', model }, options), { count, onText: resolve })
     } catch (error) {
       reject(error)
       const status = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      return { status, lost: options.count, doubled: 0, longestGap: 0, reconnections: 0 }
+      return { status, lost: count, doubled: 0, longestGap: 0, reconnections: 0 }
     } finally {
       endedCount += 1
     }

@@ -1,0 +1,43 @@
+import { measure } from '../measurements.ts'
+import { autoscalingChecks } from './autoscaling.ts'
+import { backupChecks } from './backups.ts'
+import { browserChecks } from './browser.ts'
+import { chartChecks } from './chart.ts'
+import { check } from './check.ts'
+import { faultChecks } from './faults.ts'
+import { ingressChecks } from './ingresses.ts'
+import { monitoringChecks } from './monitoring.ts'
+import { networkChecks } from './network.ts'
+import { releaseChecks } from './releases.ts'
+import { secretChecks } from './secrets.ts'
+import type { Suite } from './suite.ts'
+import { versionChecks } from './versions.ts'
+
+export type Section = {
+  run: (suite: Suite) => Promise<void>
+  /** Whether the release is another one afterwards, and has to be installed as it was. */
+  changes: boolean
+}
+
+/** In the order in which they run. `up`, which makes what the others work on, is before them all. */
+export const sections: Record<string, Section> = {
+  release: { run: releaseChecks, changes: false },
+  browser: { run: browserChecks, changes: false },
+  chart: { run: chartChecks, changes: false },
+  network: { run: networkChecks, changes: false },
+  faults: { run: faultChecks, changes: true },
+  versions: { run: versionChecks, changes: true },
+  secrets: { run: secretChecks, changes: true },
+  autoscaling: { run: autoscalingChecks, changes: true },
+  monitoring: { run: monitoringChecks, changes: true },
+  backup: { run: backupChecks, changes: false },
+  measure: {
+    run: ({ tag, keepMeasurements }) =>
+      check('sizes, start and memory', async () => {
+        keepMeasurements(await measure(tag))
+        return undefined
+      }),
+    changes: false,
+  },
+  ingress: { run: ingressChecks, changes: true },
+}
