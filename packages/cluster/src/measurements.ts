@@ -1,3 +1,4 @@
+import { buildBaselineImage } from './baseline-image.ts'
 import { type App, apps, imageOf } from './settings.ts'
 import { kubectl, podNames, until } from './suite/context.ts'
 import { signIn, startStreams } from './suite/streams.ts'
@@ -5,7 +6,11 @@ import { run } from './tools/run.ts'
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`
 
-const imageSizes = async (image: string): Promise<{ disk: number; compressed: number }> => {
+const percent = (part: number): string => `${part < 0 ? '−' : '+'}${Math.abs(Math.round(part * 100))} %`
+
+type Sizes = { disk: number; compressed: number }
+
+const imageSizes = async (image: string): Promise<Sizes> => {
   const disk = Number(await run('docker', ['image', 'inspect', image, '--format', '{{.Size}}']))
   const compressed = Number(await run('sh', ['-c', `docker save "$1" | gzip -6 | wc -c`, 'sh', image]))
   return { disk, compressed }
@@ -37,14 +42,15 @@ const startToReady = async (app: App): Promise<number> => {
 export const measure = async (tag: string): Promise<string> => {
   const lines = ['| | backend | frontend |', '| --- | --- | --- |']
   const row = (name: string, values: readonly string[]) => lines.push(`| ${[name, ...values].join(' | ')} |`)
+  const empty = await imageSizes(await buildBaselineImage())
   const sizes = await Promise.all(apps.map((app) => imageSizes(imageOf(app, tag))))
+  const compared = (of: keyof Sizes) =>
+    sizes.map((size) => `${megabytes(size[of])} (${percent(size[of] / empty[of] - 1)})`)
+  row('image, compressed', compared('compressed'))
+  row('image, on disk', compared('disk'))
   row(
-    'image, compressed',
-    sizes.map(({ compressed }) => megabytes(compressed)),
-  )
-  row(
-    'image, on disk',
-    sizes.map(({ disk }) => megabytes(disk)),
+    'Node and a page with one word, made the same way',
+    apps.map(() => `${megabytes(empty.compressed)} / ${megabytes(empty.disk)}`),
   )
   const base = await imageSizes('gcr.io/distroless/nodejs26-debian13:nonroot')
   row(

@@ -27,4 +27,8 @@ securityContext:
   {{- include "chatbot.containerSecurityContext" . | nindent 2 }}
 resources:
   {{- toYaml .Values.resources | nindent 2 }}
+{{- with .Values.extraVolumeMounts }}
+volumeMounts:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}

@@ -50,6 +50,8 @@ topologySpreadConstraints:
   - maxSkew: 1
     topologyKey: {{ $key }}
     whenUnsatisfiable: ScheduleAnyway
+    # Those of the version before are about to leave: they do not count.
+    matchLabelKeys: [pod-template-hash]
     labelSelector:
       matchLabels:
         {{- include "chatbot.selectorLabels" $ | nindent 8 }}

@@ -39,6 +39,7 @@ const mistakes: [settings: string, named: string][] = [
   ['backend.openai.apiKey=a,backend.openai.existingSecret=b', 'Keep one.'],
   ['backend.demoModel.enabled=true,backend.openai.apiKey=a', 'answers come from one of them'],
   ['backend.migrations.mode=job', 'Else use init.'],
+  ['backend.service.port=8080', 'the pages would not find the API'],
   ['gateway.enabled=true', 'gateway.enabled needs gateway.parentRefs'],
   [
     'backend.autoscaling.enabled=true,backend.autoscaling.minReplicas=20',
