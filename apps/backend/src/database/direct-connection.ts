@@ -22,7 +22,8 @@ export const makeDirectConnection = (options: {
 }): DirectConnection => {
   let current: Promise<pg.Client> | undefined
 
-  const connect = async (): Promise<pg.Client> => {
+  /** `isCurrent` is of this connection: one that ends late must not take its successor for itself. */
+  const connect = async (isCurrent: () => boolean): Promise<pg.Client> => {
     const client = new pg.Client({
       connectionString: options.databaseUrl,
       application_name: options.applicationName,
@@ -32,10 +33,9 @@ export const makeDirectConnection = (options: {
       keepAlive: true,
     })
     const forget = () => {
-      if (current === connecting) {
-        current = undefined
-        options.onLost?.()
-      }
+      if (!isCurrent()) return
+      current = undefined
+      options.onLost?.()
     }
     client.on('error', (error) => {
       options.log.warn({ err: error }, 'connection to the database lost')
@@ -47,12 +47,11 @@ export const makeDirectConnection = (options: {
     return client
   }
 
-  let connecting: Promise<pg.Client> | undefined
   const acquire = (): Promise<pg.Client> => {
     if (current) return current
-    connecting = connect()
+    const connecting: Promise<pg.Client> = connect(() => current === connecting)
     current = connecting
-    return current
+    return connecting
   }
 
   return {
