@@ -1,10 +1,13 @@
 import { createPrismaClient, type PrismaClient } from '@chatbot/prisma/client'
 import { heavyUserId, lightUserId, seed } from '@chatbot/prisma/seed'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
+import { makeDirectConnection } from '../database/direct-connection.ts'
 import { makeConversationRepository } from '../modules/conversations/conversation-repository.ts'
 import { makeExportRepository } from '../modules/exports/export-repository.ts'
 import { makeChatRepository } from '../modules/generations/chat-repository.ts'
 import { makeGenerationRepository } from '../modules/generations/generation-repository.ts'
+import { makeLeaseRepository } from '../modules/generations/lease-repository.ts'
 import { makeReplicaRepository } from '../modules/generations/replica-repository.ts'
 import { startExplainedDatabase } from './explained.ts'
 import { makeQuestions } from './questions.ts'
@@ -62,16 +65,19 @@ it('reads a page of a list in the order of its index, without sorting what the u
 it('heartbeats, takes over, tails and sweeps by indexes', async () => {
   const generations = makeGenerationRepository({ prisma })
   const replicas = makeReplicaRepository({ prisma })
+  const log = pino({ level: 'silent' })
+  const connection = makeDirectConnection({ databaseUrl: database.url, applicationName: 'plans', log })
+  const leases = makeLeaseRepository({ connection })
   const id = crypto.randomUUID()
   const some = await prisma.generation.findMany({ take: 50 })
   const ids = some.map((generation) => generation.id)
   const [one] = some
   if (!one) throw new Error('the seed has made no generation')
-  await replicas.register({ id, address: 'plans' })
+  await leases.register({ id, address: 'plans' })
   const messageIds = some.map(({ messageId }) => messageId)
   for (const ask of [
-    () => replicas.heartbeat({ id, intervalSeconds: 2 }),
-    () => replicas.reap({ id, ttlSeconds: 6 }),
+    () => leases.heartbeat({ id, intervalSeconds: 2 }),
+    () => leases.reap({ id, ttlSeconds: 6 }),
     () => replicas.claimOrphans({ id, limit: 50 }),
     () => replicas.reclaim({ id, generationIds: ids }),
     () => replicas.release(id),
@@ -85,6 +91,7 @@ it('heartbeats, takes over, tails and sweeps by indexes', async () => {
     () => generations.sweep({ seconds: 600, limit: 500 }),
   ])
     await expectIndexes(ask)
+  await connection.close()
 })
 
 it('changes, exports and deletes many conversations by indexes', async () => {

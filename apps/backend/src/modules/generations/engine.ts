@@ -8,16 +8,15 @@ import type { ModelClient } from '../../models/model-client.ts'
 import { makeChannels } from './channels.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import { makeGenerationRepository } from './generation-repository.ts'
+import { makeLeaseRepository } from './lease-repository.ts'
 import { makeLogTail } from './log-tail.ts'
 import { makeLogWriter } from './log-writer.ts'
 import { makeMessageRepository } from './message-repository.ts'
+import { makeOrphans } from './orphans.ts'
 import { makeReplicaLease } from './replica-lease.ts'
-import { type ClaimedGeneration, makeReplicaRepository } from './replica-repository.ts'
+import { makeReplicaRepository } from './replica-repository.ts'
 import { makeRunner, type Run } from './runner.ts'
 import { makeTakeover } from './takeover.ts'
-
-/** Orphans that one look takes over at most, so that replicas share them. */
-const claimLimit = 50
 
 export type Engine = ReturnType<typeof makeEngine>
 
@@ -75,43 +74,25 @@ export const makeEngine = (options: {
     log,
     onEnded: options.onEnded,
   })
-  const takeOver = makeTakeover({ generations, messages, models, findModel: options.findModel, runner, metrics, log })
-
-  const takeOverAll = async (claimed: ClaimedGeneration[]) => {
-    if (claimed.length > 0) metrics.orphaned(claimed.length)
-    for (const generation of claimed) {
-      await takeOver(generation).catch((error: unknown) =>
-        log.error({ err: error, generationId: generation.id }, 'takeover failed, trying again'),
-      )
-    }
-  }
-
-  const claim = async () => {
-    if (draining) return
-    const claimed = await replicas.claimOrphans({ id: lease.id(), limit: claimLimit })
-    await takeOverAll(claimed)
-    if (claimed.length === claimLimit) await claim()
-  }
-
-  // Owned but not running here at two heartbeats: a takeover or a start failed half-way. Nobody else would claim it.
-  let strays = new Set<string>()
-  const reclaim = async (owned: string[]) => {
-    const idle = owned.filter((id) => !runner.has(id))
-    const again = idle.filter((id) => strays.has(id))
-    strays = new Set(idle)
-    if (again.length > 0) await takeOverAll(await replicas.reclaim({ id: lease.id(), generationIds: again }))
-  }
+  const orphans = makeOrphans({
+    replicas,
+    replicaId: () => lease.id(),
+    isDraining: () => draining,
+    runner,
+    takeOver: makeTakeover({ generations, messages, models, findModel: options.findModel, runner, metrics, log }),
+    metrics,
+    log,
+  })
 
   const lease = makeReplicaLease({
-    replicas,
+    leases: makeLeaseRepository({ connection }),
     address: options.address,
     intervalSeconds: options.lease.interval,
     ttlSeconds: options.lease.ttl,
     onLost: () => runner.abortAll('fenced'),
-    onSteady: async ({ owned, stops }) => {
+    onSteady: ({ owned, stops }) => {
       for (const id of stops) runner.abort(id, 'stop')
-      await reclaim(owned)
-      await claim()
+      orphans.look(owned)
     },
     log,
   })
@@ -148,6 +129,7 @@ export const makeEngine = (options: {
       draining = true
       const timeUp = new Promise<void>((resolve) => setTimeout(resolve, deadline).unref())
       await Promise.race([runner.idle(), timeUp])
+      await orphans.close()
       runner.abortAll('handover')
       await runner.idle()
       await lease.close()

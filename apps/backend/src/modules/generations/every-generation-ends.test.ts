@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { makeReplicaRepository } from './replica-repository.ts'
+import { pino } from 'pino'
+import { makeDirectConnection } from '../../database/direct-connection.ts'
+import { makeLeaseRepository } from './lease-repository.ts'
 import { engineSuite } from './testing/engine-suite.ts'
 import { lockTable } from './testing/lock-table.ts'
 import { endOf, includes, isEnd, readUntil, textOf } from './testing/reading.ts'
@@ -72,17 +74,20 @@ describe('invariant 6: every generation ends', () => {
     const dead = await startReplica({ lease: inattentive })
     const replica = await startReplica({ lease: inattentive })
     await lastBeatAMinuteAgo(dead)
-    const replicas = makeReplicaRepository({ prisma: replica.prisma })
+    const log = pino({ level: 'silent' })
+    const connection = makeDirectConnection({ databaseUrl: databaseUrl(), applicationName: 'judge', log })
+    const leases = makeLeaseRepository({ connection })
     const judge = { id: replica.engine.replicaId(), ttlSeconds: 0.1 }
     await replica.prisma.$executeRaw`UPDATE replica SET steady_since = now() + interval '1 hour'`
-    expect(await replicas.reap(judge)).toEqual([])
+    expect(await leases.reap(judge)).toEqual([])
     await replica.prisma.$executeRaw`UPDATE replica SET steady_since = now() - interval '1 day'`
     const [postgres] = await replica.prisma.$queryRaw<{ seconds: number }[]>`
       SELECT extract(epoch FROM now() - pg_postmaster_start_time())::float8 AS seconds`
     await replica.prisma
       .$executeRaw`UPDATE replica SET heartbeat_at = now() - interval '1 day' WHERE id <> ${judge.id}::uuid`
-    expect(await replicas.reap({ ...judge, ttlSeconds: (postgres?.seconds ?? 0) + 60 })).toEqual([])
-    expect(await replicas.reap(judge)).toEqual([dead.engine.replicaId()])
+    expect(await leases.reap({ ...judge, ttlSeconds: (postgres?.seconds ?? 0) + 60 })).toEqual([])
+    expect(await leases.reap(judge)).toEqual([dead.engine.replicaId()])
+    await connection.close()
   })
 
   it('as if nothing had been when the database goes away while a run needs it', async () => {

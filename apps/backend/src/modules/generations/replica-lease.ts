@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
-import type { Heartbeat, ReplicaRepository } from './replica-repository.ts'
+import type { Heartbeat, LeaseRepository } from './lease-repository.ts'
 
 export type ReplicaLease = {
   /** This process's id as an owner. A new one after the lease was lost. */
@@ -15,29 +15,29 @@ export type ReplicaLease = {
 
 /** One heartbeat a process, however many generations it runs. */
 export const makeReplicaLease = (options: {
-  replicas: ReplicaRepository
+  leases: LeaseRepository
   address: string
   intervalSeconds: number
   ttlSeconds: number
   /** The lease was lost: nothing that runs here may append any more. */
   onLost: () => void
-  /** After each heartbeat, while the lease is held. */
-  onSteady: (heartbeat: Heartbeat) => Promise<void>
+  /** After each heartbeat, while the lease is held. The next heartbeat does not wait for what it begins. */
+  onSteady: (heartbeat: Heartbeat) => void
   log: Logger
 }): ReplicaLease => {
-  const { replicas, log } = options
+  const { leases, log } = options
   let id = uuidv7()
   let wakeUp = new AbortController()
   const closing = new AbortController()
   let loop: Promise<void> | undefined
 
   const register = async () => {
-    await replicas.register({ id, address: options.address })
+    await leases.register({ id, address: options.address })
     log.info({ replicaId: id }, 'lease taken')
   }
 
   const beat = async () => {
-    const heartbeat = await replicas.heartbeat({ id, intervalSeconds: options.intervalSeconds })
+    const heartbeat = await leases.heartbeat({ id, intervalSeconds: options.intervalSeconds })
     if (heartbeat === undefined) {
       log.warn({ replicaId: id }, 'lease lost')
       id = uuidv7()
@@ -45,9 +45,9 @@ export const makeReplicaLease = (options: {
       await register()
       return
     }
-    const reaped = await replicas.reap({ id, ttlSeconds: options.ttlSeconds })
+    const reaped = await leases.reap({ id, ttlSeconds: options.ttlSeconds })
     if (reaped.length > 0) log.warn({ reaped }, 'replicas without a heartbeat are dead')
-    await options.onSteady(heartbeat)
+    options.onSteady(heartbeat)
   }
 
   const run = async () => {

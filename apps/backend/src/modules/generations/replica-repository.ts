@@ -11,56 +11,10 @@ export type ClaimedGeneration = {
   stopRequested: boolean
 }
 
-/** Ids of generations. */
-export type Heartbeat = { owned: string[]; stops: string[] }
-
 export type ReplicaRepository = ReturnType<typeof makeReplicaRepository>
 
-/** The lease of this process, and what becomes of generations whose owner has none. All times are Postgres's. */
+/** What becomes of generations whose owner has no lease, or gives it up. */
 export const makeReplicaRepository = ({ prisma }: { prisma: PrismaClient }) => ({
-  register: async (replica: { id: string; address: string }): Promise<void> => {
-    await prisma.$executeRaw`
-      INSERT INTO replica (id, address, started_at, heartbeat_at, steady_since)
-      VALUES (${replica.id}::uuid, ${replica.address}, clock_timestamp(), clock_timestamp(), clock_timestamp())`
-  },
-
-  /**
-   * Renews the lease and says which generations this replica owns, and which of them are to be stopped. Undefined when the lease is lost:
-   * another replica took this one for dead.
-   */
-  heartbeat: async (replica: { id: string; intervalSeconds: number }): Promise<Heartbeat | undefined> => {
-    const rows = await prisma.$queryRaw<Heartbeat[]>`
-      UPDATE replica SET
-        steady_since = CASE
-          WHEN clock_timestamp() - heartbeat_at > make_interval(secs => 2 * ${replica.intervalSeconds}::float8)
-          THEN clock_timestamp() ELSE steady_since END,
-        heartbeat_at = clock_timestamp()
-      WHERE id = ${replica.id}::uuid
-      RETURNING
-        ARRAY(SELECT g.id::text FROM generation g WHERE g.replica_id = replica.id AND g.status = 'running') AS owned,
-        ARRAY(
-          SELECT g.id::text FROM generation g
-          WHERE g.replica_id = replica.id AND g.status = 'running' AND g.stop_requested_at IS NOT NULL
-        ) AS stops`
-    return rows[0]
-  },
-
-  /**
-   * Deletes the leases of replicas without a heartbeat for `ttlSeconds`, which fences their writers off. Only a replica
-   * whose own heartbeats came steadily for as long may judge, and only of a Postgres that has been up for as long: when
-   * nobody could reach the database, nobody is dead.
-   */
-  reap: async (judge: { id: string; ttlSeconds: number }): Promise<string[]> => {
-    const rows = await prisma.$queryRaw<{ id: string }[]>`
-      DELETE FROM replica dead USING replica judge
-      WHERE judge.id = ${judge.id}::uuid AND dead.id <> judge.id
-        AND dead.heartbeat_at < clock_timestamp() - make_interval(secs => ${judge.ttlSeconds}::float8)
-        AND judge.steady_since < clock_timestamp() - make_interval(secs => ${judge.ttlSeconds}::float8)
-        AND pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${judge.ttlSeconds}::float8)
-      RETURNING dead.id`
-    return rows.map(({ id }) => id)
-  },
-
   /** Makes this replica the owner, with the next epoch, of up to `limit` running generations that have none. */
   claimOrphans: async (claim: { id: string; limit: number }): Promise<ClaimedGeneration[]> =>
     prisma.$queryRaw<ClaimedGeneration[]>`

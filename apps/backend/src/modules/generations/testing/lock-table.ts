@@ -2,7 +2,7 @@ import pg from 'pg'
 import { eventually } from '../../../testing/eventually.ts'
 
 /** Keeps everybody from writing to a table, while all may read it: what is under way there cannot commit. */
-export const lockTable = async (databaseUrl: string, table: 'generation' | 'generation_event') => {
+export const lockTable = async (databaseUrl: string, table: 'generation' | 'generation_event' | 'message') => {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`)
