@@ -145,9 +145,11 @@ export const makeRunner = (options: {
       return
     }
     if (reason === 'handover' && outcome.status === 'stopped') return
-    if (reason === 'stop' && upstreamId) {
-      await options.models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error }, 'cancel failed'))
-    }
+    // Beside the end, which does not wait for what the model's server says.
+    const cancelled =
+      reason === 'stop' && upstreamId
+        ? options.models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error }, 'cancel failed'))
+        : undefined
     const end = { ...outcome, seq: appender.nextSeq() }
     const whole = { text: text.join(''), reasoning: reasoning.join('') }
     if (!(await endUntilKnown({ generationId, epoch, ...whole, ...end }, log))) {
@@ -159,6 +161,7 @@ export const makeRunner = (options: {
     metrics.ended(outcome.status, outcome.problem?.code, outcome.usage?.outputTokens, startedAt)
     log.info({ status: outcome.status, code: outcome.problem?.code }, 'answer ended')
     options.onEnded(run, outcome.status)
+    await cancelled
   }
 
   return {

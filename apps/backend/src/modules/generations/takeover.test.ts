@@ -79,6 +79,20 @@ describe('takeover', () => {
     expect([...dead.takenOver, ...heir.takenOver]).toEqual(['stopped'])
   })
 
+  it('ends as stopped whatever the model’s server says to the cancel, or if it says nothing', async () => {
+    const { dead, heir, reader, request, chat } = await begin('reattach')
+    dead.model.cancel = () => new Promise(() => {})
+    heir.model.cancel = () => Promise.reject(new Error('not to be cancelled'))
+    request.send({ type: 'upstream', id: 'resp_1' })
+    request.send({ type: 'text', text: 'so far', cursor: 7 })
+    await readUntil(reader, includes('so far'))
+    await heir.prisma.$transaction([
+      heir.prisma.generation.update({ where: { id: chat.generationId }, data: { stopRequestedAt: new Date() } }),
+      heir.prisma.replica.deleteMany({ where: { id: dead.engine.replicaId() } }),
+    ])
+    expect(endOf(await readUntil(reader, isEnd))?.status).toBe('stopped')
+  })
+
   it('hands over what still runs when a drain ends, to be gone on with by another replica', async () => {
     const { dead, heir, reader, request } = await begin('prefill')
     request.say('a')

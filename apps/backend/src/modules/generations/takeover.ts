@@ -62,8 +62,14 @@ export const makeTakeover =
       })
 
     if (claimed.stopRequested) {
-      if (claimed.upstreamId) await models.cancel(claimed.upstreamId)
-      await endAs('stopped')
+      const ended = endAs('stopped')
+      // Whatever the model's server says, or when: the answer ends.
+      if (claimed.upstreamId) {
+        models
+          .cancel(claimed.upstreamId)
+          .catch((error: unknown) => options.log.warn({ err: error, generationId }, 'cancel failed'))
+      }
+      await ended
       return
     }
     const { upstreamId } = claimed
