@@ -32,7 +32,7 @@ const toLogEvent = ({ seq, kind, payload }: EventRow): LogEvent => ({ seq, kind,
 
 export type GenerationRepository = ReturnType<typeof makeGenerationRepository>
 
-/** What the engine reads and writes, apart from the append of the log (log-writer.ts) and the lease (replica-repository.ts). */
+/** What the engine reads and writes, apart from the append of the log (log-writer.ts) and the lease (lease-repository.ts). */
 export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   find: async (key: { generationId: string; userId: string }): Promise<FoundGeneration | undefined> => {
     const [row] = await prisma.$queryRaw<FoundGeneration[]>`
@@ -123,7 +123,8 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
 
   /**
    * Ends a generation: its `end` event, its message and itself in one statement, durable when it returns. A repeated
-   * call for the same epoch is a no-op that says true. False when another epoch owns it, or it is gone.
+   * call for the same epoch is a no-op that says true. False when another epoch owns it, or it is gone, or its log has
+   * come further than its runner knows.
    */
   end: async (end: GenerationEnd): Promise<boolean> => {
     const problem = end.problem ? JSON.stringify(end.problem) : null
@@ -132,6 +133,7 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
       WITH ended AS (
         UPDATE generation SET status = ${end.status}::generation_status, ended_at = now(), last_seq = ${end.seq}
         WHERE id = ${end.generationId}::uuid AND epoch = ${end.epoch} AND status = 'running'
+          AND NOT EXISTS (SELECT FROM generation_event WHERE generation_id = ${end.generationId}::uuid AND seq >= ${end.seq})
         RETURNING id, epoch, message_id, conversation_id
       ), active AS (
         UPDATE conversation SET active_at = now() FROM ended WHERE conversation.id = ended.conversation_id

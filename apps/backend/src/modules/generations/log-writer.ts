@@ -11,7 +11,8 @@ type Batch = { appender: LogAppender; events: AppendedEvent[] }[]
 
 /**
  * FOR KEY SHARE on the replica's own row is the fence: deleting that row waits for a running append, and an append
- * after it finds no row and writes nothing. A heartbeat (FOR NO KEY UPDATE) does not wait for either.
+ * after it finds no row and writes nothing. A heartbeat (FOR NO KEY UPDATE) does not wait for either. Only the owner
+ * appends: an answer of a lease that this process had before is anybody's, whose next owner may read the log already.
  */
 const appendSql = `
 WITH fence AS MATERIALIZED (SELECT id FROM replica WHERE id = $1 FOR KEY SHARE)
@@ -19,7 +20,7 @@ INSERT INTO generation_event (generation_id, seq, epoch, kind, payload, upstream
 SELECT b.generation_id, b.seq, b.epoch, b.kind, b.payload, b.upstream_cursor
 FROM unnest($2::uuid[], $3::int[], $4::int[], $5::text[], $6::text[], $7::int[])
   AS b(generation_id, seq, epoch, kind, payload, upstream_cursor)
-JOIN generation g ON g.id = b.generation_id AND g.epoch = b.epoch AND g.status = 'running'
+JOIN generation g ON g.id = b.generation_id AND g.epoch = b.epoch AND g.replica_id = $1 AND g.status = 'running'
 WHERE EXISTS (SELECT FROM fence)
 ON CONFLICT DO NOTHING
 RETURNING generation_id, seq`

@@ -56,6 +56,27 @@ describe('invariant 3: one writer', () => {
     expect(log.filter(({ epoch }) => epoch === 1)).toEqual([{ seq: 0, epoch: 1, kind: 'start' }])
   })
 
+  it('appends nothing to an answer that is another lease’s, such as the one this process had before', async () => {
+    const { replica, chat, request } = await begin()
+    const { generationId } = chat
+    await replica.prisma.generation.update({ where: { id: generationId }, data: { replicaId: crypto.randomUUID() } })
+    request.say('too late')
+    await replica.engine.runner.idle()
+    expect(request.signal.aborted).toBe(true)
+    expect(await logOf(replica, generationId)).toEqual([{ seq: 0, epoch: 1, kind: 'start' }])
+  })
+
+  it('ends nothing whose log has come further than it knows', async () => {
+    const { replica, chat, request } = await begin()
+    const { generationId, messageId } = chat
+    const theirs = { generationId, seq: 1, epoch: 2, kind: 'text', payload: 'theirs' }
+    await replica.prisma.generationEvent.create({ data: theirs })
+    request.finish()
+    await replica.engine.runner.idle()
+    const message = await replica.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
+    expect(message.status).toBe('running')
+  })
+
   it('gives up when another writer was first at its seq', async () => {
     const { replica, chat, request } = await begin()
     const { generationId } = chat
