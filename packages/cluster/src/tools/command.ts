@@ -1,6 +1,6 @@
 /** Says what happens, with the time since the start, in seconds. */
 export const progress = (text: string): void => {
-  console.error(`${String(Math.round(performance.now() / 1_000)).padStart(4)}s  ${text}`)
+  process.stderr.write(`${String(Math.round(performance.now() / 1_000)).padStart(4)}s  ${text}\n`)
 }
 
 /** Runs a command of this package; what goes wrong is a sentence, no stack. */
