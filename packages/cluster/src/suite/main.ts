@@ -51,8 +51,11 @@ await command(async () => {
   const tag = options.tag ?? (await buildImages()).tag
   const record = options.resume || options.only.length > 0 ? await readRecord(tag) : { tag, sections: {} }
   const hasPassed = (name: string) => record.sections[name]?.failed === 0
-  const wants = (name: string) =>
-    options.only.length > 0 ? options.only.includes(name) : !(options.resume && hasPassed(name))
+  const wants = (name: string) => {
+    if (options.only.length > 0) return options.only.includes(name)
+    if (sections[name]?.isForRecord && !options.record) return false
+    return !(options.resume && hasPassed(name))
+  }
   let measurements: string | undefined
 
   const runSection = async (name: string, action: () => Promise<void>): Promise<void> => {

@@ -42,7 +42,7 @@ const chartSecrets = async (): Promise<string> => {
 const survivalCheck = (install: Suite['install']) =>
   check('secrets survive an upgrade, and a rendering that sees the cluster', async () => {
     const before = await chartSecrets()
-    await install({ 'backend.logLevel': 'debug' })
+    await install({ 'ingress.annotations.example\\.com/note': 'changed' })
     expect((await chartSecrets()) === before, 'they changed')
     const args = ['template', release, chart, '--namespace', namespace, '--dry-run=server']
     const rendering = await run('helm', args, { output: 'stdout' })

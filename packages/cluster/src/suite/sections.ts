@@ -17,6 +17,8 @@ export type Section = {
   run: (suite: Suite) => Promise<void>
   /** Whether the release is another one afterwards, and has to be installed as it was. */
   changes: boolean
+  /** Only with --record, or by name: it checks nothing. */
+  isForRecord?: boolean
 }
 
 /** In the order in which they run. `up`, which makes what the others work on, is before them all. */
@@ -38,6 +40,7 @@ export const sections: Record<string, Section> = {
         return undefined
       }),
     changes: false,
+    isForRecord: true,
   },
   ingress: { run: ingressChecks, changes: true },
 }

@@ -12,7 +12,6 @@ const secured = {
   'ingress.host': 'localhost',
   'ingress.tls.enabled': 'true',
   'ingress.tls.selfSigned': 'true',
-  'global.publicUrl': 'https://localhost',
 }
 
 /** The certificate that is shown for localhost on port 443, as hexadecimal SHA-256; none while nobody listens. */
@@ -27,7 +26,7 @@ const shownCertificate = (): Promise<string | undefined> =>
     socket.on('close', () => resolve(undefined))
   })
 
-/** HTTPS with the certificate that the chart made, verified; a stream over it; a cookie for TLS only. */
+/** HTTPS with the certificate that the chart made, verified, and a stream over it. */
 export const tlsCheck = (controller: string, install: Suite['install']): Promise<void> =>
   check(`HTTPS with a self-signed certificate through ${controller}`, async () => {
     await install(secured)

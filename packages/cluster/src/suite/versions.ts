@@ -62,7 +62,7 @@ const versionAt = async ({ url }: Forwarding): Promise<string> =>
  * but the other version left to go on with them.
  */
 const cross = async (name: string, from: string, to: string): Promise<string> => {
-  const size = { count: 400, rate: 15 }
+  const size = { count: 300, rate: 15 }
   const doomed = await podOf(from)
   await using writer = await forwardTo(doomed, 4_000)
   await using reader = await forwardTo(await podOf(to), 4_000)
