@@ -6,6 +6,7 @@ import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { address, kubectl, rolledOut, until } from './context.ts'
 import { underStreams } from './fault-table.ts'
+import { largeText } from './files.ts'
 import { signIn } from './streams.ts'
 import type { Suite } from './suite.ts'
 import { tlsCheck } from './tls.ts'
@@ -14,9 +15,6 @@ const pageAnswers = async (): Promise<boolean> => {
   const response = await fetch(`${address}/`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
   return response?.status === 200
 }
-
-/** A file that is larger than what controllers let in unasked. */
-const largeFile = () => new Blob(['A line of sixteen'.repeat(750_000)])
 
 const checkStreams = (name: string): Promise<void> =>
   check(`streams through ${name}`, () =>
@@ -32,7 +30,7 @@ const checkStreams = (name: string): Promise<void> =>
 
 const checkLargeFile = (name: string): Promise<void> =>
   check(`a large file through ${name}`, async () => {
-    const { size } = await (await signIn()).attachments.create(largeFile(), { name: 'large.txt' })
+    const { size } = await (await signIn()).attachments.create(largeText(), { name: 'large.txt' })
     expect(size > 12_000_000, `${size} bytes arrived`)
     return `${size} bytes`
   })

@@ -2,6 +2,7 @@ import { chart, release } from '../settings.ts'
 import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { address, kubectl, namespace } from './context.ts'
+import { pdfThatSays } from './files.ts'
 import { signIn, startStreams } from './streams.ts'
 import type { Suite } from './suite.ts'
 
@@ -36,6 +37,12 @@ export const seeAnswer = async (baseUrl: string): Promise<string> => {
 
 export const releaseChecks = async ({ install }: Suite): Promise<void> => {
   await check('the page and a streamed answer through the ingress', () => seeAnswer(address))
+  await check('a PDF is read, in a thread that the image has to bring', async () => {
+    const text = 'Bonjour from a PDF'
+    const { kind, characters } = await (await signIn()).attachments.create(pdfThatSays(text), { name: 'a.pdf' })
+    expect(kind === 'pdf' && characters === text.length, `a ${kind} of ${characters} characters`)
+    return `${characters} characters`
+  })
   await check('a second helm upgrade --install changes nothing', async () => {
     const before = await state()
     await install()
