@@ -39,6 +39,8 @@ import { makeImportConversations } from './modules/imports/import-conversations.
 import { makeImportRepository } from './modules/imports/import-repository.ts'
 import { makeMessageEditRepository } from './modules/messages/message-edit-repository.ts'
 import { makeMessages } from './modules/messages/messages.ts'
+import { makeProjectRepository } from './modules/projects/project-repository.ts'
+import { makeProjects } from './modules/projects/projects.ts'
 import { makeRateLimitRepository } from './modules/rate-limits/rate-limit-repository.ts'
 import { makeRateLimits } from './modules/rate-limits/rate-limits.ts'
 import { makeSearch } from './modules/search/search.ts'
@@ -134,10 +136,18 @@ const build = () => {
 
   const conversationRepository = makeConversationRepository({ prisma })
   const windows = makeMessageWindowRepository({ prisma, readRunning: generations.readRunning })
+  const projectRepository = makeProjectRepository({ prisma })
+  const projects = makeProjects({
+    projects: projectRepository,
+    conversations: conversationRepository,
+    changes,
+    stopConversations: generations.stopConversations,
+  })
   const conversations = makeConversations({
     conversations: conversationRepository,
     changes,
     stopConversations: generations.stopConversations,
+    checkProject: projects.find,
     checkModel: chooseModel,
   })
   const rateLimits = makeRateLimits({
@@ -177,6 +187,7 @@ const build = () => {
     catalogue,
     generations,
     conversations,
+    projects,
     changes,
     readMessages,
     attachments: makeAttachments({
@@ -193,6 +204,7 @@ const build = () => {
     }),
     importConversations: makeImportConversations({
       imports: makeImportRepository({ prisma }),
+      projects: projectRepository,
       offers: (model) => catalogue.find(model) !== undefined,
       changed: (userId) => changes.publish(userId, { type: 'resync' }),
       endsImport: (error) => toProblem(error).code !== 'internal',

@@ -16,8 +16,8 @@ type Page = { limit?: number; cursor?: string }
 
 /** The caller's conversations. Lists are pages: `nextCursor` asks for the next one. */
 export const conversationCalls = (send: SendRequest) => ({
-  /** Newest first, pinned before; `q` is looked for in titles. */
-  list: (query: Page & { archived?: boolean; q?: string } = {}, call: Call = {}) =>
+  /** Newest first, pinned before; of a project, of `none`, or of all. `q` is looked for in titles. */
+  list: (query: Page & { archived?: boolean; project?: string; q?: string } = {}, call: Call = {}) =>
     readJson(ConversationList, send('GET', '/conversations', { query, ...call })),
   get: (id: string, call: Call = {}) => readJson(Conversation, send('GET', `/conversations/${id}`, call)),
   create: (body: z.input<typeof NewConversation> = {}, call: Call = {}) =>

@@ -8,6 +8,7 @@ import { exportAddresses } from './export-addresses.ts'
 import { type FollowOptions, followAnswer } from './follow-answer.ts'
 import { followChanges } from './follow-changes.ts'
 import { importFile } from './import-file.ts'
+import { projectCalls } from './project-calls.ts'
 import { type Call, makeSendRequest, readJson, readNothing } from './send-request.ts'
 import { systemPromptCalls } from './system-prompt-calls.ts'
 
@@ -110,6 +111,7 @@ export const createApiClient = (options: ApiClientOptions) => {
     account: accountCalls(send),
     attachments: attachmentCalls(send, options.baseUrl),
     conversations: conversationCalls(send),
+    projects: projectCalls(send),
     importFile: importFile(send),
     exportAddresses: exportAddresses(options.baseUrl),
     systemPrompts: systemPromptCalls(send),

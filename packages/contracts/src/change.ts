@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { ConversationId } from './ids.ts'
+import { ConversationId, ProjectId } from './ids.ts'
 
-/** What changed in the caller's conversations; `resync`: some may have been missed, read again. */
+/**
+ * What changed in the caller's conversations and projects. A project that was deleted has changed its conversations, too:
+ * they are outside now, or gone. `resync`: some may have been missed, read again.
+ */
 export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation'), conversationId: ConversationId }),
   z.object({ type: z.literal('conversation-deleted'), conversationId: ConversationId }),
+  z.object({ type: z.literal('project'), projectId: ProjectId }),
+  z.object({ type: z.literal('project-deleted'), projectId: ProjectId }),
   z.object({ type: z.literal('resync') }),
 ])
 export type Change = z.infer<typeof Change>

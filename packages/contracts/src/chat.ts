@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AttachmentId, maxAttachments } from './attachment.ts'
 import { Conversation, ModelId, SystemPromptText } from './conversation.ts'
-import { ConversationId, GenerationId, MessageId } from './ids.ts'
+import { ConversationId, GenerationId, MessageId, ProjectId } from './ids.ts'
 import { EndStatus, FinishReason, Message, Usage } from './message.ts'
 import { Problem } from './problem.ts'
 import { maxMessageLength, storableText } from './text.ts'
@@ -30,8 +30,9 @@ export const ChatRequest = z.strictObject({
   message: z.union([MessageText, MessageWithAttachments]),
   model: ModelId.optional(),
   systemPrompt: SystemPromptText.optional(),
-  /** Of the conversation that this message starts. */
+  /** Of the conversation that this message starts; a temporary one is in no project. */
   temporary: z.boolean().optional(),
+  projectId: ProjectId.optional(),
   stream: z.boolean().optional(),
   clientMessageId: z.uuid().optional(),
 })

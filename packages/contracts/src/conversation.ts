@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConversationId, MessageId } from './ids.ts'
+import { ConversationId, MessageId, ProjectId } from './ids.ts'
 import { Message } from './message.ts'
 import { maxSystemPromptLength, maxTitleLength, storableText } from './text.ts'
 
@@ -12,7 +12,11 @@ export const Conversation = z.object({
   title: z.string(),
   titleSource: z.enum(['excerpt', 'model', 'user']),
   model: z.string().nullable(),
+  /** Its own, or the user's default when it began. */
   systemPrompt: z.string().nullable(),
+  /** The system prompt was the user's default and nobody's choice: the project's comes before it. */
+  systemPromptIsDefault: z.boolean(),
+  projectId: ProjectId.nullable(),
   headMessageId: MessageId.nullable(),
   pinned: z.boolean(),
   archived: z.boolean(),
@@ -28,6 +32,7 @@ export const NewConversation = z.strictObject({
   title: Title.optional(),
   model: ModelId.optional(),
   systemPrompt: SystemPromptText.optional(),
+  projectId: ProjectId.optional(),
   temporary: z.boolean().optional(),
 })
 export type NewConversation = z.infer<typeof NewConversation>
@@ -39,7 +44,10 @@ export const ConversationPatch = z.strictObject({
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
   model: ModelId.nullable().optional(),
+  /** `null` is the project's, else the default. */
   systemPrompt: SystemPromptText.nullable().optional(),
+  /** The project to move it to; `null` takes it out of its project. */
+  projectId: ProjectId.nullable().optional(),
   headMessageId: MessageId.optional(),
 })
 export type ConversationPatch = z.infer<typeof ConversationPatch>
@@ -86,6 +94,8 @@ export const ConversationListQuery = z.strictObject({
   limit: limitInQuery({ max: 100, default: 30 }),
   cursor: Cursor.optional(),
   archived: booleanInQuery.default(false),
+  /** Those of a project, or of none; absent: all. */
+  project: z.union([z.literal('none'), ProjectId]).optional(),
   q: storableText({ min: 1, max: 200 }).optional(),
 })
 export type ConversationListQuery = z.infer<typeof ConversationListQuery>
@@ -117,6 +127,8 @@ export const SearchHit = z.object({
   conversationId: ConversationId,
   messageId: MessageId.nullable(),
   title: z.string(),
+  /** What the conversation is in. */
+  project: z.object({ id: ProjectId, name: z.string() }).nullable(),
   /** Text around the hits; `highlighted` pieces are the hits. */
   snippet: z.array(z.object({ text: z.string(), highlighted: z.boolean() })),
   at: z.iso.datetime(),

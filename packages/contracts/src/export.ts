@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Conversation, ConversationIds } from './conversation.ts'
 import { EndStatus, Message } from './message.ts'
+import { Project } from './project.ts'
 import { SystemPrompt } from './system-prompt.ts'
 
 /** A message as an export holds it: without what belongs to this moment or to this installation. */
@@ -23,18 +24,23 @@ export const ExportedMessage = Message.pick({
 })
 export type ExportedMessage = z.infer<typeof ExportedMessage>
 
+const ExportedProject = Project.pick({ name: true, systemPrompt: true })
+
 export const ExportedConversation = Conversation.pick({
   id: true,
   title: true,
   titleSource: true,
   model: true,
   systemPrompt: true,
+  systemPromptIsDefault: true,
   headMessageId: true,
   pinned: true,
   archived: true,
   activeAt: true,
   createdAt: true,
 }).extend({
+  /** What it is in; where it is imported, into the project of this name. */
+  project: ExportedProject.nullable(),
   /** The whole tree; a parent comes before its children, siblings come oldest first. */
   messages: z.array(ExportedMessage),
 })
@@ -51,6 +57,8 @@ export const Export = z.object({
   exportedAt: z.iso.datetime(),
   /** The user's own; none beside a single conversation. */
   systemPrompts: z.array(SystemPrompt.pick({ name: true, text: true, isDefault: true })),
+  /** The user's own, empty ones too; none beside a single conversation. */
+  projects: z.array(ExportedProject),
   conversations: z.array(ExportedConversation),
 })
 export type Export = z.infer<typeof Export>

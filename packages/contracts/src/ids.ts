@@ -13,5 +13,8 @@ export type GenerationId = z.infer<typeof GenerationId>
 export const UserId = z.uuid().brand<'UserId'>()
 export type UserId = z.infer<typeof UserId>
 
+export const ProjectId = z.uuid().brand<'ProjectId'>()
+export type ProjectId = z.infer<typeof ProjectId>
+
 export const SystemPromptId = z.uuid().brand<'SystemPromptId'>()
 export type SystemPromptId = z.infer<typeof SystemPromptId>

@@ -67,3 +67,15 @@ WITH planned AS (
 INSERT INTO generation (id, message_id, user_id, conversation_id, status, model, last_seq, created_at, ended_at, swept)
 SELECT pg_temp.seed_id(at, name || ' generation ' || turn), message_id, $1::uuid, id, 'completed', 'demo', 9, at, at, true
 FROM turns WHERE turn % 2 = 0`
+
+/** Twenty projects of user $1, whose name is $2, and into them one in ten of the conversations. */
+export const insertProjects = `
+WITH projects AS (
+  INSERT INTO project (id, user_id, name)
+  SELECT pg_temp.seed_id(timestamptz '2026-01-01', $2::text || ' project ' || n), $1::uuid, 'Project ' || n
+  FROM generate_series(0, 19) n RETURNING id, name
+), moved AS (
+  SELECT id, row_number() OVER (ORDER BY id) AS n FROM conversation WHERE user_id = $1::uuid
+)
+UPDATE conversation c SET project_id = p.id FROM moved, projects p
+WHERE c.id = moved.id AND moved.n % 10 = 3 AND p.name = 'Project ' || moved.n / 10 % 20`

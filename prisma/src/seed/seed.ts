@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { insertConversations, insertUser, seedFunctions } from './seed-statements.ts'
+import { insertConversations, insertProjects, insertUser, seedFunctions } from './seed-statements.ts'
 
 /** Conversations of a statement: enough to be fast, few enough to see it go on. */
 const batch = 2_000
@@ -16,7 +16,7 @@ const userId = (index: number) => `00000000-0000-7000-8000-${String(index).padSt
 
 /**
  * Fills a migrated database with conversations in French and English: one user has `conversations` of them, ten others a
- * hundredth each. The texts and their order are the same each time.
+ * hundredth each. One in ten conversations is in a project. The texts and their order are the same each time.
  */
 export const seed = async (
   databaseUrl: string,
@@ -44,8 +44,9 @@ export const seed = async (
         ])
         log(`user ${user}: ${to} of ${count} conversations`)
       }
+      await client.query(insertProjects, [userId(user), `seed ${user}`])
     }
-    await client.query('VACUUM (ANALYZE) conversation, message, generation, "user"')
+    await client.query('VACUUM (ANALYZE) conversation, project, message, generation, "user"')
   } finally {
     await client.end()
   }

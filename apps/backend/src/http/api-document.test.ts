@@ -148,6 +148,15 @@ describe('responses', () => {
     await reader?.cancel()
     expect(check.schema('Change', JSON.parse(/data: (.*)/.exec(heard)?.[1] ?? ''))).toEqual([])
 
+    const project = z
+      .object({ id: z.string() })
+      .parse((await ask('POST', '/api/projects', cookie, { name: 'Sea' })).json)
+    await ask('GET', '/api/projects', cookie)
+    await ask('GET', `/api/projects/${project.id}`, cookie)
+    await ask('PATCH', `/api/projects/${project.id}`, cookie, { version: 1, systemPrompt: 'Arr' })
+    await ask('GET', `/api/conversations?project=${project.id}`, cookie)
+    await ask('DELETE', `/api/projects/${project.id}?conversations=delete`, cookie)
+
     const prompt = { name: 'Pirate', text: 'Answer as a pirate.' }
     const made = z.object({ id: z.string() }).parse((await ask('POST', '/api/system-prompts', cookie, prompt)).json)
     await ask('GET', '/api/system-prompts', cookie)

@@ -20,13 +20,16 @@ const makeTheirs = async (): Promise<Record<string, string>> => {
   }
   await ask('/api/chat', { message: 'Mine', model: 'demo-count:n=1,rate=1000,first=0' })
   await ask('/api/system-prompts', { name: 'Mine', text: 'Mine' })
+  await ask('/api/projects', { name: 'Mine' })
   const { prisma } = api.container
   const generation = await prisma.generation.findFirstOrThrow()
   const prompt = await prisma.systemPrompt.findFirstOrThrow()
+  const project = await prisma.project.findFirstOrThrow()
   return {
     conversations: generation.conversationId,
     messages: generation.messageId,
     generations: generation.id,
+    projects: project.id,
     'system-prompts': prompt.id,
     history: generation.userId,
   }
@@ -193,10 +196,15 @@ describe("another user's ids in a body", () => {
       const bodies = [
         { message: 'a', conversationId: theirs.conversations },
         { message: 'a', conversationId: theirs.conversations, parentId: theirs.messages },
+        { message: 'a', projectId: theirs.projects },
       ]
       for (const body of bodies) {
         expect((await api.call('POST', '/api/chat', { cookie, ...jsonOf(body) })).status).toBe(404)
       }
+      const inTheirs = jsonOf({ projectId: theirs.projects })
+      expect((await api.call('POST', '/api/conversations', { cookie, ...inTheirs })).status).toBe(404)
+      const list = await api.call('GET', `/api/conversations?project=${theirs.projects}`, { cookie })
+      expect(list.status).toBe(404)
     }))
 
   it('are not found beside an id of one’s own', async () => {
@@ -205,9 +213,10 @@ describe("another user's ids in a body", () => {
     await unchanged(api, cookie, async () => {
       const parent = { message: 'a', conversationId: id, parentId: theirs.messages }
       expect((await api.call('POST', '/api/chat', { cookie, ...jsonOf(parent) })).status).toBe(404)
-      const head = { version: 1, headMessageId: theirs.messages }
-      const patched = await api.call('PATCH', `/api/conversations/${id}`, { cookie, ...jsonOf(head) })
-      expect(patched.status).toBe(404)
+      for (const change of [{ headMessageId: theirs.messages }, { projectId: theirs.projects }]) {
+        const body = jsonOf({ version: 1, ...change })
+        expect((await api.call('PATCH', `/api/conversations/${id}`, { cookie, ...body })).status).toBe(404)
+      }
     })
   })
 })

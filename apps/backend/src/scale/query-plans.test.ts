@@ -9,6 +9,7 @@ import { makeChatRepository } from '../modules/generations/chat-repository.ts'
 import { makeGenerationRepository } from '../modules/generations/generation-repository.ts'
 import { makeLeaseRepository } from '../modules/generations/lease-repository.ts'
 import { makeReplicaRepository } from '../modules/generations/replica-repository.ts'
+import { makeProjectRepository } from '../modules/projects/project-repository.ts'
 import { startExplainedDatabase } from './explained.ts'
 import { makeQuestions } from './questions.ts'
 
@@ -24,6 +25,11 @@ beforeAll(async () => {
   await seed(database.url, { conversations, messagesPerConversation })
   await database.explain()
   prisma = createPrismaClient({ databaseUrl: database.url, poolSize: 2, applicationName: 'plans' })
+  // A user's are few, but all users' together are a table that grows.
+  await prisma.$executeRaw`
+    INSERT INTO project (id, user_id, name)
+    SELECT gen_random_uuid(), ${lightUserId}::uuid, 'Project ' || n FROM generate_series(1, ${conversations}) n`
+  await prisma.$executeRaw`ANALYZE project`
 }, 300_000)
 afterAll(async () => {
   await prisma?.$disconnect()
@@ -31,7 +37,7 @@ afterAll(async () => {
 })
 
 /** Reads of a whole table that grows, whatever the table is called in the query. */
-const wholeTables = /Seq Scan on (?:public\.)?"?(?:conversation|message|generation|generation_event)"?\b/
+const wholeTables = /Seq Scan on (?:public\.)?"?(?:conversation|message|project|generation|generation_event)"?\b/
 
 const expectIndexes = async (work: () => Promise<unknown>) => {
   const plans = await database.plansOf(work)
@@ -55,6 +61,17 @@ it('reads a page of a list in the order of its index, without sorting what the u
   for (const name of ['list: first page', 'list: second page'] as const) {
     const plans = await expectIndexes(questions[name])
     expect(plans).toContain('conversation_list_idx')
+    expect(plans).not.toContain('Sort')
+  }
+  for (const [name, index] of [
+    ['list: outside of projects', 'conversation_outside_idx'],
+    ['list: archived, outside of projects', 'conversation_outside_idx'],
+    ['list: in a project', 'conversation_project_idx'],
+    ['list: in a project, second page', 'conversation_project_idx'],
+    ['list: in a project, archived', 'conversation_project_idx'],
+  ] as const) {
+    const plans = await expectIndexes(questions[name])
+    expect(plans).toContain(index)
     expect(plans).not.toContain('Sort')
   }
   expect(await expectIndexes(questions['list: archived'])).toContain('conversation_archived_idx')
@@ -109,6 +126,16 @@ it('changes, exports and deletes many conversations by indexes', async () => {
     () => conversations.deleteMany({ userId, ids: ids.slice(0, 25) }),
   ])
     await expectIndexes(ask)
+})
+
+it('reads, finds and deletes projects by indexes', async () => {
+  const projects = makeProjectRepository({ prisma })
+  const { id, userId, name } = await prisma.project.findFirstOrThrow({ where: { userId: heavyUserId } })
+  const key = { id, userId }
+  await expectIndexes(() => projects.list({ userId, limit: 100, before: id }))
+  await expectIndexes(() => projects.findOrCreate({ ...key, name, systemPrompt: null }))
+  await expectIndexes(() => makeConversationRepository({ prisma }).someOf({ userId, projectId: id, limit: 25 }))
+  await expectIndexes(() => projects.delete(key))
 })
 
 it('begins and deletes conversations by indexes', async () => {

@@ -1,3 +1,4 @@
+import { ProjectId } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
 import type { ConversationDependencies } from '../modules/conversations/conversation-dependencies.ts'
 import { makeConversationRepository } from '../modules/conversations/conversation-repository.ts'
@@ -13,7 +14,10 @@ import { makeSearchRepository } from '../modules/search/search-repository.ts'
 export const makeQuestions = async (prisma: PrismaClient, userId: string) => {
   const conversations = makeConversationRepository({ prisma })
   const { readRunning } = makeGenerationRepository({ prisma })
-  const list = makeListConversations({ conversations } satisfies Pick<ConversationDependencies, 'conversations'>)
+  const list = makeListConversations({
+    conversations,
+    checkProject: (key) => prisma.project.findFirstOrThrow({ where: key }),
+  } satisfies Pick<ConversationDependencies, 'conversations' | 'checkProject'>)
   const readMessages = makeReadMessages({
     conversations,
     windows: makeMessageWindowRepository({ prisma, readRunning }),
@@ -21,7 +25,7 @@ export const makeQuestions = async (prisma: PrismaClient, userId: string) => {
   const readHistory = makeReadHistory({ conversations: { list }, readMessages })
   const search = makeSearch({ search: makeSearchRepository({ prisma }) })
 
-  const page = { limit: 30, archived: false, cursor: undefined, q: undefined }
+  const page = { limit: 30, archived: false, project: undefined, cursor: undefined, q: undefined }
   /** One in the middle, and a message in the middle of it. */
   const count = await prisma.conversation.count({ where: { userId } })
   const { id } = await prisma.conversation.findFirstOrThrow({
@@ -33,6 +37,8 @@ export const makeQuestions = async (prisma: PrismaClient, userId: string) => {
   const { messages } = await readMessages(key, { limit: 6 })
   const middle = messages[0]?.id
   const second = await list(userId, page)
+  const project = ProjectId.parse((await prisma.project.findFirstOrThrow({ where: { userId } })).id)
+  const inProject = await list(userId, { ...page, project })
   const seek = (q: string) => async () => (await search(userId, { q, limit: 20 })).hits.length
   const listing = (query: Partial<Parameters<typeof list>[1]>) => async () =>
     (await list(userId, { ...page, ...query })).conversations.length
@@ -44,6 +50,11 @@ export const makeQuestions = async (prisma: PrismaClient, userId: string) => {
     'list: first page': listing({}),
     'list: second page': listing({ cursor: second.nextCursor ?? undefined }),
     'list: archived': listing({ archived: true }),
+    'list: outside of projects': listing({ project: 'none' }),
+    'list: archived, outside of projects': listing({ project: 'none', archived: true }),
+    'list: in a project': listing({ project }),
+    'list: in a project, second page': listing({ project, cursor: inProject.nextCursor ?? undefined }),
+    'list: in a project, archived': listing({ project, archived: true }),
     'list: titles with "marée"': listing({ q: 'marée' }),
     'list: titles with "ornithorynque"': listing({ q: 'ornithorynque' }),
     'list: titles with "zz"': listing({ q: 'zz' }),

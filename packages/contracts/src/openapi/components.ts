@@ -8,6 +8,7 @@ import { ImportEvent } from '../import.ts'
 import { Message, MessagePage, MessagePatch } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
 import { Problem } from '../problem.ts'
+import * as project from '../project.ts'
 import { Health, OpenApi, Version } from '../system.ts'
 import * as systemPrompt from '../system-prompt.ts'
 
@@ -20,6 +21,8 @@ const requests = {
   ConversationPatch: conversation.ConversationPatch,
   ConversationsPatch: conversation.ConversationsPatch,
   ExportRequest,
+  NewProject: project.NewProject,
+  ProjectPatch: project.ProjectPatch,
   NewSystemPrompt: systemPrompt.NewSystemPrompt,
   SystemPromptPatch: systemPrompt.SystemPromptPatch,
 }
@@ -43,6 +46,8 @@ const responses = {
   ModelList,
   OpenApi,
   Problem,
+  Project: project.Project,
+  ProjectList: project.ProjectList,
   SearchHit: conversation.SearchHit,
   SearchResults: conversation.SearchResults,
   StreamEnd: chat.StreamEnd,

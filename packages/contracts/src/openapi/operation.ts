@@ -9,7 +9,7 @@ export type Operation = {
   path: string
   /** The short name of the same operation on the backend. */
   alias?: string
-  tag: 'Chat' | 'Conversations' | 'Library' | 'System'
+  tag: 'Chat' | 'Conversations' | 'Projects' | 'Library' | 'System'
   summary: string
   access: 'public' | 'user'
   query?: z.ZodObject

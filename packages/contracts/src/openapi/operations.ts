@@ -1,6 +1,7 @@
 import { attachments, chat } from './chat-operations.ts'
 import { conversations } from './conversation-operations.ts'
 import type { Operation } from './operation.ts'
+import { projects } from './project-operations.ts'
 
 const user = 'user' as const
 const open = 'public' as const
@@ -70,4 +71,11 @@ const system: Operation[] = [
 ]
 
 /** Every operation of the API but better-auth's under /api/auth, which document themselves. */
-export const operations: readonly Operation[] = [...chat, ...attachments, ...conversations, ...library, ...system]
+export const operations: readonly Operation[] = [
+  ...chat,
+  ...attachments,
+  ...conversations,
+  ...projects,
+  ...library,
+  ...system,
+]

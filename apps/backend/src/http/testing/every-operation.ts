@@ -31,6 +31,8 @@ export const goodBodies: Record<NonNullable<Operation['body']>, Record<string, u
   ConversationPatch: { version: 1, title: 'Another title' },
   ConversationsPatch: { ids: ['0199f3c1-0000-7000-8000-000000000000'], action: 'archive' },
   ExportRequest: { ids: ['0199f3c1-0000-7000-8000-000000000000'] },
+  NewProject: { name: 'A project' },
+  ProjectPatch: { version: 1, name: 'Another project' },
   NewSystemPrompt: { name: 'A name', text: 'A text' },
   SystemPromptPatch: { name: 'Another name' },
 }

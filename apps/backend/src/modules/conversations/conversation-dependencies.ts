@@ -11,6 +11,8 @@ export type ConversationDependencies = {
   changes: ChangeHub
   /** Stops what runs in these, of one user. */
   stopConversations: (key: { userId: string; conversationIds: string[] }) => Promise<void>
+  /** @throws NotFound for a project that is not the user's */
+  checkProject: (key: { id: string; userId: string }) => Promise<unknown>
   /** @throws InvalidRequest for a model that is not offered */
   checkModel: (id: string) => void
 }

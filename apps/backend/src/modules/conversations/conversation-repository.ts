@@ -1,7 +1,9 @@
 import type { Conversation, ConversationPatch, ConversationsPatch, NewConversation } from '@chatbot/contracts'
-import { ConversationId, MessageId } from '@chatbot/contracts'
+import { ConversationId, MessageId, ProjectId } from '@chatbot/contracts'
 import { type Conversation as ConversationRow, Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { z } from 'zod'
+import { holdProject } from '../projects/hold-project.sql.ts'
+import { listShelf } from './list-shelf.sql.ts'
 import { titleMatches } from './title-matches.sql.ts'
 
 /** Milliseconds, as toISOString writes them; Postgres knows no year 0. */
@@ -17,6 +19,8 @@ const toConversation = (row: ConversationRow): Conversation => ({
   titleSource: row.titleSource,
   model: row.model,
   systemPrompt: row.systemPrompt,
+  systemPromptIsDefault: row.systemPromptIsDefault,
+  projectId: row.projectId === null ? null : ProjectId.parse(row.projectId),
   headMessageId: row.headMessageId === null ? null : MessageId.parse(row.headMessageId),
   pinned: row.pinnedAt !== null,
   archived: row.archivedAt !== null,
@@ -33,22 +37,38 @@ const toIds = (rows: { id: string }[]): ConversationId[] => rows.map(({ id }) =>
 /** The place of a conversation in its list. */
 export const keyOf = ({ pinned, activeAt, id }: Conversation): ListKey => [pinned, activeAt, id]
 
+/** Writes a conversation that may come into a project, which must be the user's. @throws NotFound when it is not */
+const inProject = <Result>(
+  prisma: PrismaClient,
+  { projectId, userId }: { projectId: string | null | undefined; userId: string },
+  write: (tx: Prisma.TransactionClient) => Promise<Result>,
+): Promise<Result> =>
+  projectId
+    ? prisma.$transaction(async (tx) => {
+        await holdProject(tx, { projectId, userId })
+        return write(tx)
+      })
+    : write(prisma)
+
 export type ConversationRepository = ReturnType<typeof makeConversationRepository>
 
 export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   create: async (conversation: NewConversation & { id: string; userId: string }): Promise<Conversation> => {
-    const { title, model, systemPrompt, temporary, ...ids } = conversation
-    return toConversation(
-      await prisma.conversation.create({
-        data: {
-          ...ids,
-          title: title ?? '',
-          titleSource: title === undefined ? 'excerpt' : 'user',
-          model: model ?? null,
-          systemPrompt: systemPrompt ?? null,
-          temporary: temporary ?? false,
-        },
-      }),
+    const { title, model, systemPrompt, projectId, temporary, ...ids } = conversation
+    return inProject(prisma, { projectId, userId: ids.userId }, async (tx) =>
+      toConversation(
+        await tx.conversation.create({
+          data: {
+            ...ids,
+            title: title ?? '',
+            titleSource: title === undefined ? 'excerpt' : 'user',
+            model: model ?? null,
+            systemPrompt: systemPrompt ?? null,
+            projectId: projectId ?? null,
+            temporary: temporary ?? false,
+          },
+        }),
+      ),
     )
   },
 
@@ -57,11 +77,12 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
     return row ? toConversation(row) : undefined
   },
 
-  /** A page after a key, pinned first, newest first: one range of conversation_list_idx. */
+  /** A page after a key, pinned first, newest first: one range of an index. `project` null: of those in none. */
   list: async (page: {
     userId: string
     limit: number
     archived: boolean
+    project: string | null | undefined
     after: ListKey | undefined
     q: string | undefined
   }): Promise<Conversation[]> => {
@@ -71,35 +92,36 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
         ? Prisma.empty
         : Prisma.sql`AND ((pinned_at IS NOT NULL), active_at, id) < (${pinned}, ${activeAt}::timestamptz, ${id}::uuid)`
     const matching = page.q === undefined ? Prisma.empty : Prisma.sql`AND ${titleMatches(page.q)}`
-    const shelf = page.archived ? Prisma.sql`archived_at IS NOT NULL` : Prisma.sql`archived_at IS NULL`
     const rows = await prisma.$queryRaw<ConversationRow[]>`
       SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, system_prompt AS "systemPrompt",
-        head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
+        system_prompt_is_default AS "systemPromptIsDefault", project_id AS "projectId", head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
         active_at AS "activeAt", created_at AS "createdAt"
-      FROM conversation WHERE user_id = ${page.userId}::uuid AND NOT temporary AND ${shelf} ${matching} ${after}
+      FROM conversation WHERE user_id = ${page.userId}::uuid AND NOT temporary AND ${listShelf(page)} ${matching} ${after}
       ORDER BY (pinned_at IS NOT NULL) DESC, active_at DESC, id DESC LIMIT ${page.limit}`
     return rows.map(toConversation)
   },
 
   /** Changes what the patch names if the version is the current one. Undefined when it is not, or it is not theirs. */
-  patch: async (
+  patch: (
     key: { id: string; userId: string },
-    { version, title, pinned, archived, ...direct }: ConversationPatch,
-  ): Promise<Conversation | undefined> => {
-    const [row] = await prisma.conversation.updateManyAndReturn({
-      where: { ...key, version },
-      data: {
-        version: { increment: 1 },
-        ...(title !== undefined && { title, titleSource: 'user' as const }),
-        ...(pinned !== undefined && { pinnedAt: pinned ? new Date() : null }),
-        ...(archived !== undefined && { archivedAt: archived ? new Date() : null }),
-        ...(direct.model !== undefined && { model: direct.model }),
-        ...(direct.systemPrompt !== undefined && { systemPrompt: direct.systemPrompt }),
-        ...(direct.headMessageId !== undefined && { headMessageId: direct.headMessageId }),
-      },
-    })
-    return row ? toConversation(row) : undefined
-  },
+    { version, title, pinned, archived, projectId, systemPrompt, ...direct }: ConversationPatch,
+  ): Promise<Conversation | undefined> =>
+    inProject(prisma, { projectId, userId: key.userId }, async (tx) => {
+      const [row] = await tx.conversation.updateManyAndReturn({
+        where: { ...key, version },
+        data: {
+          version: { increment: 1 },
+          ...(title !== undefined && { title, titleSource: 'user' as const }),
+          ...(pinned !== undefined && { pinnedAt: pinned ? new Date() : null }),
+          ...(archived !== undefined && { archivedAt: archived ? new Date() : null }),
+          ...(projectId !== undefined && { projectId }),
+          ...(systemPrompt !== undefined && { systemPrompt, systemPromptIsDefault: false }),
+          ...(direct.model !== undefined && { model: direct.model }),
+          ...(direct.headMessageId !== undefined && { headMessageId: direct.headMessageId }),
+        },
+      })
+      return row ? toConversation(row) : undefined
+    }),
 
   delete: async (key: { id: string; userId: string }): Promise<boolean> =>
     (await prisma.conversation.deleteMany({ where: key })).count === 1,
@@ -122,8 +144,15 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
   },
 
   /** Any of a user's, temporary ones too; none when there is none. */
-  someOf: async ({ userId, limit }: { userId: string; limit: number }): Promise<ConversationId[]> =>
-    toIds(await prisma.conversation.findMany({ where: { userId }, select: { id: true }, take: limit })),
+  someOf: async ({
+    limit,
+    ...where
+  }: {
+    userId: string
+    projectId?: string
+    limit: number
+  }): Promise<ConversationId[]> =>
+    toIds(await prisma.conversation.findMany({ where, select: { id: true }, take: limit })),
 
   /** Returns which were there. */
   deleteMany: async ({ userId, ids }: { userId: string; ids: string[] }): Promise<ConversationId[]> =>

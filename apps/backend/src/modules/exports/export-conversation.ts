@@ -14,7 +14,7 @@ async function* only<Item>(item: Item): AsyncGenerator<Item> {
 }
 
 const jsonOf = (conversation: ReadConversation) =>
-  writeJson({ exportedAt: new Date().toISOString(), systemPrompts: [] }, only(conversation))
+  writeJson({ exportedAt: new Date().toISOString(), systemPrompts: [], projects: [] }, only(conversation))
 
 /**
  * A conversation as a file: its whole tree as JSON, its active branch as Markdown or HTML.

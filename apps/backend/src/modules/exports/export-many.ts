@@ -64,10 +64,10 @@ export const makeExportMany = (options: { exports: ExportRepository; reading: Re
 
   const make = (
     chosen: Chosen,
-    { format, locale, systemPrompts }: Form & { systemPrompts: Export['systemPrompts'] },
+    { format, locale, systemPrompts, projects }: Form & Pick<Export, 'systemPrompts' | 'projects'>,
   ): Download | BinaryDownload => {
     const exportedAt = new Date().toISOString()
-    const json = writeJson({ exportedAt, systemPrompts }, wholeConversations(chosen))
+    const json = writeJson({ exportedAt, systemPrompts, projects }, wholeConversations(chosen))
     const name = (extension: string) => fileNameOf({ title: 'chatbot', createdAt: exportedAt }, extension)
     if (format === 'json') return { name: name('json'), mediaType: 'application/json', chunks: json }
     return { name: name('zip'), mediaType: 'application/zip', chunks: writeZip(filesOf(chosen, json, locale)) }
@@ -75,13 +75,20 @@ export const makeExportMany = (options: { exports: ExportRepository; reading: Re
 
   return {
     everything: async (userId: string, form: Form): Promise<Download | BinaryDownload> =>
-      make({ userId }, { ...form, systemPrompts: await exports.systemPrompts(userId) }),
+      make(
+        { userId },
+        {
+          ...form,
+          systemPrompts: await exports.systemPrompts(userId),
+          projects: await exports.projects(userId),
+        },
+      ),
 
     /** Those of these conversations that are the user's. @throws NotFound when none is */
     some: async (userId: string, { ids, ...form }: Form & { ids: string[] }): Promise<Download | BinaryDownload> => {
       const [first] = await exports.conversationsAfter({ userId, id: undefined, ids })
       if (!first) throw new NotFound('None of these conversations exists.')
-      return make({ userId, ids }, { ...form, systemPrompts: [] })
+      return make({ userId, ids }, { ...form, systemPrompts: [], projects: [] })
     },
   }
 }

@@ -8,7 +8,12 @@ import {
   MessagePart,
   Problem,
 } from '@chatbot/contracts'
-import type { Conversation as ConversationRow, Message as MessageRow, PrismaClient } from '@chatbot/prisma/client'
+import type {
+  Conversation as ConversationRow,
+  Message as MessageRow,
+  PrismaClient,
+  Project as ProjectRow,
+} from '@chatbot/prisma/client'
 
 /** Conversations of a page; their messages are read apart. */
 const page = 200
@@ -22,12 +27,17 @@ type PageKey = { userId: string; id: string | undefined; ids?: string[] | undefi
 
 type Running = { text: string; reasoning: string }
 
-const toHead = (row: ConversationRow): ConversationHead => ({
+const project = { select: { name: true, systemPrompt: true } } as const
+type HeadRow = ConversationRow & { project: Pick<ProjectRow, 'name' | 'systemPrompt'> | null }
+
+const toHead = (row: HeadRow): ConversationHead => ({
   id: ConversationId.parse(row.id),
   title: row.title,
   titleSource: row.titleSource,
   model: row.model,
   systemPrompt: row.systemPrompt,
+  systemPromptIsDefault: row.systemPromptIsDefault,
+  project: row.project,
   headMessageId: row.headMessageId === null ? null : MessageId.parse(row.headMessageId),
   pinned: row.pinnedAt !== null,
   archived: row.archivedAt !== null,
@@ -64,7 +74,7 @@ export const makeExportRepository = (options: {
   const { prisma } = options
   return {
     find: async (key: { id: string; userId: string }): Promise<ConversationHead | undefined> => {
-      const row = await prisma.conversation.findFirst({ where: key })
+      const row = await prisma.conversation.findFirst({ where: key, include: { project } })
       return row ? toHead(row) : undefined
     },
 
@@ -74,6 +84,7 @@ export const makeExportRepository = (options: {
         where: { userId, temporary: false, id: { ...(id !== undefined && { gt: id }), ...(ids && { in: ids }) } },
         orderBy: { id: 'asc' },
         take: page,
+        include: { project },
       })
       return rows.map(toHead)
     },
@@ -84,6 +95,9 @@ export const makeExportRepository = (options: {
         select: { name: true, text: true, isDefault: true },
         orderBy: { id: 'asc' },
       }),
+
+    projects: async (userId: string): Promise<Export['projects']> =>
+      prisma.project.findMany({ where: { userId }, select: project.select, orderBy: { id: 'asc' } }),
 
     /** A page of the files that a user's messages hold, after an id; empty at the end. */
     attachmentsAfter: ({ userId, id, ids }: PageKey): Promise<{ id: string; name: string }[]> =>

@@ -13,7 +13,7 @@ async function* writeConversation({ head, messages }: ReadConversation): AsyncGe
 
 /** An Export as the contract has it, a message at a time. */
 export async function* writeJson(
-  about: Pick<Export, 'exportedAt' | 'systemPrompts'>,
+  about: Pick<Export, 'exportedAt' | 'systemPrompts' | 'projects'>,
   conversations: AsyncIterable<ReadConversation>,
 ): AsyncGenerator<string> {
   const start: Omit<Export, 'conversations'> = { format: exportFormat, version: exportVersion, ...about }

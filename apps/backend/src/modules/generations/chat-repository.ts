@@ -1,6 +1,7 @@
 import type { MessagePart } from '@chatbot/contracts'
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { NotFound } from '../../errors/not-found.ts'
+import { holdProject } from '../projects/hold-project.sql.ts'
 
 export type NewAnswer = {
   generationId: string
@@ -9,6 +10,14 @@ export type NewAnswer = {
   userId: string
   replicaId: string
   model: string
+}
+
+type NewConversation = {
+  title: string
+  systemPrompt: string | null
+  systemPromptIsDefault: boolean
+  projectId: string | null
+  temporary: boolean
 }
 
 export type ChatRepository = ReturnType<typeof makeChatRepository>
@@ -81,14 +90,16 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
       text: string
       parts: MessagePart[]
       clientMessageId: string | undefined
-      newConversation: { title: string; systemPrompt: string | null; temporary: boolean } | undefined
-      chosen: { model?: string; systemPrompt?: string }
+      newConversation: NewConversation | undefined
+      chosen: { model?: string; systemPrompt?: string; systemPromptIsDefault?: false }
     },
   ) =>
     prisma.$transaction(async (tx) => {
       const { conversationId, userId, userMessageId } = chat
       const head = { headMessageId: chat.messageId, activeAt: new Date() }
       if (chat.newConversation) {
+        const { projectId } = chat.newConversation
+        if (projectId) await holdProject(tx, { projectId, userId })
         await tx.conversation.create({
           data: { id: conversationId, userId, ...chat.newConversation, ...head, model: chat.chosen.model ?? null },
         })

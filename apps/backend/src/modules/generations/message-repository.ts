@@ -13,8 +13,10 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
   findAnswer: (id: string) =>
     options.prisma.message.findUnique({ where: { id }, select: { text: true, reasoning: true, parentId: true } }),
 
-  /** The branch above an answer, with the system prompt of its conversation. Messages with neither text nor
-   * attachments are left out. */
+  /**
+   * The branch above an answer, with the system prompt that it is asked with: the conversation's own, else its project's,
+   * else the user's default when it began, else the environment's. Messages with neither text nor attachments are left out.
+   */
   loadContext: async (answerId: string): Promise<MessageContext> => {
     const rows = await options.prisma.$queryRaw<
       { id: string; role: MessageRole; status: GenerationStatus; text: string; systemPrompt: string | null }[]
@@ -26,8 +28,10 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
         SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, b.distance + 1
         FROM branch b JOIN message m ON m.id = b.parent_id WHERE b.distance < ${longestBranch}
       )
-      SELECT b.id, b.role::text AS role, b.status::text AS status, b.text, c.system_prompt AS "systemPrompt"
-      FROM branch b JOIN conversation c ON c.id = b.conversation_id
+      SELECT b.id, b.role::text AS role, b.status::text AS status, b.text,
+        CASE WHEN c.system_prompt_is_default THEN coalesce(p.system_prompt, c.system_prompt)
+          ELSE coalesce(c.system_prompt, p.system_prompt) END AS "systemPrompt"
+      FROM branch b JOIN conversation c ON c.id = b.conversation_id LEFT JOIN project p ON p.id = c.project_id
       WHERE b.distance > 0 ORDER BY b.distance DESC`
     const linked = await makeAttachmentRepository(options).findLinked(rows.map(({ id }) => id))
     const files = Map.groupBy(linked, ({ messageId }) => messageId)

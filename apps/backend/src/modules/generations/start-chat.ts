@@ -18,8 +18,8 @@ export type StartedChat = {
 /**
  * Takes a user's message and starts its answer. Sent twice with the same clientMessageId, it is one message and one
  * answer: the second call returns the first one's ids.
- * @throws NotFound for a conversation, parent or attachment that is not the caller's, Conflict while the parent's answer is running,
- *   InvalidRequest for an unknown model, Draining while this process is going away
+ * @throws NotFound for a conversation, parent, project or attachment that is not the caller's, Conflict while the parent's
+ *   answer is running, InvalidRequest for an unknown model or a temporary chat in a project, Draining while this process is going away
  */
 export const makeStartChat = (dependencies: AnswerDependencies) => {
   const { chats, startRun, chooseModel, replicaId, isDraining } = dependencies
@@ -43,6 +43,10 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
       ? await chats.findConversation({ id: request.conversationId, userId })
       : undefined
     if (existing === null) throw new NotFound('This conversation does not exist.')
+    if (!existing && request.temporary && request.projectId)
+      throw new InvalidRequest([
+        { path: 'body.projectId', message: 'must be absent: a temporary chat is in no project' },
+      ])
     const parentId = request.parentId === undefined ? (existing?.headMessageId ?? null) : request.parentId
     if (parentId)
       await checkParent({ parentId, conversationId: existing?.id, userId, isNamed: request.parentId !== undefined })
@@ -51,7 +55,8 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
     const { text, attachmentIds = [] } = message
     const model = chooseModel(request.model, existing?.model)
     const parts = await attachmentParts({ userId, ids: attachmentIds, model })
-    const systemPrompt = request.systemPrompt
+    const { systemPrompt } = request
+    const standard = existing || systemPrompt !== undefined ? null : await chats.defaultSystemPrompt(userId)
     const ids = {
       conversationId: existing?.id ?? uuidv7(),
       userMessageId: uuidv7(),
@@ -72,12 +77,14 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
           ? undefined
           : {
               title: excerptTitle(text || (parts[0]?.name ?? '')),
-              systemPrompt: systemPrompt ?? (await chats.defaultSystemPrompt(userId)),
+              systemPrompt: systemPrompt ?? standard,
+              systemPromptIsDefault: standard !== null,
+              projectId: request.projectId ?? null,
               temporary: request.temporary ?? false,
             },
         chosen: {
           ...(request.model !== undefined && { model: request.model }),
-          ...(existing && systemPrompt !== undefined && { systemPrompt }),
+          ...(existing && systemPrompt !== undefined && { systemPrompt, systemPromptIsDefault: false as const }),
         },
       })
     } catch (error) {

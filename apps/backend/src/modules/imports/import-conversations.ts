@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ImportEvent } from '@chatbot/contracts'
 import type { Logger } from 'pino'
+import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import { excerptTitle } from '../generations/excerpt-title.ts'
+import type { ProjectRepository } from '../projects/project-repository.ts'
 import { type FileEntry, makeFileEntries } from './file-entries.ts'
 import type { ImportRepository } from './import-repository.ts'
 import type { Fault, ForeignConversation } from './imported-conversation.ts'
@@ -17,6 +19,7 @@ export type Report = (event: Extract<ImportEvent, { type: 'progress' | 'fault' }
 
 export type ImportDependencies = {
   imports: ImportRepository
+  projects: Pick<ProjectRepository, 'findOrCreate'>
   /** Whether a model can be chosen here; another one's name is not kept as the conversation's choice. */
   offers: (model: string) => boolean
   /** Whether an error is of this place and hour, and no conversation's fault: the database cannot be reached. */
@@ -37,7 +40,7 @@ function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
  * @throws BrokenFile for a file that cannot be read (on); what was imported before stays
  */
 export const makeImportConversations =
-  ({ imports, offers, changed, endsImport, log }: ImportDependencies) =>
+  ({ imports, projects, offers, changed, endsImport, log }: ImportDependencies) =>
   async (request: { userId: string; file: AsyncIterable<Uint8Array>; report: Report; signal: AbortSignal }) => {
     const { userId, report } = request
     const entries = makeFileEntries()
@@ -50,7 +53,7 @@ export const makeImportConversations =
     }
 
     const store = async (conversation: ForeignConversation, place: string) => {
-      const { nodes, headKey, faults, ...about } = conversation
+      const { nodes, headKey, faults, project, ...about } = conversation
       if (await imports.has({ userId, ...about })) {
         counts.unchanged += 1
         return
@@ -70,7 +73,8 @@ export const makeImportConversations =
       const title = isUntitled ? excerptTitle(tree.messages[0]?.text ?? '') : about.title
       const model = about.model !== null && offers(about.model) ? about.model : null
       const id = idOfConversation(about.createdAt)
-      const isNew = await imports.insert({ ...about, id, userId, title, model, tree })
+      const projectId = project && (await projects.findOrCreate({ ...project, id: uuidv7(), userId }))
+      const isNew = await imports.insert({ ...about, projectId, id, userId, title, model, tree })
       counts[isNew ? 'imported' : 'unchanged'] += 1
     }
 

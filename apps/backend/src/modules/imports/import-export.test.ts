@@ -44,6 +44,9 @@ const conversation = fc.record({
   titleSource: fc.constantFrom('excerpt' as const, 'model' as const, 'user' as const),
   model: fc.constantFrom(null, 'demo'),
   systemPrompt: fc.option(text, { nil: null }),
+  systemPromptIsDefault: fc.boolean(),
+  /** By its name; its system prompt is made of it. */
+  project: fc.option(fc.constantFrom('Sea', 'Land', "L'été"), { nil: null }),
   pinned: fc.boolean(),
   archived: fc.boolean(),
   createdAt: time,
@@ -56,13 +59,17 @@ type Conversation = typeof conversation extends fc.Arbitrary<infer Generated> ? 
 
 /** Writes a conversation as the chat itself would have. */
 const insert = async (userId: string, given: Conversation) => {
-  const { messages, head, pinned, archived, ...rest } = given
+  const { messages, head, pinned, archived, project, ...rest } = given
+  const { projects } = api.container
+  const known = (await projects.list(userId, { limit: 100 })).projects.find(({ name }) => name === project)
+  const made = known ?? (project && (await projects.create(userId, { name: project, systemPrompt: `Of ${project}` })))
   const ids = messages.map(() => uuidv7())
   const { id: conversationId } = await api.container.prisma.conversation.create({
     data: {
       ...rest,
       id: uuidv7(),
       userId,
+      projectId: made ? made.id : null,
       headMessageId: ids[head % ids.length] ?? null,
       pinnedAt: pinned ? new Date() : null,
       archivedAt: archived ? new Date() : null,
@@ -142,4 +149,28 @@ it('brings a deleted conversation back', async () => {
   await api.call('DELETE', `/api/conversations/${before[0]?.id}`, { cookie })
   expect((await client.send(cookie, file)).end).toMatchObject({ imported: 1 })
   expect(comparable(await client.exported(cookie))).toEqual(comparable(before))
+})
+
+it('takes exports of before there were projects, and puts what it finds into a project that has the name', async () => {
+  const cookie = await api.newGuest()
+  const { id } = await (await api.call('POST', '/api/projects', { cookie, body: '{"name":"Sea"}' })).json()
+  await api.call('POST', '/api/conversations', { cookie, body: JSON.stringify({ title: 'Waves', projectId: id }) })
+  const file = await (await api.call('GET', '/api/export', { cookie })).json()
+  const { project: _, systemPromptIsDefault: _default, ...old } = file.conversations[0]
+  const more = {
+    ...file,
+    conversations: [
+      { ...file.conversations[0], id: uuidv7() },
+      { ...old, id: uuidv7() },
+    ],
+  }
+  expect((await client.send(cookie, JSON.stringify(more))).end).toMatchObject({ status: 'completed', imported: 2 })
+  const of = async (project: string) => {
+    const list = await api.call('GET', `/api/conversations?project=${project}`, { cookie })
+    return (await list.json()).conversations.length
+  }
+  expect([await of(id), await of('none')]).toEqual([2, 1])
+  expect((await (await api.call('GET', '/api/export', { cookie })).json()).projects).toEqual([
+    { name: 'Sea', systemPrompt: null },
+  ])
 })

@@ -9,7 +9,8 @@ const batchSize = 1_048_576
 /** Milliseconds; the largest conversation takes a minute. */
 const longestTransaction = 600_000
 
-export type NewImport = Omit<ForeignConversation, 'nodes' | 'headKey' | 'faults'> & {
+export type NewImport = Omit<ForeignConversation, 'nodes' | 'headKey' | 'faults' | 'project'> & {
+  projectId: string | null
   id: string
   userId: string
   tree: PlantedTree

@@ -45,6 +45,9 @@ export type ForeignConversation = {
   titleSource: 'excerpt' | 'model' | 'user'
   model: string | null
   systemPrompt: string | null
+  systemPromptIsDefault: boolean
+  /** Null in files that know no projects. */
+  project: { name: string; systemPrompt: string | null } | null
   pinned: boolean
   archived: boolean
   createdAt: Date

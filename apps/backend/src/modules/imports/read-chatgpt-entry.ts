@@ -107,6 +107,8 @@ export const readChatgptEntry = (value: unknown, place: string): ForeignConversa
     titleSource: title === '' ? 'excerpt' : 'model',
     model: given.default_model_slug ?? null,
     systemPrompt: null,
+    systemPromptIsDefault: false,
+    project: null,
     pinned: given.is_starred ?? false,
     archived: given.is_archived ?? false,
     createdAt,

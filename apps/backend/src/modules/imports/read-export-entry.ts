@@ -11,9 +11,15 @@ const Time = z.iso
   .transform((time) => new Date(time))
 const Count = z.int().min(0).max(largestInteger)
 
-const Head = ExportedConversation.extend({ createdAt: Time, activeAt: Time, messages: z.array(z.unknown()) })
-const ImportedMessage = ExportedMessage.extend({
+const Head = ExportedConversation.extend({
   // Exports of before there were these have none.
+  systemPromptIsDefault: z.boolean().default(false),
+  project: ExportedConversation.shape.project.default(null),
+  createdAt: Time,
+  activeAt: Time,
+  messages: z.array(z.unknown()),
+})
+const ImportedMessage = ExportedMessage.extend({
   feedback: ExportedMessage.shape.feedback.default(null),
   parts: ExportedMessage.shape.parts.default([]),
   createdAt: Time,

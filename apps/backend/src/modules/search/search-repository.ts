@@ -1,4 +1,4 @@
-import { ConversationId, MessageId, type SearchHit } from '@chatbot/contracts'
+import { ConversationId, MessageId, ProjectId, type SearchHit } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
 import { titleMatches } from '../conversations/title-matches.sql.ts'
 import { findMessageIds, type MessageSearch, wantedIn } from './message-search-repository.ts'
@@ -32,24 +32,30 @@ const highlightTitle = (title: string, q: string): SearchHit['snippet'] =>
     .map((text, index) => ({ text, highlighted: index % 2 === 1 }))
     .filter(({ text }) => text !== '')
 
-type TitleRow = { id: string; title: string; at: Date }
-type MessageRow = { id: string; conversationId: string; title: string; headline: string; at: Date }
+type InProject = { projectId: string | null; projectName: string | null }
+type TitleRow = InProject & { id: string; title: string; at: Date }
+type MessageRow = InProject & { id: string; conversationId: string; title: string; headline: string; at: Date }
+
+const projectOf = ({ projectId, projectName }: InProject): SearchHit['project'] =>
+  projectId === null || projectName === null ? null : { id: ProjectId.parse(projectId), name: projectName }
 
 export type SearchRepository = ReturnType<typeof makeSearchRepository>
 
 export const makeSearchRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   titles: async (search: { userId: string; q: string }): Promise<SearchHit[]> => {
     const rows = await prisma.$queryRaw<TitleRow[]>`
-      SELECT id, title, active_at AS at FROM conversation
-      WHERE user_id = ${search.userId}::uuid AND NOT temporary AND ${titleMatches(search.q)}
+      SELECT c.id, title, active_at AS at, p.id AS "projectId", p.name AS "projectName"
+      FROM conversation c LEFT JOIN project p ON p.id = c.project_id
+      WHERE c.user_id = ${search.userId}::uuid AND NOT temporary AND ${titleMatches(search.q)}
       ORDER BY active_at DESC LIMIT ${mostTitles}`
-    return rows.map(({ id, title, at }) => ({
+    return rows.map((row) => ({
       kind: 'title',
-      conversationId: ConversationId.parse(id),
+      conversationId: ConversationId.parse(row.id),
       messageId: null,
-      title,
-      snippet: highlightTitle(title, search.q),
-      at: at.toISOString(),
+      title: row.title,
+      project: projectOf(row),
+      snippet: highlightTitle(row.title, search.q),
+      at: row.at.toISOString(),
     }))
   },
 
@@ -58,15 +64,17 @@ export const makeSearchRepository = ({ prisma }: { prisma: PrismaClient }) => ({
     const ids = await findMessageIds(prisma, search)
     const rows = await prisma.$queryRaw<MessageRow[]>`
       SELECT m.id, m.conversation_id AS "conversationId", c.title, m.created_at AS at,
+        p.id AS "projectId", p.name AS "projectName",
         ts_headline('french_unaccent', translate(left(m.text, ${headlineLength}), ${startMark + endMark}, ''),
           ${wantedIn(search.q)}, ${headlineOptions}) AS headline
-      FROM message m JOIN conversation c ON c.id = m.conversation_id
+      FROM message m JOIN conversation c ON c.id = m.conversation_id LEFT JOIN project p ON p.id = c.project_id
       WHERE m.id = ANY(${ids}::uuid[]) ORDER BY m.id DESC`
     return rows.map((row) => ({
       kind: 'message',
       conversationId: ConversationId.parse(row.conversationId),
       messageId: MessageId.parse(row.id),
       title: row.title,
+      project: projectOf(row),
       snippet: toSnippet(row.headline),
       at: row.at.toISOString(),
     }))

@@ -1,0 +1,64 @@
+import { type NewProject, type Project, ProjectId, type ProjectPatch } from '@chatbot/contracts'
+import type { PrismaClient, Project as ProjectRow } from '@chatbot/prisma/client'
+
+type Key = { id: string; userId: string }
+
+const toProject = (row: ProjectRow): Project => ({
+  id: ProjectId.parse(row.id),
+  name: row.name,
+  systemPrompt: row.systemPrompt,
+  version: row.version,
+  createdAt: row.createdAt.toISOString(),
+})
+
+export type ProjectRepository = ReturnType<typeof makeProjectRepository>
+
+export const makeProjectRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+  /** A page of a user's projects before an id, newest first. */
+  list: async (page: { userId: string; limit: number; before: string | undefined }): Promise<Project[]> => {
+    const rows = await prisma.project.findMany({
+      where: { userId: page.userId, ...(page.before !== undefined && { id: { lt: page.before } }) },
+      orderBy: { id: 'desc' },
+      take: page.limit,
+    })
+    return rows.map(toProject)
+  },
+
+  find: async (key: Key): Promise<Project | undefined> => {
+    const row = await prisma.project.findFirst({ where: key })
+    return row ? toProject(row) : undefined
+  },
+
+  create: async ({ systemPrompt = null, ...project }: NewProject & Key): Promise<Project> =>
+    toProject(await prisma.project.create({ data: { ...project, systemPrompt } })),
+
+  /** Changes what the patch names if the version is the current one. Undefined when it is not, or it is not theirs. */
+  patch: async (key: Key, { version, name, systemPrompt }: ProjectPatch): Promise<Project | undefined> => {
+    const [row] = await prisma.project.updateManyAndReturn({
+      where: { ...key, version },
+      data: {
+        version: { increment: 1 },
+        ...(name !== undefined && { name }),
+        ...(systemPrompt !== undefined && { systemPrompt }),
+      },
+    })
+    return row ? toProject(row) : undefined
+  },
+
+  /** Its conversations are in no project from then on. */
+  delete: async (key: Key): Promise<boolean> => (await prisma.project.deleteMany({ where: key })).count === 1,
+
+  /** The id of the user's oldest project of a name, which is made when there is none; two at once make one. */
+  findOrCreate: ({ id, userId, name, systemPrompt }: Key & Pick<Project, 'name' | 'systemPrompt'>): Promise<string> =>
+    prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+      const found = await tx.project.findFirst({
+        where: { userId, name },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+      })
+      if (found) return found.id
+      await tx.project.create({ data: { id, userId, name, systemPrompt } })
+      return id
+    }),
+})
