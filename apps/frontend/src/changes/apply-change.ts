@@ -6,6 +6,7 @@ import { refresh } from '../chat/load-messages.ts'
 import { forgetConversation } from '../conversations/known-conversations.ts'
 import { queries } from '../conversations/queries.ts'
 import { readConversation } from '../conversations/read-conversation.ts'
+import { projectIsGone, readProject } from '../projects/read-project.ts'
 
 /** Milliseconds: the changes of one conversation that come together are read together. */
 const gathering = 100
@@ -37,6 +38,12 @@ export const applyChange = (change: Change): void => {
       break
     case 'conversation-deleted':
       gone(change.conversationId)
+      break
+    case 'project':
+      void readProject(change.projectId)
+      break
+    case 'project-deleted':
+      projectIsGone(change.projectId)
       break
     case 'resync':
       void queries.invalidateQueries()

@@ -9,6 +9,8 @@ export type Outgoing = {
   /** Absent: it follows the head; null: it is another first message. */
   parentId?: string | null
   text: string
+  /** The project that it begins a conversation in. */
+  projectId?: string
   model?: string
   systemPrompt?: string
   /** ISO 8601. */

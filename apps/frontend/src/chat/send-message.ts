@@ -1,5 +1,5 @@
 import type { StreamEvent } from '@chatbot/contracts'
-import { blankPath, conversationPath, parseAddress, waitingPath } from '../address/address.ts'
+import { blankPath, conversationPath, parseAddress, projectPath, waitingPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
 import { newUuid } from '../browser/new-uuid.ts'
 import { untilOnline } from '../browser/until-online.ts'
@@ -18,11 +18,12 @@ import { readWaitingMessages } from './waiting-messages.ts'
 /** The messages that this tab is sending: aborting one withdraws it. */
 const deliveries = new Map<string, AbortController>()
 
-const requestOf = ({ clientMessageId, conversationId, parentId, text, model, systemPrompt }: Outgoing) => ({
+const requestOf = ({ clientMessageId, conversationId, parentId, text, projectId, model, systemPrompt }: Outgoing) => ({
   clientMessageId,
   message: text,
   ...(conversationId !== null && { conversationId }),
   ...(parentId !== undefined && { parentId }),
+  ...(projectId !== undefined && { projectId }),
   ...(model !== undefined && { model }),
   ...(systemPrompt !== undefined && { systemPrompt }),
 })
@@ -94,7 +95,7 @@ const dispatch = (store: ConversationStore, outgoing: Outgoing) => {
   void deliver(store, outgoing)
 }
 
-export type NewMessage = Pick<Outgoing, 'text' | 'parentId' | 'model' | 'systemPrompt'>
+export type NewMessage = Pick<Outgoing, 'text' | 'parentId' | 'projectId' | 'model' | 'systemPrompt'>
 
 /** Sends a message in a conversation; without one it begins one, which is returned. */
 export const sendMessage = (conversation: ConversationStore | null, message: NewMessage): ConversationStore => {
@@ -121,6 +122,8 @@ export const resend = (store: ConversationStore) => {
   dispatch(store, message)
 }
 
+const blankPathOf = ({ projectId }: Outgoing) => (projectId === undefined ? blankPath : projectPath(projectId))
+
 /** Takes a message back that the server has not taken: its text is a draft again. */
 export const withdraw = (store: ConversationStore) => {
   const { outgoing, id } = store.getState()
@@ -130,7 +133,7 @@ export const withdraw = (store: ConversationStore) => {
   deliveries.get(outgoing.clientMessageId)?.abort()
   store.setState({ outgoing: null, connection: 'connected', stopping: false })
   drafts.set(draftKey(id === null ? null : store), outgoing.text)
-  renameAddress(waitingPath(outgoing.clientMessageId), blankPath)
+  renameAddress(waitingPath(outgoing.clientMessageId), blankPathOf(outgoing))
 }
 
 /** An address of a message that is not on its way any more leads nowhere. */

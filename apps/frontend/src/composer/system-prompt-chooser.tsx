@@ -9,6 +9,7 @@ import { patchConversation } from '../conversations/patch-conversation.ts'
 import { useConversation } from '../conversations/use-conversation.ts'
 import { useSystemPrompts } from '../conversations/use-system-prompts.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
+import { useCurrentProject } from '../projects/use-current-project.ts'
 import { choices } from './choices.ts'
 import { useConversationId } from './use-conversation-id.ts'
 
@@ -24,18 +25,32 @@ export const SystemPromptChooser = ({ store }: { store: ConversationStore | null
   const conversation = useConversation(id)
   const chosen = useStore(choices, ({ systemPrompt }) => systemPrompt)
   const standard = prompts.find(({ isDefault }) => isDefault)?.text
-  const text = (id === null ? (chosen ?? standard) : conversation?.systemPrompt) || ''
-  const name = prompts.find((prompt) => prompt.text === text)?.name ?? t('prompts.own')
-  const choose = (systemPrompt: string) => {
-    if (id === null) choices.setState({ systemPrompt })
-    else void patchConversation(id, { systemPrompt: systemPrompt || null })
+  const project = useCurrentProject(store)
+  const inherited = project?.systemPrompt ?? null
+  const own = conversation?.systemPromptIsDefault ? undefined : (conversation?.systemPrompt ?? undefined)
+  const wished = id === null ? chosen : own
+  const text = (wished ?? inherited ?? (id === null ? standard : conversation?.systemPrompt)) || ''
+  const isInherited = wished === undefined && inherited !== null
+  const named = prompts.find((prompt) => prompt.text === text)?.name ?? t('prompts.own')
+  const name = isInherited && project ? t('prompts.ofProject', { name: project.name }) : named
+  const choose = (systemPrompt: string | null) => {
+    if (id === null) choices.setState({ systemPrompt: systemPrompt ?? undefined })
+    // None, where a project would give one, is a choice too.
+    else void patchConversation(id, { systemPrompt: systemPrompt || (inherited === null ? null : systemPrompt) })
   }
   return (
     <LazyMenu
       label={text ? t('prompts.chooseOther', { name }) : t('prompts.choose')}
       size="default"
       className="max-w-40 px-2.5 text-muted-foreground"
-      items={<SystemPromptMenuItems prompts={prompts} current={text} onChoose={choose} />}
+      items={
+        <SystemPromptMenuItems
+          prompts={prompts}
+          current={isInherited ? null : text}
+          project={inherited ? project : undefined}
+          onChoose={choose}
+        />
+      }
     >
       <ScrollText size={18} aria-hidden />
       {text && <span className="truncate max-sm:hidden">{name}</span>}

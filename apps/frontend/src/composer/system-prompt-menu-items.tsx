@@ -1,6 +1,6 @@
 'use client'
 
-import type { SystemPrompt } from '@chatbot/contracts'
+import type { Project, SystemPrompt } from '@chatbot/contracts'
 import {
   DropdownMenuItem,
   DropdownMenuLabel,
@@ -12,14 +12,32 @@ import { Settings2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { openOverlay } from '../frame/overlay.ts'
 
-type Props = { prompts: readonly SystemPrompt[]; current: string; onChoose: (text: string) => void }
+type Props = {
+  prompts: readonly SystemPrompt[]
+  /** Null: the project's. */
+  current: string | null
+  /** That has one. */
+  project: Project | undefined
+  onChoose: (text: string | null) => void
+}
 
-export function SystemPromptMenuItems({ prompts, current, onChoose }: Props) {
+/** No text: Radix knows its items by their values. */
+const ofProject = '\0project'
+
+export function SystemPromptMenuItems({ prompts, current, project, onChoose }: Props) {
   const t = useTranslations()
   return (
     <>
       <DropdownMenuLabel>{t('prompts.title')}</DropdownMenuLabel>
-      <DropdownMenuRadioGroup value={current} onValueChange={onChoose}>
+      <DropdownMenuRadioGroup
+        value={current ?? ofProject}
+        onValueChange={(value) => onChoose(value === ofProject ? null : value)}
+      >
+        {project && (
+          <DropdownMenuRadioItem value={ofProject}>
+            <span className="truncate">{t('prompts.ofProject', { name: project.name })}</span>
+          </DropdownMenuRadioItem>
+        )}
         <DropdownMenuRadioItem value="">{t('prompts.none')}</DropdownMenuRadioItem>
         {prompts.map(({ id, name, text }) => (
           <DropdownMenuRadioItem key={id} value={text}>

@@ -3,6 +3,7 @@
 import { Code, Feather, Sparkles, Table } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { beginConversation } from '../composer/begin-conversation.ts'
+import { useProject } from '../projects/use-projects.ts'
 
 const suggestions = [
   { key: 'markdown', icon: Sparkles },
@@ -11,12 +12,18 @@ const suggestions = [
   { key: 'story', icon: Feather },
 ] as const
 
-/** A new chat: a greeting, and four things to begin with. */
-export const EmptyState = () => {
+/** A new chat: a greeting, the project it is in, and four things to begin with. */
+export const EmptyState = ({ project: projectId }: { project: string | null }) => {
   const t = useTranslations()
+  const project = useProject(projectId)
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-8 overflow-y-auto px-4">
-      <h1 className="text-center font-semibold text-2xl sm:text-3xl">{t('empty.greeting')}</h1>
+      <div className="flex max-w-full flex-col items-center gap-2 text-center">
+        <h1 className="font-semibold text-2xl sm:text-3xl">{t('empty.greeting')}</h1>
+        {project && (
+          <p className="max-w-full truncate text-muted-foreground">{t('projects.newChat', { name: project.name })}</p>
+        )}
+      </div>
       <ul className="grid w-full max-w-2xl gap-2 sm:grid-cols-2 sm:gap-3">
         {suggestions.map(({ key, icon: Icon }) => (
           <li key={key}>

@@ -4,6 +4,7 @@ import type { Conversation } from '@chatbot/contracts'
 import { DropdownMenuItem, DropdownMenuSeparator } from '@chatbot/ui/components/dropdown-menu'
 import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { MoveMenuItems } from '../projects/move-menu-items.tsx'
 import { archiveConversation } from './archive-conversation.ts'
 import { deleteConversation } from './delete-conversation.ts'
 import { patchConversation } from './patch-conversation.ts'
@@ -13,7 +14,7 @@ type Props = { conversation: Conversation; onRename: () => void }
 /** What can be done with a conversation as a whole. */
 export function ConversationMenuItems({ conversation, onRename }: Props) {
   const t = useTranslations()
-  const { id, pinned, archived } = conversation
+  const { id, pinned, archived, temporary } = conversation
   const PinIcon = pinned ? PinOff : Pin
   const ArchiveIcon = archived ? ArchiveRestore : Archive
   return (
@@ -27,6 +28,7 @@ export function ConversationMenuItems({ conversation, onRename }: Props) {
       <DropdownMenuItem onSelect={() => void archiveConversation(conversation, !archived)}>
         <ArchiveIcon size={16} aria-hidden /> {t(archived ? 'conversation.unarchive' : 'conversation.archive')}
       </DropdownMenuItem>
+      {!temporary && <MoveMenuItems conversation={conversation} />}
       <DropdownMenuSeparator />
       <DropdownMenuItem variant="destructive" onSelect={() => deleteConversation(conversation)}>
         <Trash2 size={16} aria-hidden /> {t('conversation.delete')}

@@ -1,30 +1,34 @@
 import type { Conversation } from '@chatbot/contracts'
 import { type ConversationPages, withConversation, without } from './conversation-pages.ts'
 import { keys, queries } from './queries.ts'
+import { isOn, type Shelf } from './shelf.ts'
 
-const change = (archived: boolean, update: (pages: ConversationPages) => ConversationPages) =>
-  queries.setQueryData<ConversationPages>(keys.conversations(archived), (pages) => pages && update(pages))
+/** The lists that have been read, as far as they have been. */
+const lists = () => queries.getQueriesData<ConversationPages>({ queryKey: keys.lists })
+
+const isShelf = (name: unknown): name is Shelf => typeof name === 'string'
 
 /** Shows a conversation as it is now, wherever it is shown. */
 export const learnConversation = (conversation: Conversation) => {
   queries.setQueryData(keys.conversation(conversation.id), conversation)
   // Those are in no list.
   if (conversation.temporary) return
-  for (const archived of [false, true]) {
-    change(archived, (pages) =>
-      conversation.archived === archived ? withConversation(pages, conversation) : without(pages, conversation.id),
-    )
+  for (const [key, pages] of lists()) {
+    const [, shelf] = key
+    if (!pages || !isShelf(shelf)) continue
+    const isHere = isOn(conversation, shelf)
+    queries.setQueryData(key, isHere ? withConversation(pages, conversation) : without(pages, conversation.id))
   }
 }
 
 export const forgetConversation = (id: string) => {
-  for (const archived of [false, true]) change(archived, (pages) => without(pages, id))
+  for (const [key, pages] of lists()) if (pages) queries.setQueryData(key, without(pages, id))
   queries.removeQueries({ queryKey: keys.conversation(id) })
 }
 
 export const knownConversation = (id: string): Conversation | undefined =>
   queries.getQueryData<Conversation>(keys.conversation(id)) ??
-  [false, true]
-    .flatMap((archived) => queries.getQueryData<ConversationPages>(keys.conversations(archived))?.pages ?? [])
+  lists()
+    .flatMap(([, list]) => list?.pages ?? [])
     .flatMap((page) => page.conversations)
     .find((conversation) => conversation.id === id)

@@ -13,6 +13,8 @@ const wishedFor = (conversation: Conversation, { title = conversation.title, ...
   archived: wish.archived ?? conversation.archived,
   model: wish.model === undefined ? conversation.model : wish.model,
   systemPrompt: wish.systemPrompt === undefined ? conversation.systemPrompt : wish.systemPrompt,
+  systemPromptIsDefault: wish.systemPrompt === undefined && conversation.systemPromptIsDefault,
+  projectId: wish.projectId === undefined ? conversation.projectId : wish.projectId,
   headMessageId: wish.headMessageId ?? conversation.headMessageId,
 })
 

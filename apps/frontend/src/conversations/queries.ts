@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query'
+import type { Shelf } from './shelf.ts'
 
 /**
- * What was read from the API: conversations, models, system prompts. `/api/changes` says when it is old, so that nothing is
+ * What was read from the API: conversations, projects, models, system prompts. `/api/changes` says when it is old, so that nothing is
  * read again for its age. On the server it stays empty.
  */
 export const queries = new QueryClient({
@@ -9,9 +10,14 @@ export const queries = new QueryClient({
 })
 
 export const keys = {
-  conversations: (archived: boolean) => ['conversations', archived ? 'archived' : 'current'] as const,
+  /** Every list. */
+  lists: ['conversations'] as const,
+  conversations: (shelf: Shelf) => ['conversations', shelf] as const,
+  /** Every conversation that is known by itself. */
+  anyConversation: ['conversation'] as const,
   conversation: (id: string) => ['conversation', id] as const,
   models: ['models'] as const,
+  projects: ['projects'] as const,
   systemPrompts: ['system-prompts'] as const,
   search: (q: string) => ['search', q] as const,
 }

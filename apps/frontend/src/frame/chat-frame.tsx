@@ -60,7 +60,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
         />
         <ConnectionBanner store={store} />
         {address.at === 'blank' ? (
-          <EmptyState />
+          <EmptyState project={address.project} />
         ) : store ? (
           <ConversationView key={store.key} store={store} />
         ) : (

@@ -8,6 +8,7 @@ import { goTo } from '../address/go-to.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { ModelChooser } from '../composer/model-chooser.tsx'
 import { SystemPromptChooser } from '../composer/system-prompt-chooser.tsx'
+import { ProjectLink } from '../projects/project-link.tsx'
 import { ConversationTitle } from './conversation-title.tsx'
 
 type Props = {
@@ -17,7 +18,7 @@ type Props = {
   onOpenDrawer: () => void
 }
 
-/** Above the conversation: its model, its title, its menu. */
+/** Above the conversation: its model, its project, its title, its menu. */
 export const Header = ({ store, isSidebarCollapsed, onExpand, onOpenDrawer }: Props) => {
   const t = useTranslations()
   return (
@@ -32,6 +33,7 @@ export const Header = ({ store, isSidebarCollapsed, onExpand, onOpenDrawer }: Pr
       )}
       <ModelChooser store={store} />
       <SystemPromptChooser store={store} />
+      <ProjectLink store={store} />
       <div className="min-w-0 flex-1">{store && <ConversationTitle store={store} />}</div>
       <IconButton
         label={t('sidebar.newChat')}

@@ -7,6 +7,9 @@ export type Overlay =
   | { kind: 'palette' }
   | { kind: 'search' }
   | { kind: 'shortcuts' }
+  /** Null for a new one, which `conversationId` goes into. */
+  | { kind: 'project'; id: string | null; conversationId?: string }
+  | { kind: 'deleteProject'; id: string }
   | { kind: 'settings'; page: SettingsPage }
 
 export const overlay = createStore<{ open: Overlay | null }>(() => ({ open: null }))

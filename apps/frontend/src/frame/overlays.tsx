@@ -11,6 +11,12 @@ const SearchDialog = lazy(() =>
 const ShortcutsDialog = lazy(() =>
   import('../shortcuts/shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })),
 )
+const ProjectDialog = lazy(() =>
+  import('../projects/project-dialog.tsx').then(({ ProjectDialog }) => ({ default: ProjectDialog })),
+)
+const DeleteProjectDialog = lazy(() =>
+  import('../projects/delete-project-dialog.tsx').then(({ DeleteProjectDialog }) => ({ default: DeleteProjectDialog })),
+)
 const SettingsDialog = lazy(() =>
   import('../settings/settings-dialog.tsx').then(({ SettingsDialog }) => ({ default: SettingsDialog })),
 )
@@ -23,6 +29,8 @@ export const Overlays = () => {
       {open?.kind === 'palette' && <Palette />}
       {open?.kind === 'search' && <SearchDialog />}
       {open?.kind === 'shortcuts' && <ShortcutsDialog />}
+      {open?.kind === 'project' && <ProjectDialog id={open.id} conversationId={open.conversationId} />}
+      {open?.kind === 'deleteProject' && <DeleteProjectDialog id={open.id} />}
       {open?.kind === 'settings' && <SettingsDialog page={open.page} />}
     </Suspense>
   )

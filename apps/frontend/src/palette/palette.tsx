@@ -27,7 +27,7 @@ export function Palette() {
   const t = useTranslations()
   const [q, setQ] = useState('')
   const commands = usePaletteCommands()
-  const { conversations } = useConversationList({ archived: false })
+  const { conversations } = useConversationList('all')
   const run = (action: () => void) => () => {
     closeOverlay()
     action()

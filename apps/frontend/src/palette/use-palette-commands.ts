@@ -1,6 +1,17 @@
 'use client'
 
-import { Keyboard, Languages, type LucideIcon, Moon, ScrollText, Search, Settings, SquarePen, Sun } from 'lucide-react'
+import {
+  FolderPlus,
+  Keyboard,
+  Languages,
+  type LucideIcon,
+  Moon,
+  ScrollText,
+  Search,
+  Settings,
+  SquarePen,
+  Sun,
+} from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
 import { blankPath } from '../address/address.ts'
@@ -26,6 +37,12 @@ export const usePaletteCommands = (): PaletteCommand[] => {
       keys: keyNames.search,
       icon: Search,
       action: () => openOverlay({ kind: 'search' }),
+    },
+    {
+      key: 'project',
+      label: t('projects.new'),
+      icon: FolderPlus,
+      action: () => openOverlay({ kind: 'project', id: null }),
     },
     {
       key: 'theme',

@@ -63,6 +63,9 @@ export const SearchHits = ({ q }: { q: string }) => {
             <span className="flex min-w-0 flex-1 flex-col gap-0.5">
               <span className="flex gap-3">
                 <span className="flex-1 truncate font-medium">{hit.title || t('conversation.untitled')}</span>
+                {hit.project && (
+                  <span className="max-w-32 shrink-0 truncate text-muted-foreground text-xs">{hit.project.name}</span>
+                )}
                 <time dateTime={hit.at} className="shrink-0 text-muted-foreground text-xs">
                   {format.dateTime(new Date(hit.at), { day: 'numeric', month: 'short' })}
                 </time>

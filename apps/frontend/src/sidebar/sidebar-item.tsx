@@ -12,6 +12,7 @@ import { deleteConversation } from '../conversations/delete-conversation.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
 import { TitleField } from '../conversations/title-field.tsx'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
+import { startDragging } from './drag-conversation.ts'
 
 const ConversationMenuItems = lazy(() =>
   import('../conversations/conversation-menu-items.tsx').then(({ ConversationMenuItems }) => ({
@@ -19,10 +20,15 @@ const ConversationMenuItems = lazy(() =>
   })),
 )
 
-type Props = { conversation: Conversation; onLeave: () => void }
+type Props = {
+  conversation: Conversation
+  /** It stands below its project. */
+  isInside: boolean
+  onLeave: () => void
+}
 
-/** A conversation in the list. F2 renames it, Delete deletes it. */
-export const SidebarItem = ({ conversation, onLeave }: Props) => {
+/** A conversation in the list. F2 renames it, Delete deletes it; it can be dragged into a project. */
+export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
   const t = useTranslations()
   const address = useAddress()
   const [isRenaming, setRenaming] = useState(false)
@@ -56,9 +62,12 @@ export const SidebarItem = ({ conversation, onLeave }: Props) => {
     >
       <AddressLink
         href={conversationPath(id)}
+        data-row
         data-conversation={id}
+        draggable
+        onDragStart={(event) => startDragging(event, id)}
         aria-current={isShown ? 'page' : undefined}
-        className="min-w-0 flex-1 truncate rounded-lg py-2 pl-3 text-sm"
+        className={cn('min-w-0 flex-1 truncate rounded-lg py-2 text-sm', isInside ? 'pl-9' : 'pl-3')}
         onClick={onLeave}
         onKeyDown={press}
       >

@@ -1,49 +1,65 @@
 'use client'
 
+import { cn } from '@chatbot/ui/lib/utils'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
-import { SidebarItem } from './sidebar-item.tsx'
-import { sidebarRows } from './sidebar-rows.ts'
-import { SidebarSection } from './sidebar-section.tsx'
+import { dropAttribute, dropInto, dropTargetOf } from './drag-conversation.ts'
+import { type ProjectRow, projectRows } from './project-rows.ts'
+import { SidebarRow } from './sidebar-row.tsx'
+import { type SidebarRow as Row, sidebarRows } from './sidebar-rows.ts'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
+import { useProjectLists } from './use-project-lists.ts'
+import { useReadMore } from './use-read-more.ts'
 import { WaitingConversations } from './waiting-conversations.tsx'
 
 /** Pixels. */
 const itemHeight = 36
-const sectionHeight = 40
-/** Rows before the end of what has been read, at which more is read. */
-const nearEnd = 20
+const headingHeight = 40
+
+const heightOf = (row: Row | ProjectRow | undefined) =>
+  row?.kind === 'section' || row?.kind === 'projects' ? headingHeight : itemHeight
+
+const projectOf = (row: Row | ProjectRow): string => {
+  if (row.kind === 'project') return row.project.id
+  return 'project' in row ? row.project : ''
+}
 
 type Props = { archived: boolean; onLeave: () => void }
 
-/** The conversations, of which only those in sight are in the page; more are read as one scrolls. */
+/** Projects and conversations, of which only those in sight are in the page; more are read as one scrolls. */
 export const SidebarList = ({ archived, onLeave }: Props) => {
   const t = useTranslations()
-  const list = useConversationList({ archived })
+  const list = useConversationList(archived ? 'archived' : 'current')
+  const { projects, lists } = useProjectLists()
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => sidebarRows(list.conversations, new Date()), [list.conversations])
+  const [dropTarget, setDropTarget] = useState<string | null>(null)
+  const rows = useMemo(
+    () => [...(archived ? [] : projectRows(projects)), ...sidebarRows(list.conversations, new Date())],
+    [archived, projects, list.conversations],
+  )
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'section' ? sectionHeight : itemHeight),
+    estimateSize: (index) => heightOf(rows[index]),
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
   })
-  const lastShown = virtual.getVirtualItems().at(-1)?.index ?? 0
-  const wantsMore = list.hasNextPage && !list.isFetchingNextPage && lastShown >= rows.length - nearEnd
-  const { fetchNextPage } = list
 
   // The sizes of rows by their kind: measured anew when they move.
   useEffect(() => virtual.measure(), [rows, virtual])
-  useEffect(() => {
-    if (wantsMore) void fetchNextPage()
-  }, [wantsMore, fetchNextPage])
+  const readable = useMemo(() => {
+    const inProjects = rows.flatMap((row, index) =>
+      row.kind === 'note' ? [{ end: index, list: lists.get(row.project) }] : [],
+    )
+    return [...inProjects, { end: rows.length, list }]
+  }, [rows, lists, list])
+  useReadMore(readable, virtual.getVirtualItems().at(-1)?.index ?? 0)
 
   const moveFocus = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const links = [...(scroller.current?.querySelectorAll<HTMLElement>('a[data-conversation]') ?? [])]
+    const links = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
     const at = links.findIndex((link) => link.matches(':focus'))
     const next = links[at + step]
     if (step === 0 || at < 0 || !next) return
@@ -51,20 +67,33 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
     next.focus()
     next.scrollIntoView({ block: 'nearest' })
   }
+  const drag = (event: DragEvent) => {
+    const target = dropTargetOf(event)
+    setDropTarget(target)
+    // Says that it can be dropped here.
+    if (target !== null) event.preventDefault()
+  }
+  const drop = (event: DragEvent) => {
+    const target = dropTargetOf(event)
+    setDropTarget(null)
+    if (target === null) return
+    event.preventDefault()
+    dropInto(event, target)
+  }
 
   if (list.isPending) return <SidebarSkeleton />
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from link to link
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4" onKeyDown={moveFocus}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from link to link; what dragging does, a menu does
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 overflow-y-auto px-2 pb-4"
+      {...{ [dropAttribute]: '' }}
+      onKeyDown={moveFocus}
+      onDragOver={drag}
+      onDragLeave={() => setDropTarget(null)}
+      onDrop={drop}
+    >
       {!archived && <WaitingConversations onLeave={onLeave} />}
-      {list.isError && rows.length === 0 && (
-        <p className="px-3 py-4 text-muted-foreground text-sm">{t('sidebar.unavailable')}</p>
-      )}
-      {list.isSuccess && rows.length === 0 && (
-        <p className="px-3 py-4 text-muted-foreground text-sm">
-          {t(archived ? 'sidebar.emptyArchive' : 'sidebar.empty')}
-        </p>
-      )}
       <ul className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start, size }) => {
           const row = rows[index]
@@ -72,19 +101,27 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
             row && (
               <li
                 key={key}
-                className="absolute inset-x-0 top-0"
-                style={{ height: size, transform: `translateY(${start}px)` }}
-              >
-                {row.kind === 'section' ? (
-                  <SidebarSection section={row.section} />
-                ) : (
-                  <SidebarItem conversation={row.conversation} onLeave={onLeave} />
+                className={cn(
+                  'absolute inset-x-0 top-0 rounded-lg',
+                  dropTarget && dropTarget === projectOf(row) && 'bg-sidebar-accent',
                 )}
+                style={{ height: size, transform: `translateY(${start}px)` }}
+                {...{ [dropAttribute]: projectOf(row) }}
+              >
+                <SidebarRow row={row} onLeave={onLeave} />
               </li>
             )
           )
         })}
       </ul>
+      {list.isError && list.conversations.length === 0 && (
+        <p className="px-3 py-4 text-muted-foreground text-sm">{t('sidebar.unavailable')}</p>
+      )}
+      {list.isSuccess && list.conversations.length === 0 && (
+        <p className="px-3 py-4 text-muted-foreground text-sm">
+          {t(archived ? 'sidebar.emptyArchive' : 'sidebar.empty')}
+        </p>
+      )}
     </div>
   )
 }

@@ -7,6 +7,8 @@ export const aConversation = (conversation: Partial<Omit<Conversation, 'id'>> = 
     titleSource: 'model',
     model: null,
     systemPrompt: null,
+    systemPromptIsDefault: false,
+    projectId: null,
     headMessageId: null,
     pinned: false,
     archived: false,

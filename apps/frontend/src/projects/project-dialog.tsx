@@ -1,0 +1,95 @@
+'use client'
+
+import { Button } from '@chatbot/ui/components/button'
+import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle } from '@chatbot/ui/components/dialog'
+import { Input, Textarea } from '@chatbot/ui/components/input'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useId, useState } from 'react'
+import { projectPath } from '../address/address.ts'
+import { goTo } from '../address/go-to.ts'
+import { patchConversation } from '../conversations/patch-conversation.ts'
+import { closeOverlay } from '../frame/overlay.ts'
+import { openProjects } from '../sidebar/open-projects.ts'
+import { createProject, patchProject } from './change-project.ts'
+import { useProject } from './use-projects.ts'
+
+type Props = {
+  /** Null for a new one. */
+  id: string | null
+  /** The conversation that goes into the new one; without, a chat is begun there. */
+  conversationId?: string | undefined
+}
+
+/** A project's name and system prompt, being written or changed. */
+export function ProjectDialog({ id, conversationId }: Props) {
+  const t = useTranslations()
+  const field = useId()
+  const project = useProject(id)
+  const [name, setName] = useState(project?.name ?? '')
+  const [systemPrompt, setSystemPrompt] = useState(project?.systemPrompt ?? '')
+  const [isSaving, setSaving] = useState(false)
+
+  const create = async (wish: { name: string; systemPrompt: string | null }) => {
+    const created = await createProject(wish)
+    if (!created) return
+    closeOverlay()
+    openProjects.set(created.id, true)
+    if (conversationId !== undefined) await patchConversation(conversationId, { projectId: created.id })
+    else goTo(projectPath(created.id))
+  }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    setSaving(true)
+    const wish = { name: name.trim(), systemPrompt: systemPrompt.trim() || null }
+    if (project) {
+      closeOverlay()
+      await patchProject(project.id, wish)
+    } else await create(wish)
+    setSaving(false)
+  }
+  return (
+    <Dialog open onOpenChange={(open) => !open && closeOverlay()}>
+      <DialogContent aria-describedby={undefined} closeLabel={t('app.close')}>
+        <DialogHeader>
+          <DialogTitle>{t(id === null ? 'projects.new' : 'projects.settings')}</DialogTitle>
+        </DialogHeader>
+        <form className="flex min-h-0 flex-col" onSubmit={(event) => void save(event)}>
+          <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-6 py-0.5">
+            <label htmlFor={`${field}-name`} className="text-sm">
+              {t('projects.name')}
+            </label>
+            <Input
+              id={`${field}-name`}
+              value={name}
+              maxLength={100}
+              required
+              onChange={(event) => setName(event.target.value)}
+            />
+            <label htmlFor={`${field}-prompt`} className="text-sm">
+              {t('projects.systemPrompt')}
+            </label>
+            <Textarea
+              id={`${field}-prompt`}
+              value={systemPrompt}
+              maxLength={32_000}
+              rows={6}
+              aria-describedby={`${field}-about`}
+              onChange={(event) => setSystemPrompt(event.target.value)}
+            />
+            <p id={`${field}-about`} className="text-muted-foreground text-xs">
+              {t('projects.aboutSystemPrompt')}
+            </p>
+          </div>
+          <DialogFooter>
+            <Button variant="outline" onClick={closeOverlay}>
+              {t('app.cancel')}
+            </Button>
+            <Button type="submit" disabled={isSaving || name.trim() === ''}>
+              {t(id === null ? 'projects.create' : 'app.save')}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}
