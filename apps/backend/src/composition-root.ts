@@ -45,6 +45,11 @@ import { makeRateLimitRepository } from './modules/rate-limits/rate-limit-reposi
 import { makeRateLimits } from './modules/rate-limits/rate-limits.ts'
 import { makeSearch } from './modules/search/search.ts'
 import { makeSearchRepository } from './modules/search/search-repository.ts'
+import { makeShareConversation } from './modules/shares/share-conversation.ts'
+import { makeShareRepository } from './modules/shares/share-repository.ts'
+import { makeSharedConversations } from './modules/shares/shared-conversations.ts'
+import { makeSharedRepository } from './modules/shares/shared-repository.ts'
+import { makeShares } from './modules/shares/shares.ts'
 import { makeSystemPromptRepository } from './modules/system-prompts/system-prompt-repository.ts'
 import { makeSystemPrompts } from './modules/system-prompts/system-prompts.ts'
 
@@ -154,6 +159,9 @@ const build = () => {
     perMinute: env.RATE_LIMIT_PER_MINUTE,
     store: makeRateLimitRepository({ prisma }),
   })
+  const exportRepository = makeExportRepository({ prisma, readRunning: generations.readRunning })
+  const exports = makeExports({ exports: exportRepository, readFile: storage.read })
+  const shareRepository = makeShareRepository({ prisma })
   const readMessages = makeReadMessages({ conversations: conversationRepository, windows })
 
   return {
@@ -215,9 +223,21 @@ const build = () => {
       changes,
       stopGeneration: generations.stop,
     }),
-    exports: makeExports({
-      exports: makeExportRepository({ prisma, readRunning: generations.readRunning }),
+    exports,
+    shares: makeShares({ shares: shareRepository, findConversation: conversations.find }),
+    shareConversation: makeShareConversation({
+      shares: shareRepository,
+      reading: exports.reading,
+      findConversation: conversations.find,
+      findHead: exportRepository.find,
+    }),
+    sharedConversations: makeSharedConversations({
+      shared: makeSharedRepository({ prisma }),
+      findAttachment: attachmentRepository.find,
       readFile: storage.read,
+      defaultSystemPrompt: chats.defaultSystemPrompt,
+      findConversation: conversations.find,
+      changes,
     }),
     readHistory: makeReadHistory({ conversations, readMessages }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),

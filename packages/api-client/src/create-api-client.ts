@@ -10,6 +10,7 @@ import { followChanges } from './follow-changes.ts'
 import { importFile } from './import-file.ts'
 import { projectCalls } from './project-calls.ts'
 import { type Call, makeSendRequest, readJson, readNothing } from './send-request.ts'
+import { shareCalls, sharedCalls } from './share-calls.ts'
 import { systemPromptCalls } from './system-prompt-calls.ts'
 
 /** Milliseconds: two of the signs of life that come every 5 s, and some patience. A replica that is paused is given up. */
@@ -112,6 +113,8 @@ export const createApiClient = (options: ApiClientOptions) => {
     attachments: attachmentCalls(send, options.baseUrl),
     conversations: conversationCalls(send),
     projects: projectCalls(send),
+    shares: shareCalls(send),
+    shared: sharedCalls(send, options.baseUrl),
     importFile: importFile(send),
     exportAddresses: exportAddresses(options.baseUrl),
     systemPrompts: systemPromptCalls(send),

@@ -16,5 +16,8 @@ export type UserId = z.infer<typeof UserId>
 export const ProjectId = z.uuid().brand<'ProjectId'>()
 export type ProjectId = z.infer<typeof ProjectId>
 
+export const ShareId = z.uuid().brand<'ShareId'>()
+export type ShareId = z.infer<typeof ShareId>
+
 export const SystemPromptId = z.uuid().brand<'SystemPromptId'>()
 export type SystemPromptId = z.infer<typeof SystemPromptId>

@@ -2,6 +2,7 @@ import { makeOpenApiDocument, type OpenApiOperation } from '@chatbot/contracts/o
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { z } from 'zod'
+import { pathTo } from './testing/every-operation.ts'
 import { makeResponseCheck } from './testing/response-check.ts'
 import { findRoute, routeFiles } from './testing/route-files.ts'
 import { startTestApi, type TestApi } from './testing/test-api.ts'
@@ -44,7 +45,7 @@ it('has the paths that there are routes for, and no other', () => {
 
 it.each(Object.keys(document.paths))('refuses the methods that %s does not have', async (path) => {
   const allowed = operationsOf(path).map(([method]) => method)
-  const pathname = path.replace('{id}', crypto.randomUUID()).replace('{user}', 'me')
+  const pathname = pathTo(path)
   for (const method of methods.filter((method) => !allowed.includes(method))) {
     const response = await api.call(method, pathname)
     expect(response.status).toBe(405)
@@ -126,7 +127,20 @@ describe('responses', () => {
     }
     const file = z.object({ id: z.string() }).parse((await ask('POST', '/api/attachments', cookie, 'text')).json)
     await ask('GET', `/api/attachments/${file.id}`, cookie)
-    await ask('DELETE', `/api/attachments/${file.id}`, cookie)
+    const message = { text: 'Read this', attachmentIds: [file.id] }
+    const attached = Answer.parse((await ask('POST', '/api/chat', cookie, { message, model: fast })).json)
+    const sharePath = `/api/conversations/${attached.conversation.id}/share`
+    const share = (await ask('POST', sharePath, cookie, { includeAttachments: true })).json
+    const link = z.object({ id: z.string(), token: z.string() }).parse(share)
+    await ask('GET', sharePath, cookie)
+    await ask('GET', '/api/shares', cookie)
+    await ask('GET', `/api/shared/${link.token}`, '')
+    await ask('GET', `/api/shared/${link.token}/attachments/0`, '')
+    await ask('POST', `/api/shared/${link.token}/copy`, cookie)
+    await ask('DELETE', `/api/shares/${link.id}`, cookie)
+    await ask('DELETE', `/api/conversations/${attached.conversation.id}`, cookie)
+    const unused = z.object({ id: z.string() }).parse((await ask('POST', '/api/attachments', cookie, 'more')).json)
+    await ask('DELETE', `/api/attachments/${unused.id}`, cookie)
     await ask('GET', '/api/export', cookie)
     await ask('GET', '/api/export?format=zip', cookie)
     await ask('POST', '/api/export', cookie, { ids: [id] })

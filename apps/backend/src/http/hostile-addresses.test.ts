@@ -21,15 +21,19 @@ const makeTheirs = async (): Promise<Record<string, string>> => {
   await ask('/api/chat', { message: 'Mine', model: 'demo-count:n=1,rate=1000,first=0' })
   await ask('/api/system-prompts', { name: 'Mine', text: 'Mine' })
   await ask('/api/projects', { name: 'Mine' })
+  const said = await api.container.prisma.conversation.findFirstOrThrow()
+  await ask(`/api/conversations/${said.id}/share`, {})
   const { prisma } = api.container
   const generation = await prisma.generation.findFirstOrThrow()
   const prompt = await prisma.systemPrompt.findFirstOrThrow()
   const project = await prisma.project.findFirstOrThrow()
+  const share = await prisma.share.findFirstOrThrow()
   return {
     conversations: generation.conversationId,
     messages: generation.messageId,
     generations: generation.id,
     projects: project.id,
+    shares: share.id,
     'system-prompts': prompt.id,
     history: generation.userId,
   }

@@ -64,6 +64,16 @@ it('counts new guests by their address, whichever way they come', async () => {
   expect((await api.call('GET', '/api/conversations', { headers: newAddress() })).status).toBe(200)
 })
 
+it('counts who reads shared conversations by their address, and makes no guest of them', async () => {
+  const headers = newAddress()
+  const users = (await api.countRows()).user
+  const read = () => api.call('GET', `/api/shared/${'x'.repeat(32)}`, { headers })
+  const seen = await statuses(30 * perMinute + 1, read)
+  expect(seen).toEqual([...allowed(404, 30 * perMinute), 429])
+  expect((await api.call('GET', `/api/shared/${'x'.repeat(32)}`, { headers: newAddress() })).status).toBe(404)
+  expect((await api.countRows()).user).toBe(users)
+})
+
 it('counts writes of all replicas together', async () => {
   const store = makeRateLimitRepository({ prisma: api.container.prisma })
   const [one, other] = [makeRateLimits({ perMinute, store }), makeRateLimits({ perMinute, store })]

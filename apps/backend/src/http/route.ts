@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Container, getContainer } from '../composition-root.ts'
 import { Forbidden } from '../errors/forbidden.ts'
 import type { LimitClass } from '../modules/rate-limits/rate-limits.ts'
+import { callerAddress } from './caller-address.ts'
 import { checkOrigin } from './origin.ts'
 import { parsePart, readQuery } from './parse.ts'
 import { problemResponse, toProblem } from './problems.ts'
@@ -24,7 +25,10 @@ type Spec<
   body?: Body
   /** Whether a form may bring it too, as a page does that leaves the answer to the browser. */
   takesForm?: boolean
-  /** Which of the caller's limits a request counts for. Absent: `reads` for GET, `writes` for the other methods. */
+  /**
+   * Which of the caller's limits a request counts for. Absent: `reads` for GET, `writes` for the other methods, and none of
+   * what is public.
+   */
   limit?: LimitClass
   /** Of a JSON answer; 204 when nothing is returned. */
   status?: number
@@ -69,6 +73,9 @@ export const route =
       const body = spec.body ? parsePart('body', spec.body, given === undefined ? {} : given) : undefined
       const user = spec.access === 'public' ? undefined : await container.auth.resolveCaller(request, headers)
       if (user) await container.rateLimits.consume(spec.limit ?? (isRead(request) ? 'reads' : 'writes'), user.id)
+      // Nobody's session is looked at: whoever comes is counted by where they come from.
+      else if (spec.limit)
+        await container.rateLimits.consume(spec.limit, callerAddress(request, container.env.TRUSTED_PROXIES))
       if (spec.access === 'admin' && user?.role !== 'admin') throw new Forbidden('This is for admins.')
       // The schemas decide these types; TypeScript cannot follow a conditional type through a branch.
       const context = { user, params, query, body, request, requestId, container } as Parameters<typeof spec.handle>[0]

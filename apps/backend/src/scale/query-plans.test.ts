@@ -10,6 +10,8 @@ import { makeGenerationRepository } from '../modules/generations/generation-repo
 import { makeLeaseRepository } from '../modules/generations/lease-repository.ts'
 import { makeReplicaRepository } from '../modules/generations/replica-repository.ts'
 import { makeProjectRepository } from '../modules/projects/project-repository.ts'
+import { makeShareRepository } from '../modules/shares/share-repository.ts'
+import { makeSharedRepository } from '../modules/shares/shared-repository.ts'
 import { startExplainedDatabase } from './explained.ts'
 import { makeQuestions } from './questions.ts'
 
@@ -37,7 +39,8 @@ afterAll(async () => {
 })
 
 /** Reads of a whole table that grows, whatever the table is called in the query. */
-const wholeTables = /Seq Scan on (?:public\.)?"?(?:conversation|message|project|generation|generation_event)"?\b/
+const wholeTables =
+  /Seq Scan on (?:public\.)?"?(?:conversation|message|project|share|share_message|generation|generation_event)"?\b/
 
 const expectIndexes = async (work: () => Promise<unknown>) => {
   const plans = await database.plansOf(work)
@@ -136,6 +139,33 @@ it('reads, finds and deletes projects by indexes', async () => {
   await expectIndexes(() => projects.findOrCreate({ ...key, name, systemPrompt: null }))
   await expectIndexes(() => makeConversationRepository({ prisma }).someOf({ userId, projectId: id, limit: 25 }))
   await expectIndexes(() => projects.delete(key))
+})
+
+it('lists, reads and revokes shared links by indexes', async () => {
+  const [shares, shared] = [makeShareRepository({ prisma }), makeSharedRepository({ prisma })]
+  // Its own plans are of no interest, and are all there before the next ones.
+  await database.plansOf(async () => {
+    await prisma.$executeRaw`
+      INSERT INTO share (id, token, user_id, conversation_id, title, includes_attachments, shared_at)
+      SELECT gen_random_uuid(), md5(id::text), user_id, id, title, true, now() FROM conversation`
+    await prisma.$executeRaw`
+      INSERT INTO share_message (share_id, position, role, text, created_at)
+      SELECT id, n, 'user', title, now() FROM share, generate_series(0, 1) n`
+    await prisma.$executeRaw`ANALYZE share, share_message`
+  })
+  const { id, token, userId, conversationId } = await prisma.share.findFirstOrThrow({
+    where: { userId: heavyUserId },
+    orderBy: { id: 'asc' },
+  })
+  for (const ask of [
+    () => shares.list({ userId, limit: 30, before: id }),
+    () => shares.findOf({ conversationId, userId }),
+    () => shared.find(token),
+    () => shared.messagesAfter({ shareId: id, after: 0, limit: 100 }),
+    () => shared.findPart({ token, position: 0, index: 0 }),
+    () => shares.delete({ id, userId }),
+  ])
+    await expectIndexes(ask)
 })
 
 it('begins and deletes conversations by indexes', async () => {

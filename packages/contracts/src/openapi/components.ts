@@ -9,6 +9,7 @@ import { Message, MessagePage, MessagePatch } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
 import { Problem } from '../problem.ts'
 import * as project from '../project.ts'
+import * as share from '../share.ts'
 import { Health, OpenApi, Version } from '../system.ts'
 import * as systemPrompt from '../system-prompt.ts'
 
@@ -23,6 +24,7 @@ const requests = {
   ExportRequest,
   NewProject: project.NewProject,
   ProjectPatch: project.ProjectPatch,
+  NewShare: share.NewShare,
   NewSystemPrompt: systemPrompt.NewSystemPrompt,
   SystemPromptPatch: systemPrompt.SystemPromptPatch,
 }
@@ -36,6 +38,7 @@ const responses = {
   Conversation: conversation.Conversation,
   ConversationHistory: conversation.ConversationHistory,
   ConversationList: conversation.ConversationList,
+  ConversationShare: share.ConversationShare,
   ConversationsPatched: conversation.ConversationsPatched,
   Export,
   Health,
@@ -50,6 +53,9 @@ const responses = {
   ProjectList: project.ProjectList,
   SearchHit: conversation.SearchHit,
   SearchResults: conversation.SearchResults,
+  Share: share.Share,
+  ShareList: share.ShareList,
+  SharedConversation: share.SharedConversation,
   StreamEnd: chat.StreamEnd,
   StreamSnapshot: chat.StreamSnapshot,
   StreamStart: chat.StreamStart,

@@ -39,12 +39,20 @@ const streams = {
   changes: 'Server-sent events without a name, each a Change.',
 } as const
 
+/** Of what a path names, by the parameter. */
+const inPaths: Record<string, JsonSchema> = {
+  id: { type: 'string', format: 'uuid' },
+  user: { type: 'string', description: '`me` or an id' },
+  token: { type: 'string', description: 'of a shared link' },
+  number: { type: 'integer', description: 'of an attachment, as its message has it' },
+}
+
 const parametersOf = ({ path, query, stream }: Operation): Parameter[] => {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path' as const,
     required: true,
-    schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string', description: '`me` or an id' },
+    schema: inPaths[name] ?? { type: 'string' },
   }))
   const { properties } = query ? toJsonSchema(query) : {}
   const inQuery = Object.entries(properties ?? {}).map(([name, schema]) => ({
@@ -62,7 +70,8 @@ const parametersOf = ({ path, query, stream }: Operation): Parameter[] => {
 const problemsOf = (operation: Operation): OpenApiOperation['responses'] => {
   const codes: ProblemCode[] = [
     'invalid_request',
-    ...(operation.access === 'user' ? (['unauthenticated', 'rate_limited'] as const) : []),
+    ...(operation.access === 'user' ? (['unauthenticated'] as const) : []),
+    ...(operation.access === 'user' || operation.limited ? (['rate_limited'] as const) : []),
     ...(operation.method === 'get' ? [] : (['forbidden'] as const)),
     ...(operation.body || operation.upload ? (['payload_too_large', 'unsupported_media_type'] as const) : []),
     ...(operation.problems ?? []),

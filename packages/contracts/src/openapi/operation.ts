@@ -9,9 +9,11 @@ export type Operation = {
   path: string
   /** The short name of the same operation on the backend. */
   alias?: string
-  tag: 'Chat' | 'Conversations' | 'Projects' | 'Library' | 'System'
+  tag: 'Chat' | 'Conversations' | 'Projects' | 'Shared links' | 'Library' | 'System'
   summary: string
   access: 'public' | 'user'
+  /** A public one that is limited: its callers are counted by their address. */
+  limited?: true
   query?: z.ZodObject
   body?: RequestSchema
   /** Media types of a body that is a file, instead. */

@@ -2,6 +2,7 @@ import { attachments, chat } from './chat-operations.ts'
 import { conversations } from './conversation-operations.ts'
 import type { Operation } from './operation.ts'
 import { projects } from './project-operations.ts'
+import { shares } from './share-operations.ts'
 
 const user = 'user' as const
 const open = 'public' as const
@@ -76,6 +77,7 @@ export const operations: readonly Operation[] = [
   ...attachments,
   ...conversations,
   ...projects,
+  ...shares,
   ...library,
   ...system,
 ]

@@ -33,6 +33,7 @@ export const goodBodies: Record<NonNullable<Operation['body']>, Record<string, u
   ExportRequest: { ids: ['0199f3c1-0000-7000-8000-000000000000'] },
   NewProject: { name: 'A project' },
   ProjectPatch: { version: 1, name: 'Another project' },
+  NewShare: { includeAttachments: true },
   NewSystemPrompt: { name: 'A name', text: 'A text' },
   SystemPromptPatch: { name: 'Another name' },
 }
@@ -41,7 +42,7 @@ export const goodBody = ({ body }: Operation): Record<string, unknown> | undefin
 
 /** The path with something in its parameters that is right and does not exist. */
 export const pathTo = (path: string, id: string = crypto.randomUUID()): string =>
-  path.replace('{id}', id).replace('{user}', 'me')
+  path.replace('{id}', id).replace('{user}', 'me').replace('{token}', 'x'.repeat(32)).replace('{number}', '0')
 
 /** What an operation that needs a query is asked with. */
 export const goodQuery = ({ path }: Operation): string => (path === '/api/search' ? '?q=bonjour' : '')

@@ -7,6 +7,7 @@ import { makeReadConversation } from './read-conversation.ts'
 export const makeExports = ({ exports, readFile }: { exports: ExportRepository; readFile: ReadFile }) => {
   const reading = makeReadConversation(exports)
   return {
+    reading,
     conversation: makeExportConversation({ exports, reading }),
     ...makeExportMany({ exports, reading, readFile }),
   }

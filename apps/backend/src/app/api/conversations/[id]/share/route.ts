@@ -1,0 +1,19 @@
+import { NewShare } from '@chatbot/contracts'
+import { IdParams } from '../../../../../http/id-params.ts'
+import { refuseMethods } from '../../../../../http/refuse-methods.ts'
+import { route } from '../../../../../http/route.ts'
+
+export const GET = route({
+  access: 'user',
+  params: IdParams,
+  handle: ({ user, params, container }) => container.shares.ofConversation({ id: params.id, userId: user.id }),
+})
+
+export const POST = route({
+  access: 'user',
+  params: IdParams,
+  body: NewShare,
+  handle: ({ user, params, body, container }) => container.shareConversation({ id: params.id, userId: user.id }, body),
+})
+
+export const { PUT, PATCH, DELETE } = refuseMethods('GET, POST')

@@ -1,0 +1,13 @@
+import { ShareToken } from '@chatbot/contracts'
+import { z } from 'zod'
+import { refuseMethods } from '../../../../../http/refuse-methods.ts'
+import { route } from '../../../../../http/route.ts'
+
+export const POST = route({
+  access: 'user',
+  params: z.object({ token: ShareToken }),
+  status: 201,
+  handle: ({ user, params, container }) => container.sharedConversations.copy(params.token, user.id),
+})
+
+export const { GET, PUT, PATCH, DELETE } = refuseMethods('POST')

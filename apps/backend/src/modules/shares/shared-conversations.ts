@@ -1,0 +1,81 @@
+import {
+  type Attachment,
+  type Conversation,
+  ConversationId,
+  type SharedConversation,
+  type SharedConversationQuery,
+  type SharedMessage,
+} from '@chatbot/contracts'
+import { uuidv7 } from 'uuidv7'
+import { NotFound } from '../../errors/not-found.ts'
+import type { ChangeHub } from '../changes/change-hub.ts'
+import type { SharedRepository } from './shared-repository.ts'
+
+type Read = Awaited<ReturnType<SharedRepository['messagesAfter']>>[number]
+
+const missing = () => new NotFound('This link leads nowhere, or not any more.')
+
+/** A message has fewer than this many attachments: a number names the message's place and the attachment's in it. */
+const mostAttachments = 100
+
+const toSharedMessage = ({ position, parts, createdAt, ...message }: Read): SharedMessage => ({
+  ...message,
+  createdAt: createdAt.toISOString(),
+  attachments: parts.map(({ name, mediaType, kind, size, width, height }, index) => ({
+    ...{ name, mediaType, kind, size, width, height },
+    number: position * mostAttachments + index,
+  })),
+})
+
+/** What anybody does who has a link. Nothing that is returned says whose it is. */
+export const makeSharedConversations = (options: {
+  shared: SharedRepository
+  findAttachment: (key: { id: string; userId: string }) => Promise<Attachment | undefined>
+  readFile: (attachmentId: string) => AsyncIterable<Uint8Array>
+  defaultSystemPrompt: (userId: string) => Promise<string | null>
+  findConversation: (key: { id: string; userId: string }) => Promise<Conversation>
+  changes: Pick<ChangeHub, 'publish'>
+}) => {
+  const { shared } = options
+  const find = async (token: string) => {
+    const found = await shared.find(token)
+    if (!found) throw missing()
+    return found
+  }
+
+  return {
+    /** @throws NotFound for a token of no link */
+    read: async (token: string, { after, limit }: SharedConversationQuery): Promise<SharedConversation> => {
+      const { id, title, sharedAt } = await find(token)
+      // One more than the page says whether there is a next one.
+      const rows = await shared.messagesAfter({ shareId: id, after, limit: limit + 1 })
+      const page = rows.slice(0, limit)
+      return {
+        title,
+        sharedAt: sharedAt.toISOString(),
+        messages: page.map(toSharedMessage),
+        nextAfter: rows.length > limit ? (page.at(-1)?.position ?? null) : null,
+      }
+    },
+
+    /** @throws NotFound for a file that is not shared, or is gone since */
+    readAttachment: async (token: string, number: number) => {
+      const place = { position: Math.floor(number / mostAttachments), index: number % mostAttachments }
+      const part = await shared.findPart({ token, ...place })
+      // Of the link's owner: a file that was imported may name anybody's.
+      const attachment = part && (await options.findAttachment({ id: part.attachmentId, userId: part.userId }))
+      if (!attachment) throw missing()
+      return { attachment, bytes: options.readFile(attachment.id) }
+    },
+
+    /** Copies the conversation to a user, without what is attached. @throws NotFound for a token of no link */
+    copy: async (token: string, userId: string): Promise<Conversation> => {
+      const { id: shareId, title } = await find(token)
+      const conversationId = ConversationId.parse(uuidv7())
+      const systemPrompt = await options.defaultSystemPrompt(userId)
+      await shared.copyInto({ shareId, conversationId, userId, title, systemPrompt })
+      await options.changes.publish(userId, { type: 'conversation', conversationId })
+      return options.findConversation({ id: conversationId, userId })
+    },
+  }
+}

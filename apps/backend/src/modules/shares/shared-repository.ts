@@ -1,0 +1,93 @@
+import { type ConversationId, MessagePart } from '@chatbot/contracts'
+import { Prisma, type PrismaClient, type ShareMessage as ShareMessageRow } from '@chatbot/prisma/client'
+import { uuidv7 } from 'uuidv7'
+import type { ShareMessage } from './share-repository.ts'
+
+/** Messages that a copy reads and writes at once. */
+const batchLength = 100
+/** Milliseconds; the longest conversation takes a minute. */
+const longestTransaction = 600_000
+
+type Positioned = ShareMessage & { position: number }
+
+const toMessage = ({ shareId: _, parts, ...row }: ShareMessageRow): Positioned => ({
+  ...row,
+  parts: MessagePart.array().parse(parts),
+})
+
+/** What stands for a message that was only files: they stay with their owner. */
+const namesOf = ({ parts }: Pick<ShareMessage, 'parts'>) => ['📎', ...parts.map(({ name }) => name)].join(' ')
+
+export type SharedRepository = ReturnType<typeof makeSharedRepository>
+
+/** Shared links as anybody has them who knows their token. */
+export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
+  const messagesAfter = async (
+    page: { shareId: string; after: number; limit: number },
+    client: Prisma.TransactionClient = prisma,
+  ): Promise<Positioned[]> => {
+    const rows = await client.shareMessage.findMany({
+      where: { shareId: page.shareId, position: { gt: page.after } },
+      orderBy: { position: 'asc' },
+      take: page.limit,
+    })
+    return rows.map(toMessage)
+  }
+
+  return {
+    find: (token: string) =>
+      prisma.share.findUnique({ where: { token }, select: { id: true, title: true, sharedAt: true } }),
+
+    messagesAfter,
+
+    /** An attachment of a message, by its place among the message's, and whose link it is. */
+    findPart: async (place: {
+      token: string
+      position: number
+      index: number
+    }): Promise<{ attachmentId: string; userId: string } | undefined> => {
+      const { token, position, index } = place
+      const row = await prisma.share.findUnique({
+        where: { token },
+        select: { userId: true, messages: { where: { position } } },
+      })
+      const part = row?.messages.map(toMessage)[0]?.parts[index]
+      return row && part ? { attachmentId: part.attachmentId, userId: row.userId } : undefined
+    },
+
+    /** All of it as a conversation of a user's, with new ids and as written now; or nothing. */
+    copyInto: (copy: {
+      shareId: string
+      conversationId: ConversationId
+      userId: string
+      title: string
+      systemPrompt: string | null
+    }): Promise<void> =>
+      prisma.$transaction(
+        async (tx) => {
+          const { shareId, conversationId: id, userId, title, systemPrompt } = copy
+          const isDefault = systemPrompt !== null
+          await tx.conversation.create({
+            data: { id, userId, title, titleSource: 'model', systemPrompt, systemPromptIsDefault: isDefault },
+          })
+          let parentId: string | null = null
+          for (let after = -1; ; ) {
+            const batch = await messagesAfter({ shareId, after, limit: batchLength }, tx)
+            const last = batch.at(-1)
+            if (!last) break
+            const data = batch.map(({ role, model, createdAt, ...message }) => {
+              const text = message.text || namesOf(message)
+              const copied = { id: uuidv7(), conversationId: id, userId, parentId, role, text, model, createdAt }
+              parentId = copied.id
+              return { ...copied, status: 'completed' as const }
+            })
+            await tx.message.createMany({ data })
+            after = last.position
+          }
+          await tx.conversation.update({ where: { id }, data: { headMessageId: parentId } })
+        },
+        // The link may be updated meanwhile.
+        { timeout: longestTransaction, isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
+      ),
+  }
+}
