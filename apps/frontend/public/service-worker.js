@@ -61,6 +61,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return
+  // Somebody's shared conversation is no page of the chat: revoked, it must be gone.
+  if (url.pathname.startsWith('/s/')) return
   if (request.mode === 'navigate') event.respondWith(fromNetworkOrShell(request, url))
   else if (isAsset(url)) event.respondWith(fromCacheOrNetwork(request))
 })

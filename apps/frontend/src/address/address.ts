@@ -15,4 +15,6 @@ export const parseAddress = (pathname: string): Address => {
 export const conversationPath = (id: string) => `/c/${id}`
 export const waitingPath = (id: string) => `/new/${id}`
 export const projectPath = (id: string) => `/p/${id}`
+/** Of a shared conversation, which anybody may read: a page of its own. */
+export const sharedPath = (token: string) => `/s/${token}`
 export const blankPath = '/'

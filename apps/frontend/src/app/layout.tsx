@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
+import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '../frame/providers.tsx'
+import { nonceHeader } from '../shared/page-headers.ts'
 import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => {
@@ -35,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} className={inter.variable} suppressHydrationWarning>
       <body className="font-sans antialiased">
         <NextIntlClientProvider>
-          <Providers>{children}</Providers>
+          <Providers nonce={(await headers()).get(nonceHeader) ?? undefined}>{children}</Providers>
         </NextIntlClientProvider>
       </body>
     </html>

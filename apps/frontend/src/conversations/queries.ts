@@ -19,5 +19,7 @@ export const keys = {
   models: ['models'] as const,
   projects: ['projects'] as const,
   systemPrompts: ['system-prompts'] as const,
+  share: (conversationId: string) => ['share', conversationId] as const,
+  shares: ['shares'] as const,
   search: (q: string) => ['search', q] as const,
 }

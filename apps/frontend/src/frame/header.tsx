@@ -9,6 +9,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { ModelChooser } from '../composer/model-chooser.tsx'
 import { SystemPromptChooser } from '../composer/system-prompt-chooser.tsx'
 import { ProjectLink } from '../projects/project-link.tsx'
+import { ShareButton } from '../share/share-button.tsx'
 import { ConversationTitle } from './conversation-title.tsx'
 
 type Props = {
@@ -18,7 +19,7 @@ type Props = {
   onOpenDrawer: () => void
 }
 
-/** Above the conversation: its model, its project, its title, its menu. */
+/** Above the conversation: its model, its project, its title, its menu, its link. */
 export const Header = ({ store, isSidebarCollapsed, onExpand, onOpenDrawer }: Props) => {
   const t = useTranslations()
   return (
@@ -35,6 +36,7 @@ export const Header = ({ store, isSidebarCollapsed, onExpand, onOpenDrawer }: Pr
       <SystemPromptChooser store={store} />
       <ProjectLink store={store} />
       <div className="min-w-0 flex-1">{store && <ConversationTitle store={store} />}</div>
+      <ShareButton store={store} />
       <IconButton
         label={t('sidebar.newChat')}
         className={isSidebarCollapsed ? undefined : 'md:hidden'}

@@ -10,6 +10,7 @@ export type Overlay =
   /** Null for a new one, which `conversationId` goes into. */
   | { kind: 'project'; id: string | null; conversationId?: string }
   | { kind: 'deleteProject'; id: string }
+  | { kind: 'share'; conversationId: string }
   | { kind: 'settings'; page: SettingsPage }
 
 export const overlay = createStore<{ open: Overlay | null }>(() => ({ open: null }))

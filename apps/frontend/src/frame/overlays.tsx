@@ -17,6 +17,9 @@ const ProjectDialog = lazy(() =>
 const DeleteProjectDialog = lazy(() =>
   import('../projects/delete-project-dialog.tsx').then(({ DeleteProjectDialog }) => ({ default: DeleteProjectDialog })),
 )
+const ShareDialog = lazy(() =>
+  import('../share/share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })),
+)
 const SettingsDialog = lazy(() =>
   import('../settings/settings-dialog.tsx').then(({ SettingsDialog }) => ({ default: SettingsDialog })),
 )
@@ -31,6 +34,7 @@ export const Overlays = () => {
       {open?.kind === 'shortcuts' && <ShortcutsDialog />}
       {open?.kind === 'project' && <ProjectDialog id={open.id} conversationId={open.conversationId} />}
       {open?.kind === 'deleteProject' && <DeleteProjectDialog id={open.id} />}
+      {open?.kind === 'share' && <ShareDialog conversationId={open.conversationId} />}
       {open?.kind === 'settings' && <SettingsDialog page={open.page} />}
     </Suspense>
   )

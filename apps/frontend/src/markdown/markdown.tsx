@@ -18,16 +18,23 @@ const Blocks = memo(function Blocks({ blocks }: { blocks: StreamedBlocks }) {
 
 const pageLanguage = () => (typeof document === 'undefined' ? 'en' : document.documentElement.lang)
 
+type Props = {
+  text: string
+  streaming: boolean
+  /** Of its buttons. Absent: the page's; a server, which has no page yet, must name it. */
+  language?: string
+}
+
 /**
  * An answer's Markdown. Text may only grow while it streams (else all is parsed anew). What a token costs does not
  * depend on how much there is before it: README.md says how.
  */
-export const Markdown = ({ text, streaming }: { text: string; streaming: boolean }) => {
+export const Markdown = ({ text, streaming, language = pageLanguage() }: Props) => {
   const [blocks] = useState(() => new StreamedBlocks(text, streaming))
   const idPrefix = useId()
   const answer = useMemo(
-    () => ({ labels: labelsOf(pageLanguage()), idPrefix, definition: blocks.definition.bind(blocks) }),
-    [blocks, idPrefix],
+    () => ({ labels: labelsOf(language), idPrefix, definition: blocks.definition.bind(blocks) }),
+    [blocks, idPrefix, language],
   )
 
   useEffect(() => {

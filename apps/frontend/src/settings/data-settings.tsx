@@ -8,6 +8,7 @@ import { goTo } from '../address/go-to.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
 import { deleteAllConversations } from './delete-all-conversations.ts'
+import { SharedLinks } from './shared-links.tsx'
 
 /** What becomes of the reader's data. */
 export const DataSettings = () => {
@@ -28,6 +29,7 @@ export const DataSettings = () => {
   }
   return (
     <div className="flex flex-col gap-3 py-3.5 text-sm">
+      <SharedLinks />
       <p>{t('settings.kept')}</p>
       {isAsking ? (
         <div

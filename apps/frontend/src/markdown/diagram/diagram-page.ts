@@ -15,6 +15,9 @@ export const isDiagramMessage = (message: unknown): message is DiagramMessage =>
       Number.isFinite(message.width) &&
       Number.isFinite(message.height)))
 
+/** What this page's scripts carry, where its policy asks for it. */
+export const pageNonce = (): string => document.querySelector('script')?.nonce ?? ''
+
 /** Runs in the frame, which has no access to this page: it draws, says its size, and can reach nothing. */
 const draw = `
   const tell = (message) => parent.postMessage(message, '*')
@@ -33,14 +36,15 @@ const embedded = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u0
 /**
  * The document of a diagram's frame. It is sandboxed without an origin, so that what a model makes mermaid run could
  * reach neither this page nor its cookies; its policy lets it fetch mermaid and nothing else, so no conversation leaks.
+ * `nonce` is the one that this page's own policy asks of scripts, which its frames inherit; '' where it asks none.
  */
-export const diagramPage = (source: string, dark: boolean, script: string): string => {
+export const diagramPage = (source: string, dark: boolean, script: string, nonce: string): string => {
   const policy = `default-src 'none'; script-src ${new URL(script).origin} 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data:`
   return [
     '<!doctype html><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<style>html{color-scheme:${dark ? 'dark' : 'light'}}body{margin:0;background:transparent}svg{max-width:100%;height:auto}</style>`,
     `<script id="input" type="application/json">${embedded({ source, theme: dark ? 'dark' : 'default' })}</script>`,
-    `<body><script src="${script}"></script><script>${draw}</script></body>`,
+    `<body><script nonce="${nonce}" src="${script}"></script><script nonce="${nonce}">${draw}</script></body>`,
   ].join('')
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { diagramPage, isDiagramMessage, mermaidAddress } from '../diagram/diagram-page.ts'
+import { diagramPage, isDiagramMessage, mermaidAddress, pageNonce } from '../diagram/diagram-page.ts'
 import { useAnswer } from './answer-context.ts'
 import { useSeen } from './use-seen.ts'
 
@@ -35,7 +35,12 @@ export const DiagramView = ({ source, onFail }: { source: string; onFail: () => 
           title={labels.diagram}
           sandbox="allow-scripts"
           referrerPolicy="no-referrer"
-          srcDoc={diagramPage(source, document.documentElement.classList.contains('dark'), mermaidAddress())}
+          srcDoc={diagramPage(
+            source,
+            document.documentElement.classList.contains('dark'),
+            mermaidAddress(),
+            pageNonce(),
+          )}
         />
       )}
     </div>

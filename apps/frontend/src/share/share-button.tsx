@@ -1,0 +1,20 @@
+'use client'
+
+import { IconButton } from '@chatbot/ui/components/icon-button'
+import { Share } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { useConversationId } from '../composer/use-conversation-id.ts'
+import { openOverlay } from '../frame/overlay.ts'
+
+/** Opens what there is to share of the conversation that is shown. */
+export const ShareButton = ({ store }: { store: ConversationStore | null }) => {
+  const t = useTranslations()
+  const id = useConversationId(store)
+  if (id === null) return null
+  return (
+    <IconButton label={t('share.open')} onClick={() => openOverlay({ kind: 'share', conversationId: id })}>
+      <Share size={20} aria-hidden />
+    </IconButton>
+  )
+}
