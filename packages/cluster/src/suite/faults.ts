@@ -20,6 +20,19 @@ const drain = async (node: string): Promise<void> => {
   }
 }
 
+/** Kills what runs in a pod from the node's side: no signal before it, no hook, no word to anybody. */
+const killProcesses = async (pod: string): Promise<void> => {
+  const { metadata, spec } = JSON.parse(await kubectl('get', 'pod', pod, '-o', 'json'))
+  const uid = String(metadata.uid)
+  // A control group's name holds the pod's id, with dashes or underscores; the sandbox, which is no part of the app, stays.
+  const script = `for process in /proc/[0-9]*; do
+    grep -qsE '${uid}|${uid.replaceAll('-', '_')}' $process/cgroup || continue
+    grep -qsE 'pause|shim' $process/cmdline || { kill -9 \${process#/proc/} && echo killed; }
+  done`
+  const output = await run('docker', ['exec', String(spec.nodeName), 'sh', '-c', script])
+  expect(output.includes('killed'), `nothing of ${pod} was found on its node`)
+}
+
 const scaleTo = async (replicas: number): Promise<void> => {
   await kubectl('scale', 'deployment/chatbot-backend', `--replicas=${replicas}`)
   await rolledOut()
@@ -84,6 +97,14 @@ export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
   await fault('pod killed (SIGKILL)', async () => {
     await kubectl('delete', 'pod', await firstPod('backend'), '--grace-period=0', '--force')
     await rolledOut()
+  })
+  await fault('process killed on its node (kill -9)', async () => {
+    const pod = await firstPod('backend')
+    await killProcesses(pod)
+    await until('the container is started again', async () => {
+      const path = '{.status.containerStatuses[0].restartCount} {.status.containerStatuses[0].ready}'
+      return /^[1-9]\d* true$/.test(await kubectl('get', 'pod', pod, '-o', `jsonpath=${path}`))
+    })
   })
   await fault('Postgres pod deleted', async () => {
     await kubectl('delete', 'pod', 'chatbot-postgres-0')
