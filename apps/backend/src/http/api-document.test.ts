@@ -178,7 +178,7 @@ describe('responses', () => {
     await ask('PATCH', `/api/system-prompts/${made.id}`, cookie, { isDefault: true })
     await ask('DELETE', `/api/system-prompts/${made.id}`, cookie)
 
-    for (const path of ['models', 'health/live', 'health/ready', 'version', 'openapi.json', 'docs']) {
+    for (const path of ['models', 'limits', 'health/live', 'health/ready', 'version', 'openapi.json', 'docs']) {
       await ask('GET', `/api/${path}`, cookie)
     }
     expect(every.map(({ operationId }) => operationId).filter((name) => !succeeded.has(name))).toEqual([])

@@ -108,6 +108,7 @@ export const attachments: Operation[] = [
     upload: ['application/octet-stream', 'multipart/form-data'],
     status: 201,
     response: 'Attachment',
+    problems: ['quota_exceeded', 'unreadable_file'],
   },
   {
     ...attachment,

@@ -5,6 +5,7 @@ import * as chat from '../chat.ts'
 import * as conversation from '../conversation.ts'
 import { Export, ExportRequest } from '../export.ts'
 import { ImportEvent } from '../import.ts'
+import { Limits } from '../limits.ts'
 import { Message, MessagePage, MessagePatch } from '../message.ts'
 import { Model, ModelList } from '../model.ts'
 import { Problem } from '../problem.ts'
@@ -43,6 +44,7 @@ const responses = {
   Export,
   Health,
   ImportEvent,
+  Limits,
   Message,
   MessagePage,
   Model,

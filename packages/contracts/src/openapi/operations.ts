@@ -58,6 +58,12 @@ const library: Operation[] = [
 const read = { method: 'get', tag: 'System', access: open, status: 200 } as const
 const system: Operation[] = [
   { ...read, path: '/api/models', summary: 'The models that can be chosen', response: 'ModelList' },
+  {
+    ...read,
+    path: '/api/limits',
+    summary: 'What may be attached, and how long temporary chats are kept',
+    response: 'Limits',
+  },
   { ...read, path: '/api/health/live', summary: 'Whether the process answers', response: 'Health' },
   {
     ...read,

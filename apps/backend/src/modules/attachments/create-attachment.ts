@@ -1,7 +1,7 @@
 import type { Attachment } from '@chatbot/contracts'
 import { uuidv7 } from 'uuidv7'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
-import { PayloadTooLarge } from '../../errors/payload-too-large.ts'
+import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
 import type { AttachmentRepository } from './attachment-repository.ts'
 import type { AttachmentStorage } from './attachment-storage.ts'
 import type { InspectedFile } from './inspect-file.ts'
@@ -10,8 +10,8 @@ const endings = { image: 'image', pdf: 'document.pdf', text: 'text.txt' } as con
 
 /**
  * Keeps a file until a message holds it, or for a day.
- * @throws InvalidRequest for an empty file, UnsupportedMediaType for a kind that is not taken, PayloadTooLarge when the
- *   caller's files together are more than the quota
+ * @throws InvalidRequest for an empty file, UnsupportedMediaType for a kind that is not taken, UnreadableFile for one that
+ *   is broken, QuotaExceeded when the caller's files together are more than the quota
  */
 export const makeCreateAttachment =
   (options: {
@@ -32,7 +32,7 @@ export const makeCreateAttachment =
     const size = file.bytes.byteLength
     if (size === 0) throw new InvalidRequest([{ path: 'body', message: 'is empty' }])
     if ((await attachments.sizeOf(userId)) + size > options.quota) {
-      throw new PayloadTooLarge('Your files together are too large. Delete some first.')
+      throw new QuotaExceeded('Your files together are too large. Delete some first.')
     }
     const inspected = await options.inspect(file.bytes)
     const id = uuidv7()

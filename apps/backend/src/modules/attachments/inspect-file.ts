@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Attachment } from '@chatbot/contracts'
 import { disableTypes, imageSize, types } from 'image-size'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
+import { UnreadableFile } from '../../errors/unreadable-file.ts'
 import { UnsupportedMediaType } from '../../errors/unsupported-media-type.ts'
 import { type ReadPdf, UnreadablePdf } from './read-pdf.ts'
 
@@ -43,11 +44,11 @@ const inspectImage = (bytes: Uint8Array): InspectedFile => {
     // A copy in a buffer of its own: of a view, image-size would read on into what lies behind it.
     size = imageSize(new Uint8Array(bytes))
   } catch (error) {
-    throw new UnsupportedMediaType('This image cannot be read.', { cause: error })
+    throw new UnreadableFile('This image cannot be read.', { cause: error })
   }
   const { width, height } = size
   const mediaType = imageTypes.get(size.type ?? '')
-  if (!mediaType || width < 1 || height < 1) throw new UnsupportedMediaType('This image cannot be read.')
+  if (!mediaType || width < 1 || height < 1) throw new UnreadableFile('This image cannot be read.')
   if (Math.max(width, height) > longestSide || width * height > mostPixels) {
     const message = `is ${width} × ${height} pixels: at most ${longestSide} a side and ${mostPixels} in all`
     throw new InvalidRequest([{ path: 'body', message }])
@@ -64,7 +65,7 @@ const inspectPdf = async (bytes: Uint8Array, readPdf: ReadPdf): Promise<Inspecte
     return { ...document, kind: 'pdf', mediaType: 'application/pdf', text: storable(text), truncated }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
-    throw new UnsupportedMediaType(`This PDF cannot be read: ${error.message}.`, { cause: error })
+    throw new UnreadableFile(`This PDF cannot be read: ${error.message}.`, { cause: error })
   }
 }
 
@@ -91,8 +92,8 @@ const inspectText = (bytes: Uint8Array): InspectedFile => {
 
 /**
  * Finds out by a file's bytes what it is, and reads what a model needs of it.
- * @throws UnsupportedMediaType for what is neither text nor one of the known kinds, or cannot be read; InvalidRequest
- *   for an image that is too large
+ * @throws UnsupportedMediaType for what is neither text nor one of the known kinds, UnreadableFile for one of them that
+ *   is broken or locked, InvalidRequest for an image that is too large
  */
 export const makeInspectFile =
   ({ readPdf }: { readPdf: ReadPdf }) =>

@@ -1,4 +1,4 @@
-import { Attachment, Problem } from '@chatbot/contracts'
+import { Attachment, Limits, Problem } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
 import { makeReadPdf } from './read-pdf.ts'
@@ -61,17 +61,17 @@ describe('a file', () => {
   })
 
   it.each([
-    ['nothing', Buffer.alloc(0), 400],
-    ['bytes of no kind', Buffer.from([0, 1, 2, 0xff]), 415],
-    ['half a PNG', png(10, 10).subarray(0, 18), 415],
-    ['an image of no size', png(0, 5), 415],
-    ['an image that is too wide', png(12_001, 1), 400],
-    ['an image of too many pixels', png(10_000, 10_000), 400],
-    ['a PDF that is none', Buffer.from('%PDF-1.7 nonsense'), 415],
-    ['more than is taken', Buffer.alloc(largest + 1, 'x'), 413],
-  ])('is refused, and nothing of it is kept: %s', async (_, bytes, status) => {
+    ['nothing', Buffer.alloc(0), 'invalid_request'],
+    ['bytes of no kind', Buffer.from([0, 1, 2, 0xff]), 'unsupported_media_type'],
+    ['half a PNG', png(10, 10).subarray(0, 18), 'unreadable_file'],
+    ['an image of no size', png(0, 5), 'unreadable_file'],
+    ['an image that is too wide', png(12_001, 1), 'invalid_request'],
+    ['an image of too many pixels', png(10_000, 10_000), 'invalid_request'],
+    ['a PDF that is none', Buffer.from('%PDF-1.7 nonsense'), 'unreadable_file'],
+    ['more than is taken', Buffer.alloc(largest + 1, 'x'), 'payload_too_large'],
+  ])('is refused, and nothing of it is kept: %s', async (_, bytes, code) => {
     const before = await api.countRows()
-    expect((await problemOf(await post(bytes))).status).toBe(status)
+    expect((await problemOf(await post(bytes))).code).toBe(code)
     expect(await api.countRows()).toEqual(before)
   })
 
@@ -96,7 +96,12 @@ describe('a file', () => {
     cookie = await api.newGuest()
     await upload(Buffer.alloc(900_000, 'x'))
     await upload(Buffer.alloc(900_000, 'x'))
-    expect((await problemOf(await post(Buffer.alloc(900_000, 'x')))).code).toBe('payload_too_large')
+    expect((await problemOf(await post(Buffer.alloc(900_000, 'x')))).code).toBe('quota_exceeded')
+  })
+
+  it('has limits that anybody can read', async () => {
+    const limits = Limits.parse(await (await api.call('GET', '/api/limits')).json())
+    expect(limits).toEqual({ attachmentBytes: largest, attachmentQuota: 2_000_000, temporaryChatSeconds: 86_400 })
   })
 
   it('of another user does not exist', async () => {
