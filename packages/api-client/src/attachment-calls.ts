@@ -3,13 +3,16 @@ import { type Call, readJson, readNothing, type SendRequest } from './send-reque
 
 /** Files for messages: sent up first, then named in a message by their ids. */
 export const attachmentCalls = (send: SendRequest, baseUrl: string) => ({
-  /** @throws ApiProblem for a file that is too large or of a kind that is not taken */
-  create: (content: Blob, { name, ...call }: Call & { name?: string } = {}) =>
+  /** @throws ApiProblem for a file that is too large, unreadable or of a kind that is not taken */
+  create: (
+    content: Blob,
+    { name, onProgress, ...call }: Call & { name?: string; onProgress?: (sent: number) => void } = {},
+  ) =>
     readJson(
       Attachment,
       send('POST', '/attachments', {
         query: { name },
-        file: { content, mediaType: 'application/octet-stream' },
+        file: { content, mediaType: 'application/octet-stream', onProgress },
         ...call,
       }),
     ),

@@ -1,4 +1,11 @@
-import { type ChatRequest, ChatResponse, type Feedback, ModelList, type RegenerateRequest } from '@chatbot/contracts'
+import {
+  type ChatRequest,
+  ChatResponse,
+  type Feedback,
+  Limits,
+  ModelList,
+  type RegenerateRequest,
+} from '@chatbot/contracts'
 import { z } from 'zod'
 import { accountCalls } from './account-calls.ts'
 import { attachmentCalls } from './attachment-calls.ts'
@@ -12,6 +19,7 @@ import { projectCalls } from './project-calls.ts'
 import { type Call, makeSendRequest, readJson, readNothing } from './send-request.ts'
 import { shareCalls, sharedCalls } from './share-calls.ts'
 import { systemPromptCalls } from './system-prompt-calls.ts'
+import { type Upload, uploadByFetch, uploadByXhr } from './upload.ts'
 
 /** Milliseconds: two of the signs of life that come every 5 s, and some patience. A replica that is paused is given up. */
 const longestSilence = 12_000
@@ -22,6 +30,8 @@ export type ApiClientOptions = {
   /** Where the API is, without `/api`; '' for the page's own origin. */
   baseUrl: string
   fetch?: typeof globalThis.fetch
+  /** Sends files whose progress is asked for; absent: by XMLHttpRequest where there is one, else by fetch. */
+  upload?: Upload
   /** Sent with each request, such as `{ Authorization: 'Bearer …' }`. */
   headers?: Record<string, string>
   /** From 0 to 1, for the jitter of the back-off. */
@@ -39,9 +49,11 @@ export type ApiClient = ReturnType<typeof createApiClient>
  * throws where it cannot be reached; streams outlast the latter.
  */
 export const createApiClient = (options: ApiClientOptions) => {
+  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis)
   const send = makeSendRequest({
     baseUrl: options.baseUrl,
-    fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
+    fetch,
+    upload: options.upload ?? (globalThis.XMLHttpRequest ? uploadByXhr : uploadByFetch(fetch)),
     headers: options.headers ?? {},
   })
   const following = {
@@ -121,6 +133,8 @@ export const createApiClient = (options: ApiClientOptions) => {
     history: historyCall(send),
     search: searchCall(send),
     models: { list: (call: Call = {}) => readJson(ModelList, send('GET', '/models', call)) },
+    /** What this installation allows. */
+    limits: (call: Call = {}) => readJson(Limits, send('GET', '/limits', call)),
     version: (call: Call = {}) => readJson(z.object({ version: z.string() }), send('GET', '/version', call)),
   }
 }

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { toApiProblem } from './api-problem.ts'
+import type { Upload } from './upload.ts'
 
 type Query = Record<string, string | number | boolean | undefined>
 
 export type ClientRequest = {
   body?: unknown
   /** A body that is sent as it is, instead. */
-  file?: { content: Blob; mediaType: string }
+  file?: { content: Blob; mediaType: string; onProgress?: ((sent: number) => void) | undefined }
   query?: Query
   signal?: AbortSignal | undefined
   headers?: Record<string, string>
@@ -23,6 +24,8 @@ export type SendOptions = {
   /** Where the API is, without `/api`; '' for the page's own origin. */
   baseUrl: string
   fetch: typeof globalThis.fetch
+  /** For files whose sender wants to know how far they are. */
+  upload: Upload
   /** Sent with each request. */
   headers: Record<string, string>
 }
@@ -34,21 +37,27 @@ const searchOf = (query: Query): string => {
 
 /** Sends requests below `/api`. Rejects only where fetch does. */
 export const makeSendRequest =
-  ({ baseUrl, fetch, headers }: SendOptions): SendRequest =>
-  (method, path, { body, file, query = {}, signal, headers: own, fetch: ownFetch = fetch } = {}) =>
-    ownFetch(`${baseUrl}/api${path}${searchOf(query)}`, {
+  ({ baseUrl, fetch, upload, headers: always }: SendOptions): SendRequest =>
+  (method, path, { body, file, query = {}, signal, headers: own, fetch: ownFetch = fetch } = {}) => {
+    const url = `${baseUrl}/api${path}${searchOf(query)}`
+    const headers = {
+      ...always,
+      ...own,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(file && { 'Content-Type': file.mediaType }),
+    }
+    if (file?.onProgress) {
+      return upload(url, { method, headers, body: file.content, signal, onProgress: file.onProgress })
+    }
+    return ownFetch(url, {
       method,
       credentials: 'same-origin',
-      headers: {
-        ...headers,
-        ...own,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(file && { 'Content-Type': file.mediaType }),
-      },
+      headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(file && { body: file.content }),
       ...(signal && { signal }),
     })
+  }
 
 /**
  * The JSON of a response, as its schema has it.

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals'
-import { firstRequestAlone } from './first-request-alone.ts'
+import { makeFirstRequestAlone } from './first-request-alone.ts'
 
 const pendingFetch = () => {
   const asked: string[] = []
   const settle: { resolve: () => void; reject: () => void }[] = []
-  const fetch = firstRequestAlone((input) => {
+  const fetch = makeFirstRequestAlone()((input) => {
     asked.push(String(input))
     return new Promise((resolve, reject) => {
       settle.push({ resolve: () => resolve(new Response()), reject: () => reject(new TypeError('no connection')) })
