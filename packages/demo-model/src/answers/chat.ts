@@ -1,4 +1,4 @@
-import { type Conversation, lastUserText } from '../conversation/conversation.ts'
+import { type Conversation, lastAttached, lastUserText } from '../conversation/conversation.ts'
 import type { Language } from '../conversation/language.ts'
 import { words } from '../conversation/words.ts'
 import { comparison } from './comparison.ts'
@@ -50,7 +50,10 @@ const topicOf = (text: string): Topic | undefined => {
 
 /** The chat's answer; the first of a conversation says what is answering. */
 export const chatAnswer = (conversation: Conversation, language: Language): string => {
-  const text = topicOf(lastUserText(conversation))?.text[language] ?? echo(conversation, language)
+  const { documents, images } = lastAttached(conversation)
+  // Who attaches a file wants to see that it has arrived.
+  const topic = documents.length + images > 0 ? undefined : topicOf(lastUserText(conversation))
+  const text = topic?.text[language] ?? echo(conversation, language)
   const isFirst = !conversation.messages.some((message) => message.role === 'assistant')
   return isFirst ? `${notice[language]}\n\n${text}` : text
 }

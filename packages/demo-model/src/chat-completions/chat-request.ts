@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Conversation, roleOf, toConversation } from '../conversation/conversation.ts'
-import { messageContent, textOf } from '../conversation/message-content.ts'
+import { messageContent, readContent } from '../conversation/message-content.ts'
 
 const message = z.looseObject({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
@@ -26,6 +26,6 @@ export const chatConversation = ({ messages }: ChatRequest): Conversation =>
   toConversation(
     messages.flatMap(({ role, content }) => {
       if (role === 'tool' || role === 'function') return []
-      return [{ role: roleOf(role), text: textOf(content) }]
+      return [{ role: roleOf(role), ...readContent(content) }]
     }),
   )

@@ -69,6 +69,33 @@ describe('POST /v1/chat/completions', () => {
     expect(text).toContain('“You are a very patient pirate.”')
   })
 
+  it('says what reached it of the files, by either protocol', async () => {
+    await using demo = await startDemoModel()
+    const image = { url: 'data:image/png;base64,AAAA' }
+    const texts = ['<document name="plans.pdf">\nSecret plans\n</document>', 'What about the sea story?']
+    const said = await answer(demo.client, 'demo', [
+      {
+        role: 'user',
+        content: [...texts.map((text) => ({ type: 'text' as const, text })), { type: 'image_url', image_url: image }],
+      },
+    ])
+    expect(said).toContain('> What about the sea story?\n\nYour file **plans.pdf** has 12 characters. It begins:')
+    expect(said).toContain('> Secret plans\n\nYou showed me 1 image.')
+    const response = await demo.client.responses.create({
+      model: 'demo',
+      input: [
+        {
+          role: 'user',
+          content: [
+            ...texts.map((text) => ({ type: 'input_text' as const, text })),
+            { type: 'input_image', image_url: image.url, detail: 'auto' },
+          ],
+        },
+      ],
+    })
+    expect(response.output_text).toBe(said)
+  })
+
   it('says that it is a demo model in the first answer of a conversation only', async () => {
     await using demo = await startDemoModel()
     expect(await answer(demo.client, 'demo', [user('hello')])).toContain('OPENAI_API_KEY')

@@ -1,6 +1,13 @@
+/** The files that came with a message, as far as a model without eyes can tell. */
+export interface Attached {
+  readonly documents: readonly { readonly name: string; readonly text: string }[]
+  readonly images: number
+}
+
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant'
   readonly text: string
+  readonly attached?: Attached
 }
 
 /** What both protocols ask, once read: the same conversation gives the same answer whichever way it came. */
@@ -28,14 +35,26 @@ export const toConversation = (all: readonly Message[]): Conversation => {
   return { systemPrompt, messages: messages.slice(0, -1), prefill: last.text }
 }
 
-export const lastUserText = (conversation: Conversation): string =>
-  conversation.messages.findLast((message) => message.role === 'user')?.text ?? ''
+const lastOfUser = ({ messages }: Conversation): Message | undefined =>
+  messages.findLast((message) => message.role === 'user')
+
+export const lastUserText = (conversation: Conversation): string => lastOfUser(conversation)?.text ?? ''
+
+export const lastAttached = (conversation: Conversation): Attached =>
+  lastOfUser(conversation)?.attached ?? { documents: [], images: 0 }
 
 /**
  * Input tokens as usage reports them: four characters a token and four tokens of framing a message,
  * an estimate whose cost does not depend on the text.
  */
 export const countInputTokens = ({ systemPrompt, messages, prefill }: Conversation): number => {
-  const texts = [systemPrompt, prefill ?? '', ...messages.map((message) => message.text)]
+  const texts = [
+    systemPrompt,
+    prefill ?? '',
+    ...messages.flatMap(({ text, attached }) => [
+      text,
+      ...(attached?.documents ?? []).map((document) => document.text),
+    ]),
+  ]
   return texts.reduce((sum, text) => sum + (text === '' ? 0 : Math.ceil(text.length / 4) + 4), 0)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Conversation, roleOf, toConversation } from '../conversation/conversation.ts'
-import { messageContent, textOf } from '../conversation/message-content.ts'
+import { messageContent, readContent } from '../conversation/message-content.ts'
 import { apiErrors } from '../http/api-errors.ts'
 import { parseRequest } from '../http/parse-request.ts'
 
@@ -43,7 +43,7 @@ export const responseConversation = ({ instructions, input }: ResponseRequest): 
     { role: 'system', text: instructions ?? '' },
     ...items.flatMap(({ role, content }) => {
       if (role === undefined) return []
-      return [{ role: roleOf(role), text: textOf(content) }]
+      return [{ role: roleOf(role), ...readContent(content) }]
     }),
   ])
 }
