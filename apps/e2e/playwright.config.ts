@@ -23,7 +23,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop en', use: { ...desktop, locale: 'en-GB' } },
-    { name: 'phone en', use: { ...phone, locale: 'en-GB' }, testMatch: /(chat|phone)\.spec\.ts/ },
-    { name: 'desktop fr', use: { ...desktop, locale: 'fr-FR' }, testMatch: /chat\.spec\.ts/ },
+    {
+      name: 'phone en',
+      use: { ...phone, locale: 'en-GB' },
+      testMatch: /(chat|phone|attachments|temporary-chat)\.spec\.ts/,
+    },
+    { name: 'desktop fr', use: { ...desktop, locale: 'fr-FR' }, testMatch: /\/chat\.spec\.ts/ },
   ],
 })

@@ -1,9 +1,11 @@
 import { test as base } from '@playwright/test'
+import { AttachmentsPage } from './attachments-page.ts'
 import { ChatPage } from './chat-page.ts'
 import { type Stack, startStack } from './stack/start-stack.ts'
 
 type Fixtures = {
   chat: ChatPage
+  files: AttachmentsPage
   /** The stack that these tests started. A test that asks for it is skipped where BASE_URL names somebody else's. */
   ownStack: Stack
 }
@@ -26,6 +28,7 @@ export const test = base.extend<Fixtures, { stack: Stack | undefined }>({
     if (stack) await use(stack)
   },
   chat: async ({ page }, use) => use(new ChatPage(page)),
+  files: async ({ page }, use) => use(new AttachmentsPage(page)),
 })
 
 export { expect } from '@playwright/test'

@@ -5,6 +5,9 @@ import { freePort, startTestPostgres } from '@chatbot/dev-stack/postgres'
 import { migrate } from '@chatbot/prisma/migrate'
 import { type Server, startServer } from './start-server.ts'
 
+/** Bytes: small, so that a test reaches them. */
+export const attachmentLimits = { file: 4 * 1024 ** 2, all: 6 * 1024 ** 2 }
+
 const root = resolve(import.meta.dirname, '../../../..')
 
 const built = (app: 'backend' | 'frontend'): string => {
@@ -43,6 +46,12 @@ export const startStack = async (): Promise<Stack> => {
       DATABASE_URL: postgres.url,
       OPENAI_BASE_URL: modelUrl,
       MODEL_IS_DEMO: '1',
+      // One that sees images, and one that does not.
+      MODELS: 'demo,demo-count=blind',
+      ATTACHMENT_MAX_BYTES: String(attachmentLimits.file),
+      ATTACHMENT_QUOTA: String(attachmentLimits.all),
+      // Not the default: the page has it from the server.
+      TEMPORARY_CHAT_RETENTION: String(12 * 3_600),
       NEXT_MANUAL_SIG_HANDLE: '1',
       DRAIN_TIMEOUT: '2',
       PUBLIC_URL: url,

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { prepareAttaching } from '../attachments/attach.ts'
 import { Attention } from '../attention/attention.tsx'
 import { followChangesTogether } from '../changes/follow-changes-together.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
@@ -12,5 +13,6 @@ export const Background = ({ store }: { store: ConversationStore | null }) => {
   useEffect(() => keepSending(), [])
   useEffect(() => followChangesTogether(), [])
   useEffect(() => registerServiceWorker(), [])
+  useEffect(() => prepareAttaching(), [])
   return <Attention store={store} />
 }

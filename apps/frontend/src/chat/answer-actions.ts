@@ -56,11 +56,13 @@ const generationOf = (store: ConversationStore): Promise<string | null> =>
     look()
   })
 
-/** Stops the answer that is being received. A message that waits for the network is a draft again. */
+/** Stops the answer that is being received. A message that waits for the network, or for its files, is a draft again. */
 export const stop = async (store: ConversationStore): Promise<void> => {
   const state = store.getState()
   if (state.stopping || !isBusy(state)) return
-  if (state.outgoing && (state.connection === 'reconnecting' || !navigator.onLine)) return withdraw(store)
+  const isUploading = state.outgoing?.files?.some(({ part }) => part === null)
+  if (state.outgoing && (isUploading || state.connection === 'reconnecting' || !navigator.onLine))
+    return withdraw(store)
   store.setState({ stopping: true })
   try {
     const generationId = await generationOf(store)

@@ -1,5 +1,6 @@
 import { StreamStart } from '@chatbot/contracts'
 import { describe, expect, it } from '@jest/globals'
+import { aFile, aPart } from '../testing/a-file.ts'
 import { aMessage, branch, messageId } from '../testing/a-message.ts'
 import { appended, begun, endedWith, replaced } from './answer-events.ts'
 import { type ConversationState, emptyState, isBusy, newLiveAnswer, shownMessages } from './conversation-state.ts'
@@ -46,6 +47,12 @@ describe('an answer', () => {
     expect(texts(ended)).toEqual(['message 1', 'message 2', 'why?', 'Because.'])
     expect(ended.messages.at(-1)).toMatchObject({ status: 'completed', parentId: messageId(3), model: 'demo' })
     expect(isBusy(ended)).toBe(false)
+  })
+
+  it('follows a question that keeps its files', () => {
+    const part = aPart()
+    const sent = { ...emptyState, outgoing: { ...outgoing('what?'), files: [aFile({ part })] } }
+    expect(after(sent, (now) => begun(now, start(2, 1))).messages[0]?.parts).toEqual([part])
   })
 
   it('leaves the other messages alone while it grows', () => {

@@ -1,4 +1,5 @@
 import type { Message, StreamEnd, StreamStart } from '@chatbot/contracts'
+import { partsOf } from '../attachments/attached-file.ts'
 import { type ConversationState, newLiveAnswer, shownMessages } from './conversation-state.ts'
 
 type Update = Partial<ConversationState>
@@ -45,7 +46,11 @@ const begunMessages = (state: ConversationState, start: StreamStart): readonly M
     role: 'user',
     siblingIds: [...beside, userMessageId],
   })
-  return [...branch, { ...question, text: asked.text, createdAt: asked.writtenAt }, running]
+  return [
+    ...branch,
+    { ...question, text: asked.text, parts: partsOf(asked.files), createdAt: asked.writtenAt },
+    running,
+  ]
 }
 
 export const begun = (state: ConversationState, start: StreamStart): Update => ({

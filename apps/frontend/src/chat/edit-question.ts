@@ -1,4 +1,5 @@
-import type { Message } from '@chatbot/contracts'
+import type { Message, MessagePart } from '@chatbot/contracts'
+import { fileOfPart } from '../attachments/attached-file.ts'
 import { isBusy, shownMessages } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { sendMessage } from './send-message.ts'
@@ -15,8 +16,12 @@ export const editLastQuestion = (store: ConversationStore): boolean => {
   return true
 }
 
-/** Sends a message's new wording beside the old one: both stay, with what was answered to them. */
-export const sendEdited = (store: ConversationStore, { parentId }: Message, text: string) => {
+/** Sends a message anew, beside what it was: both stay, with what was answered to them. */
+export const sendEdited = (
+  store: ConversationStore,
+  { parentId }: Message,
+  { text, parts }: { text: string; parts: readonly MessagePart[] },
+) => {
   store.setState({ editing: null })
-  sendMessage(store, { text, parentId })
+  sendMessage(store, { text, parentId, ...(parts.length > 0 && { files: parts.map(fileOfPart) }) })
 }

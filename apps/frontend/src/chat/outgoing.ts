@@ -1,3 +1,5 @@
+import { type AttachedFile, readAttachedFiles } from '../attachments/attached-file.ts'
+import { parseJson } from '../browser/parse-json.ts'
 import { stored } from '../browser/storage.ts'
 
 /** A message that the server has not taken yet. */
@@ -9,6 +11,9 @@ export type Outgoing = {
   /** Absent: it follows the head; null: it is another first message. */
   parentId?: string | null
   text: string
+  files?: readonly AttachedFile[]
+  /** It begins a temporary chat. */
+  temporary?: boolean
   /** The project that it begins a conversation in. */
   projectId?: string
   model?: string
@@ -29,14 +34,10 @@ const isOutgoing = (value: unknown): value is Outgoing =>
   'conversationId' in value
 
 const parse = (json: string | null): Outgoing | undefined => {
-  if (json === null) return undefined
-  try {
-    const value: unknown = JSON.parse(json)
-    return isOutgoing(value) ? value : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  const value = parseJson(json)
+  if (!isOutgoing(value)) return undefined
+  const files = readAttachedFiles(value.files)
+  return { ...value, ...(files.length > 0 && { files }) }
 }
 
 /** The messages on their way, kept in this browser until the server has them. Every tab sees the same. */

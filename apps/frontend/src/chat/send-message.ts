@@ -1,15 +1,25 @@
-import type { StreamEvent } from '@chatbot/contracts'
-import { blankPath, conversationPath, parseAddress, projectPath, waitingPath } from '../address/address.ts'
+import type { MessagePart, StreamEvent } from '@chatbot/contracts'
+import {
+  blankPath,
+  conversationPath,
+  parseAddress,
+  projectPath,
+  temporaryPath,
+  waitingPath,
+} from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
+import { draftFiles } from '../attachments/draft-files.ts'
 import { newUuid } from '../browser/new-uuid.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { withLock } from '../browser/with-lock.ts'
 import { readConversation } from '../conversations/read-conversation.ts'
+import { requestOf } from './chat-request.ts'
 import { loadClient } from './client.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
 import { draftKey, drafts } from './drafts.ts'
 import { readEnd } from './load-messages.ts'
+import { moveDraft } from './move-draft.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
 import { problemOf } from './problem-of.ts'
 import { receiveAnswer } from './receive-answer.ts'
@@ -18,19 +28,29 @@ import { readWaitingMessages } from './waiting-messages.ts'
 /** The messages that this tab is sending: aborting one withdraws it. */
 const deliveries = new Map<string, AbortController>()
 
-const requestOf = ({ clientMessageId, conversationId, parentId, text, projectId, model, systemPrompt }: Outgoing) => ({
-  clientMessageId,
-  message: text,
-  ...(conversationId !== null && { conversationId }),
-  ...(parentId !== undefined && { parentId }),
-  ...(projectId !== undefined && { projectId }),
-  ...(model !== undefined && { model }),
-  ...(systemPrompt !== undefined && { systemPrompt }),
-})
+const loadUploads = () => import('../attachments/upload-all.ts')
 
 async function* from(first: StreamEvent, rest: AsyncIterable<StreamEvent>) {
   yield first
   yield* rest
+}
+
+const showFiles = (store: ConversationStore, { files }: Outgoing) => {
+  if (files) store.setState(({ outgoing }) => ({ outgoing: outgoing && { ...outgoing, files } }))
+}
+
+/** Brings a message's files to the server first, however long that is away; the message then names what it holds. */
+const withUploads = async (store: ConversationStore, outgoing: Outgoing, signal: AbortSignal): Promise<Outgoing> => {
+  if (!outgoing.files?.some(({ part }) => part === null)) return outgoing
+  let sent = outgoing
+  const onPart = (key: string, part: MessagePart) => {
+    sent = { ...sent, files: sent.files?.map((file) => (file.key === key ? { ...file, part } : file)) ?? [] }
+    outbox.put(sent)
+    showFiles(store, sent)
+  }
+  const { uploadAll } = await loadUploads()
+  await uploadAll(outgoing.files, { signal, onPart, onAway: () => store.setState({ connection: 'reconnecting' }) })
+  return sent
 }
 
 /**
@@ -39,9 +59,13 @@ async function* from(first: StreamEvent, rest: AsyncIterable<StreamEvent>) {
  */
 const sendOnce = (store: ConversationStore, outgoing: Outgoing, signal: AbortSignal) =>
   withLock(`outgoing:${outgoing.clientMessageId}`, signal, async () => {
-    if (!outbox.get(outgoing.clientMessageId)) return undefined
+    // As it is now: another tab may have brought its files to the server.
+    const kept = outbox.get(outgoing.clientMessageId)
+    if (!kept) return undefined
+    const ready = await withUploads(store, kept, signal)
+    showFiles(store, ready)
     const client = await loadClient()
-    const events = client.chat(requestOf(outgoing), {
+    const events = client.chat(requestOf(ready), {
       signal,
       onConnection: (connection) => store.setState({ connection }),
     })
@@ -49,6 +73,7 @@ const sendOnce = (store: ConversationStore, outgoing: Outgoing, signal: AbortSig
     if (first.done) return undefined
     outbox.remove(outgoing.clientMessageId)
     readWaitingMessages()
+    if (ready.files) void loadUploads().then(({ letGo }) => letGo(ready.files ?? []))
     return from(first.value, events)
   })
 
@@ -60,6 +85,7 @@ const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<vo
   const onStart = (conversationId: string) => {
     deliveries.delete(clientMessageId)
     conversationStores.adopt(store, conversationId)
+    if (outgoing.conversationId === null) moveDraft(store.key, conversationId)
     renameAddress(waitingPath(clientMessageId), conversationPath(conversationId))
     void readConversation(conversationId)
   }
@@ -95,7 +121,10 @@ const dispatch = (store: ConversationStore, outgoing: Outgoing) => {
   void deliver(store, outgoing)
 }
 
-export type NewMessage = Pick<Outgoing, 'text' | 'parentId' | 'projectId' | 'model' | 'systemPrompt'>
+export type NewMessage = Pick<
+  Outgoing,
+  'text' | 'files' | 'parentId' | 'projectId' | 'model' | 'systemPrompt' | 'temporary'
+>
 
 /** Sends a message in a conversation; without one it begins one, which is returned. */
 export const sendMessage = (conversation: ConversationStore | null, message: NewMessage): ConversationStore => {
@@ -113,18 +142,23 @@ export const sendMessage = (conversation: ConversationStore | null, message: New
   return store
 }
 
-/** Sends what a refused message said once more. */
-export const resend = (store: ConversationStore) => {
+/** Sends what a refused message said once more; with its files anew where the server does not have them any more. */
+export const resend = async (store: ConversationStore): Promise<void> => {
   const { outgoing } = store.getState()
   if (!outgoing) return
-  const { problem: _, ...message } = outgoing
-  outbox.put(message)
-  dispatch(store, message)
+  const { problem, ...message } = outgoing
+  const isLost = problem?.code === 'not_found' && message.files !== undefined
+  const again = isLost ? { ...message, files: await (await loadUploads()).asNew(message.files ?? []) } : message
+  outbox.put(again)
+  dispatch(store, again)
 }
 
-const blankPathOf = ({ projectId }: Outgoing) => (projectId === undefined ? blankPath : projectPath(projectId))
+const blankPathOf = ({ projectId, temporary }: Outgoing) => {
+  if (temporary) return temporaryPath
+  return projectId === undefined ? blankPath : projectPath(projectId)
+}
 
-/** Takes a message back that the server has not taken: its text is a draft again. */
+/** Takes a message back that the server has not taken: its text and its files are a draft again. */
 export const withdraw = (store: ConversationStore) => {
   const { outgoing, id } = store.getState()
   if (!outgoing) return
@@ -132,7 +166,9 @@ export const withdraw = (store: ConversationStore) => {
   readWaitingMessages()
   deliveries.get(outgoing.clientMessageId)?.abort()
   store.setState({ outgoing: null, connection: 'connected', stopping: false })
-  drafts.set(draftKey(id === null ? null : store), outgoing.text)
+  const key = draftKey(id === null ? null : store)
+  drafts.set(key, outgoing.text)
+  draftFiles.set(key, [...(outgoing.files ?? []), ...draftFiles.get(key)])
   renameAddress(waitingPath(outgoing.clientMessageId), blankPathOf(outgoing))
 }
 

@@ -2,8 +2,13 @@
 
 import { ArrowUp, Square } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
+import { AttachButton } from '../attachments/attach-button.tsx'
+import { draftFiles } from '../attachments/draft-files.ts'
+import { isHeldBack } from '../attachments/hold-back.ts'
+import { uploadStates } from '../attachments/upload-states.ts'
+import { useDraftFiles } from '../attachments/use-draft-files.ts'
 import { stop } from '../chat/answer-actions.ts'
 import { isBusy } from '../chat/conversation-state.ts'
 import { type ConversationStore, makeConversationStore } from '../chat/conversation-store.ts'
@@ -12,6 +17,11 @@ import { editLastQuestion } from '../chat/edit-question.ts'
 import { sendMessage } from '../chat/send-message.ts'
 import { Dictation } from '../voice/dictation.tsx'
 import { beginConversation } from './begin-conversation.ts'
+import { useCurrentModel } from './use-current-model.ts'
+
+const DraftFileList = lazy(() =>
+  import('../attachments/draft-file-list.tsx').then(({ DraftFileList }) => ({ default: DraftFileList })),
+)
 
 const none = makeConversationStore('', {})
 const round = 'inline-flex size-9 shrink-0 items-center justify-center rounded-full bg-primary text-primary-foreground'
@@ -27,18 +37,25 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
   const field = useRef<HTMLTextAreaElement>(null)
   const isRunning = useStore(store ?? none, isBusy)
   const isStopping = useStore(store ?? none, ({ stopping }) => stopping)
-  const change = (next: string) => drafts.set(draftKey(store), next)
+  const key = draftKey(store)
+  const files = useDraftFiles(key)
+  const states = useStore(uploadStates)
+  const model = useCurrentModel(store)
+  const isEmpty = text.trim() === '' && files.length === 0
+  const mayNotSend = isEmpty || isHeldBack(files, { model, states })
+  const change = (next: string) => drafts.set(key, next)
 
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) field.current?.focus()
   }, [])
 
   const send = () => {
-    const message = text.trim()
-    if (message === '' || isRunning) return
-    change('')
-    if (store) sendMessage(store, { text: message })
+    if (mayNotSend || isRunning) return
+    const message = { text: text.trim(), ...(files.length > 0 && { files }) }
+    if (store) sendMessage(store, message)
     else beginConversation(message)
+    change('')
+    draftFiles.set(key, [])
   }
   const stopAnswer = () => {
     if (store) void stop(store)
@@ -59,42 +76,50 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
         send()
       }}
     >
-      <div className="flex items-end gap-1 rounded-[1.75rem] border bg-secondary p-2 pl-5 shadow-xs focus-within:border-ring">
-        <textarea
-          id="message"
-          ref={field}
-          value={text}
-          rows={1}
-          aria-label={t('composer.message')}
-          placeholder={t('composer.placeholder')}
-          className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted-foreground"
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={press}
-        />
-        <Dictation onWords={(words) => change(text === '' ? words : `${text.trimEnd()} ${words}`)} />
-        {isRunning ? (
-          <button
-            type="button"
-            aria-label={t('composer.stop')}
-            data-tooltip={`${t('composer.stop')}  Esc`}
-            data-stop
-            disabled={isStopping}
-            className={`${round} disabled:opacity-50`}
-            onClick={stopAnswer}
-          >
-            <Square size={14} aria-hidden fill="currentColor" />
-          </button>
-        ) : (
-          <button
-            type="submit"
-            aria-label={t('composer.send')}
-            data-tooltip={`${t('composer.send')}  ↵`}
-            disabled={text.trim() === ''}
-            className={`${round} disabled:opacity-30`}
-          >
-            <ArrowUp size={18} aria-hidden />
-          </button>
+      <div className="rounded-[1.75rem] border bg-secondary p-2 shadow-xs focus-within:border-ring">
+        {files.length > 0 && (
+          <Suspense>
+            <DraftFileList store={store} draftKey={key} files={files} />
+          </Suspense>
         )}
+        <div className="flex items-end gap-1">
+          <AttachButton draftKey={key} />
+          <textarea
+            id="message"
+            ref={field}
+            value={text}
+            rows={1}
+            aria-label={t('composer.message')}
+            placeholder={t('composer.placeholder')}
+            className="field-sizing-content max-h-[40dvh] min-h-9 min-w-0 flex-1 resize-none bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted-foreground"
+            onChange={(event) => change(event.target.value)}
+            onKeyDown={press}
+          />
+          <Dictation onWords={(words) => change(text === '' ? words : `${text.trimEnd()} ${words}`)} />
+          {isRunning ? (
+            <button
+              type="button"
+              aria-label={t('composer.stop')}
+              data-tooltip={`${t('composer.stop')}  Esc`}
+              data-stop
+              disabled={isStopping}
+              className={`${round} disabled:opacity-50`}
+              onClick={stopAnswer}
+            >
+              <Square size={14} aria-hidden fill="currentColor" />
+            </button>
+          ) : (
+            <button
+              type="submit"
+              aria-label={t('composer.send')}
+              data-tooltip={`${t('composer.send')}  ↵`}
+              disabled={mayNotSend}
+              className={`${round} disabled:opacity-30`}
+            >
+              <ArrowUp size={18} aria-hidden />
+            </button>
+          )}
+        </div>
       </div>
       <p className="pt-1.5 text-center text-muted-foreground text-xs">{t('composer.caution')}</p>
     </form>

@@ -25,7 +25,8 @@ export const ConversationView = ({ store }: { store: ConversationStore }) => {
     return () => removeEventListener('online', read)
   }, [store])
 
-  if (typeof loading === 'object') {
+  // What waits for the server is shown while it is away.
+  if (typeof loading === 'object' && (isEmpty || loading.code === 'not_found')) {
     return (
       <div role="alert" className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 px-4 text-center">
         <p>{t(loading.code === 'not_found' ? 'conversation.notFound' : `problems.${loading.code}`)}</p>

@@ -4,23 +4,27 @@ import type { Message } from '@chatbot/contracts'
 import { Button } from '@chatbot/ui/components/button'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { fileOfPart } from '../attachments/attached-file.ts'
+import { FileChip } from '../attachments/file-chip.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { sendEdited, startEditing } from '../chat/edit-question.ts'
 
 type Props = { store: ConversationStore; message: Message }
 
-/** A message being reworded in its place. The old wording stays, one step to the side. */
+/** A message being reworded in its place, with the files it shall keep. What it was stays, one step to the side. */
 export const EditQuestion = ({ store, message }: Props) => {
   const t = useTranslations()
   const [text, setText] = useState(message.text)
+  const [parts, setParts] = useState(message.parts)
+  const isEmpty = text.trim() === '' && parts.length === 0
   const field = useRef<HTMLTextAreaElement>(null)
   const cancel = () => {
     startEditing(store, null)
     document.getElementById('message')?.focus()
   }
   const send = () => {
-    if (text.trim() === '') return
-    sendEdited(store, message, text.trim())
+    if (isEmpty) return
+    sendEdited(store, message, { text: text.trim(), parts })
     document.getElementById('message')?.focus()
   }
 
@@ -38,6 +42,21 @@ export const EditQuestion = ({ store, message }: Props) => {
           send()
         }}
       >
+        {parts.length > 0 && (
+          <ul aria-label={t('attachments.label')} className="flex flex-wrap gap-2">
+            {parts.map((part) => (
+              <li key={part.attachmentId} className="flex max-w-full">
+                <FileChip
+                  file={fileOfPart(part)}
+                  onRemove={() => {
+                    setParts(parts.filter((other) => other !== part))
+                    field.current?.focus()
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
         <textarea
           ref={field}
           value={text}
@@ -58,7 +77,7 @@ export const EditQuestion = ({ store, message }: Props) => {
           <Button variant="outline" size="sm" onClick={cancel}>
             {t('app.cancel')}
           </Button>
-          <Button type="submit" size="sm" disabled={text.trim() === ''}>
+          <Button type="submit" size="sm" disabled={isEmpty}>
             {t('conversation.sendEdit')}
           </Button>
         </div>

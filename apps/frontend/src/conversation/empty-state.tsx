@@ -30,7 +30,7 @@ export const EmptyState = ({ project: projectId }: { project: string | null }) =
             <button
               type="button"
               className="flex h-full w-full items-center gap-3 rounded-2xl border px-4 py-3 text-left text-sm transition-colors hover:bg-muted"
-              onClick={() => beginConversation(t(`suggestions.${key}`))}
+              onClick={() => beginConversation({ text: t(`suggestions.${key}`) })}
             >
               <Icon size={18} aria-hidden className="shrink-0 text-muted-foreground" />
               {t(`suggestions.${key}`)}

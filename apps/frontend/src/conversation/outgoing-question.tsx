@@ -3,6 +3,9 @@
 import { Button } from '@chatbot/ui/components/button'
 import { Clock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useStore } from 'zustand'
+import { FileChip } from '../attachments/file-chip.tsx'
+import { uploadStates } from '../attachments/upload-states.ts'
 import { useOnline } from '../browser/use-online.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { resend, withdraw } from '../chat/send-message.ts'
@@ -15,14 +18,28 @@ export const OutgoingQuestion = ({ store }: { store: ConversationStore }) => {
   const isOnline = useOnline()
   const outgoing = useConversationState(store, (state) => state.outgoing)
   const isLost = useConversationState(store, ({ connection }) => connection === 'reconnecting')
+  const files = outgoing?.files ?? []
+  const isFileRefused = useStore(uploadStates, (states) => files.some(({ key }) => states[key]?.at === 'failed'))
   if (!outgoing) return null
   const isWaiting = !isOnline || isLost
+  const isUploading = files.some(({ part }) => part === null)
   return (
     <>
       <article aria-label={t('conversation.you')} data-role="user" className="flex flex-col items-end gap-2">
-        <div className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-secondary px-5 py-2.5 [overflow-wrap:anywhere]">
-          {outgoing.text}
-        </div>
+        {files.length > 0 && (
+          <ul aria-label={t('attachments.label')} className="flex max-w-[85%] flex-wrap justify-end gap-2">
+            {files.map((file) => (
+              <li key={file.key} className="flex max-w-full">
+                <FileChip file={file} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {outgoing.text !== '' && (
+          <div className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-secondary px-5 py-2.5 [overflow-wrap:anywhere]">
+            {outgoing.text}
+          </div>
+        )}
         {isWaiting && !outgoing.problem && (
           <p className="flex items-center gap-1.5 text-muted-foreground text-xs">
             <Clock size={12} aria-hidden /> {t('outgoing.queued')}
@@ -31,9 +48,9 @@ export const OutgoingQuestion = ({ store }: { store: ConversationStore }) => {
         {outgoing.problem && (
           <div role="alert" className="flex flex-wrap items-center justify-end gap-2 text-sm">
             <span className="text-destructive">
-              {t('outgoing.notSent')} {t(`problems.${outgoing.problem.code}`)}
+              {t('outgoing.notSent')} {!isFileRefused && t(`problems.${outgoing.problem.code}`)}
             </span>
-            <Button variant="outline" size="sm" onClick={() => resend(store)}>
+            <Button variant="outline" size="sm" onClick={() => void resend(store)}>
               {t('answer.retry')}
             </Button>
             <Button variant="ghost" size="sm" onClick={() => withdraw(store)}>
@@ -42,7 +59,7 @@ export const OutgoingQuestion = ({ store }: { store: ConversationStore }) => {
           </div>
         )}
       </article>
-      {!isWaiting && !outgoing.problem && <Thinking />}
+      {!isWaiting && !isUploading && !outgoing.problem && <Thinking />}
     </>
   )
 }

@@ -18,9 +18,11 @@ export const QuestionActions = ({ store, message }: { store: ConversationStore; 
   const busy = useConversationState(store, isBusy)
   return (
     <ActionRow>
-      <IconButton label={t('message.copy')} size="icon-sm" onClick={() => void copyText(message.text)}>
-        <Copy size={16} aria-hidden />
-      </IconButton>
+      {message.text !== '' && (
+        <IconButton label={t('message.copy')} size="icon-sm" onClick={() => void copyText(message.text)}>
+          <Copy size={16} aria-hidden />
+        </IconButton>
+      )}
       <IconButton
         label={t('conversation.edit')}
         size="icon-sm"

@@ -3,6 +3,7 @@
 import type { Message } from '@chatbot/contracts'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { MessageFiles } from '../attachments/message-files.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { EditQuestion } from './edit-question.tsx'
@@ -24,12 +25,15 @@ export const Question = memo(function Question({ store, message }: Props) {
       data-role="user"
       className="group flex flex-col items-end gap-1"
     >
-      <div
-        data-target={isTarget || undefined}
-        className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-secondary px-5 py-2.5 [overflow-wrap:anywhere] data-target:ring-2 data-target:ring-ring"
-      >
-        {message.text}
-      </div>
+      <MessageFiles parts={message.parts} />
+      {message.text !== '' && (
+        <div
+          data-target={isTarget || undefined}
+          className="max-w-[85%] whitespace-pre-wrap rounded-3xl bg-secondary px-5 py-2.5 [overflow-wrap:anywhere] data-target:ring-2 data-target:ring-ring"
+        >
+          {message.text}
+        </div>
+      )}
       <QuestionActions store={store} message={message} />
       <UnansweredNotice store={store} message={message} />
     </article>

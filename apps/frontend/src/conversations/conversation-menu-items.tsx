@@ -22,13 +22,17 @@ export function ConversationMenuItems({ conversation, onRename }: Props) {
       <DropdownMenuItem onSelect={onRename}>
         <Pencil size={16} aria-hidden /> {t('conversation.rename')}
       </DropdownMenuItem>
-      <DropdownMenuItem onSelect={() => void patchConversation(id, { pinned: !pinned })}>
-        <PinIcon size={16} aria-hidden /> {t(pinned ? 'conversation.unpin' : 'conversation.pin')}
-      </DropdownMenuItem>
-      <DropdownMenuItem onSelect={() => void archiveConversation(conversation, !archived)}>
-        <ArchiveIcon size={16} aria-hidden /> {t(archived ? 'conversation.unarchive' : 'conversation.archive')}
-      </DropdownMenuItem>
-      {!temporary && <MoveMenuItems conversation={conversation} />}
+      {!temporary && (
+        <>
+          <DropdownMenuItem onSelect={() => void patchConversation(id, { pinned: !pinned })}>
+            <PinIcon size={16} aria-hidden /> {t(pinned ? 'conversation.unpin' : 'conversation.pin')}
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void archiveConversation(conversation, !archived)}>
+            <ArchiveIcon size={16} aria-hidden /> {t(archived ? 'conversation.unarchive' : 'conversation.archive')}
+          </DropdownMenuItem>
+          <MoveMenuItems conversation={conversation} />
+        </>
+      )}
       <DropdownMenuSeparator />
       <DropdownMenuItem variant="destructive" onSelect={() => deleteConversation(conversation)}>
         <Trash2 size={16} aria-hidden /> {t('conversation.delete')}

@@ -18,6 +18,7 @@ export const keys = {
   conversation: (id: string) => ['conversation', id] as const,
   models: ['models'] as const,
   projects: ['projects'] as const,
+  limits: ['limits'] as const,
   systemPrompts: ['system-prompts'] as const,
   share: (conversationId: string) => ['share', conversationId] as const,
   shares: ['shares'] as const,

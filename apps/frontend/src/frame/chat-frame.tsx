@@ -2,10 +2,12 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAddress } from '../address/use-address.ts'
+import { IncomingFiles } from '../attachments/incoming-files.tsx'
 import { Background } from '../background/background.tsx'
 import { setCookie } from '../browser/set-cookie.ts'
+import { whenIdle } from '../browser/when-idle.ts'
 import { useConversationStore } from '../chat/use-conversation-store.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ConversationSkeleton } from '../conversation/conversation-skeleton.tsx'
@@ -13,6 +15,8 @@ import { EmptyState } from '../conversation/empty-state.tsx'
 import { Notices } from '../notices/notices.tsx'
 import { Shortcuts } from '../shortcuts/shortcuts.tsx'
 import { Sidebar } from '../sidebar/sidebar.tsx'
+import { TemporaryMark } from '../temporary/temporary-mark.tsx'
+import { useIsTemporary } from '../temporary/use-is-temporary.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Drawer } from './drawer.tsx'
 import { Header } from './header.tsx'
@@ -20,18 +24,23 @@ import { Overlays } from './overlays.tsx'
 import { sidebarCookie } from './sidebar-cookie.ts'
 import { Tooltips } from './tooltips.tsx'
 
-const ConversationView = dynamic(
-  () => import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ConversationView),
-  { ssr: false, loading: ConversationSkeleton },
-)
+const loadConversationView = () =>
+  import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ConversationView)
+
+const ConversationView = dynamic(loadConversationView, { ssr: false, loading: ConversationSkeleton })
 
 /** The whole screen: history at the left, the conversation in the middle, the composer below. */
 export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean }) => {
   const t = useTranslations()
   const address = useAddress()
   const store = useConversationStore(address)
+  const isTemporary = useIsTemporary(address, store)
   const [isCollapsed, setCollapsed] = useState(initiallyCollapsed)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
+  useEffect(() => {
+    // Before there is no network to load it by: a first message may be written without one.
+    whenIdle(() => loadConversationView().catch((error: unknown) => console.warn('Not loaded ahead.', error)))
+  }, [])
   const collapse = (collapsed: boolean) => {
     setCollapsed(collapsed)
     setCookie(sidebarCookie, collapsed ? 'collapsed' : 'open')
@@ -53,11 +62,13 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
       <Drawer isOpen={isDrawerOpen} onOpenChange={setDrawerOpen} />
       <main className="relative flex min-w-0 flex-1 flex-col">
         <Header
+          address={address}
           store={store}
           isSidebarCollapsed={isCollapsed}
           onExpand={() => collapse(false)}
           onOpenDrawer={() => setDrawerOpen(true)}
         />
+        {isTemporary && <TemporaryMark />}
         <ConnectionBanner store={store} />
         {address.at === 'blank' ? (
           <EmptyState project={address.project} />
@@ -67,6 +78,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
           <ConversationSkeleton />
         )}
         <Composer key={`composer ${store?.key ?? (address.at === 'blank' ? 'blank' : 'opening')}`} store={store} />
+        <IncomingFiles store={store} />
       </main>
       <Overlays />
       <Notices />

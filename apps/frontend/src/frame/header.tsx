@@ -3,16 +3,18 @@
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { PanelLeftOpen, SquarePen, TextAlignStart } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { blankPath } from '../address/address.ts'
+import { type Address, blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { ModelChooser } from '../composer/model-chooser.tsx'
 import { SystemPromptChooser } from '../composer/system-prompt-chooser.tsx'
 import { ProjectLink } from '../projects/project-link.tsx'
 import { ShareButton } from '../share/share-button.tsx'
+import { TemporaryToggle } from '../temporary/temporary-toggle.tsx'
 import { ConversationTitle } from './conversation-title.tsx'
 
 type Props = {
+  address: Address
   store: ConversationStore | null
   isSidebarCollapsed: boolean
   onExpand: () => void
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** Above the conversation: its model, its project, its title, its menu, its link. */
-export const Header = ({ store, isSidebarCollapsed, onExpand, onOpenDrawer }: Props) => {
+export const Header = ({ address, store, isSidebarCollapsed, onExpand, onOpenDrawer }: Props) => {
   const t = useTranslations()
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 px-2 print:hidden">
@@ -37,6 +39,7 @@ export const Header = ({ store, isSidebarCollapsed, onExpand, onOpenDrawer }: Pr
       <ProjectLink store={store} />
       <div className="min-w-0 flex-1">{store && <ConversationTitle store={store} />}</div>
       <ShareButton store={store} />
+      {address.at === 'blank' && address.project === null && <TemporaryToggle isTemporary={address.temporary} />}
       <IconButton
         label={t('sidebar.newChat')}
         className={isSidebarCollapsed ? undefined : 'md:hidden'}

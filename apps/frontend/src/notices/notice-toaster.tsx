@@ -18,6 +18,8 @@ const useShow = () => {
           duration: undoTime - 500,
           action: { label: t('notices.undo'), onClick: notice.undo },
         })
+      case 'tooManyFiles':
+        return toast(t('notices.tooManyFiles', { most: notice.most }))
       default:
         return toast(t(`notices.${notice.kind}`))
     }

@@ -5,7 +5,8 @@ export type Notice =
   | { kind: 'problem'; code: ProblemCode }
   | { kind: 'deleted'; title: string; undo: () => void }
   | { kind: 'archived'; title: string; undo: () => void }
-  | { kind: 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' }
+  | { kind: 'tooManyFiles'; most: number }
+  | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' }
 
 type Listener = (notice: Notice) => void
 

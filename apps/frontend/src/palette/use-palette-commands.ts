@@ -5,7 +5,9 @@ import {
   Keyboard,
   Languages,
   type LucideIcon,
+  MessageCircleDashed,
   Moon,
+  Paperclip,
   ScrollText,
   Search,
   Settings,
@@ -14,8 +16,9 @@ import {
 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
-import { blankPath } from '../address/address.ts'
+import { blankPath, temporaryPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { pressAttach } from '../attachments/press-attach.ts'
 import { openOverlay } from '../frame/overlay.ts'
 import { useChooseLocale } from '../settings/use-choose-locale.ts'
 import { keyNames } from '../shortcuts/key-names.ts'
@@ -31,6 +34,14 @@ export const usePaletteCommands = (): PaletteCommand[] => {
   const isDark = resolvedTheme === 'dark'
   return [
     { key: 'new', label: t('sidebar.newChat'), keys: keyNames.newChat, icon: SquarePen, action: () => goTo(blankPath) },
+    {
+      key: 'temporary',
+      label: t('temporary.new'),
+      keys: keyNames.temporary,
+      icon: MessageCircleDashed,
+      action: () => goTo(temporaryPath),
+    },
+    { key: 'attach', label: t('attachments.attach'), keys: keyNames.attach, icon: Paperclip, action: pressAttach },
     {
       key: 'search',
       label: t('search.title'),

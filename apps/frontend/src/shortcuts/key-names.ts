@@ -6,10 +6,12 @@ const join = (...keys: string[]) => keys.join(isApple ? '' : ' + ')
 export const keyNames = {
   palette: join(main, 'K'),
   newChat: join(main, isApple ? '⇧' : 'Shift', 'O'),
+  temporary: join(main, isApple ? '⇧' : 'Shift', 'E'),
   search: join(main, isApple ? '⇧' : 'Shift', 'F'),
   sidebar: join(main, isApple ? '⇧' : 'Shift', 'S'),
   settings: join(main, ','),
   shortcuts: '?',
+  attach: join(main, 'U'),
   focus: '/',
   send: '↵',
   newLine: join('⇧', '↵'),

@@ -6,10 +6,12 @@ import { keyNames } from './key-names.ts'
 const order = [
   'palette',
   'newChat',
+  'temporary',
   'search',
   'sidebar',
   'settings',
   'focus',
+  'attach',
   'send',
   'newLine',
   'stop',

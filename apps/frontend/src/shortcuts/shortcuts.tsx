@@ -3,10 +3,12 @@
 import { useEffect } from 'react'
 import { blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { pressAttach } from '../attachments/press-attach.ts'
 import { stop } from '../chat/answer-actions.ts'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { openOverlay, overlay } from '../frame/overlay.ts'
+import { toggleTemporary } from '../temporary/toggle-temporary.ts'
 
 type Props = { store: ConversationStore | null; onToggleSidebar: () => void }
 
@@ -22,6 +24,8 @@ export const Shortcuts = ({ store, onToggleSidebar }: Props) => {
       const act = (): (() => void) | undefined => {
         if (withModifier && !event.shiftKey && key === 'k') return () => openOverlay({ kind: 'palette' })
         if (withModifier && event.shiftKey && key === 'o') return () => goTo(blankPath)
+        if (withModifier && event.shiftKey && key === 'e') return toggleTemporary
+        if (withModifier && !event.shiftKey && key === 'u') return pressAttach
         if (withModifier && event.shiftKey && key === 'f') return () => openOverlay({ kind: 'search' })
         if (withModifier && event.shiftKey && key === 's') return onToggleSidebar
         if (withModifier && key === ',') return () => openOverlay({ kind: 'settings', page: 'general' })

@@ -6,13 +6,13 @@ import { waitingPath } from '../address/address.ts'
 import { AddressLink } from '../address/address-link.tsx'
 import { waitingMessages } from '../chat/waiting-messages.ts'
 
-/** New conversations whose first message waits for the network. */
+/** New conversations whose first message waits for the network; temporary ones are in no list. */
 export const WaitingConversations = ({ onLeave }: { onLeave: () => void }) => {
   const waiting = useStore(waitingMessages)
-  const beginning = waiting.filter(({ conversationId }) => conversationId === null)
+  const beginning = waiting.filter(({ conversationId, temporary }) => conversationId === null && !temporary)
   return (
     <ul>
-      {beginning.map(({ clientMessageId, text }) => (
+      {beginning.map(({ clientMessageId, text, files }) => (
         <li key={clientMessageId}>
           <AddressLink
             href={waitingPath(clientMessageId)}
@@ -20,7 +20,7 @@ export const WaitingConversations = ({ onLeave }: { onLeave: () => void }) => {
             onClick={onLeave}
           >
             <Clock size={14} aria-hidden className="shrink-0" />
-            <span className="truncate">{text}</span>
+            <span className="truncate">{text || files?.[0]?.name}</span>
           </AddressLink>
         </li>
       ))}

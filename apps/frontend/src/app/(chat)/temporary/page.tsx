@@ -1,0 +1,4 @@
+/** A new temporary chat, which the frame shows. */
+export default function TemporaryChatPage() {
+  return null
+}

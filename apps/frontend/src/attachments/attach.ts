@@ -1,0 +1,27 @@
+import { focusMessage } from '../browser/focus-message.ts'
+import { whenIdle } from '../browser/when-idle.ts'
+import { codeOf } from '../chat/problem-of.ts'
+import { notify } from '../notices/notify.ts'
+
+/** Loaded apart: most messages have no files. */
+const loadAddFiles = () => import('./add-files.ts')
+
+/** Once the page has nothing else to do: loads what attaches files, as there may be no network later, and tidies up. */
+export const prepareAttaching = (): void =>
+  whenIdle(() => {
+    loadAddFiles()
+      .then(({ dropOrphans }) => dropOrphans())
+      .catch((error: unknown) => console.warn('Files cannot be attached for now.', error))
+  })
+
+/** Attaches files to a draft. */
+export const attach = async (draftKey: string, files: readonly File[]): Promise<void> => {
+  if (files.length === 0) return
+  try {
+    const { addFiles } = await loadAddFiles()
+    addFiles(draftKey, files)
+  } catch (error) {
+    notify({ kind: 'problem', code: codeOf(error) })
+  }
+  focusMessage()
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { draftKey } from '../chat/drafts.ts'
+import { overlay } from '../frame/overlay.ts'
+import { attach } from './attach.ts'
+import { holdsFiles, pastesFiles, transferredFiles } from './transferred-files.ts'
+
+const DropZone = lazy(() => import('./drop-zone.tsx').then(({ DropZone }) => ({ default: DropZone })))
+
+const isOtherField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.id !== 'message' && target.matches('input, textarea')
+
+/** Takes files that are dropped or pasted anywhere on the page; a browser would leave the page for dropped ones. */
+export const IncomingFiles = ({ store }: { store: ConversationStore | null }) => {
+  const [isOver, setOver] = useState(false)
+
+  useEffect(() => {
+    const filesOf = ({ dataTransfer }: DragEvent) =>
+      dataTransfer && holdsFiles(dataTransfer) && !overlay.getState().open ? dataTransfer : undefined
+    const over = (event: DragEvent) => {
+      const files = filesOf(event)
+      if (!files) return
+      event.preventDefault()
+      files.dropEffect = 'copy'
+      setOver(true)
+    }
+    const leave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) setOver(false)
+    }
+    const drop = (event: DragEvent) => {
+      setOver(false)
+      const files = filesOf(event)
+      if (!files) return
+      event.preventDefault()
+      void attach(draftKey(store), transferredFiles(files))
+    }
+    const paste = (event: ClipboardEvent) => {
+      const { clipboardData, target } = event
+      if (!clipboardData || overlay.getState().open || isOtherField(target) || !pastesFiles(clipboardData)) return
+      event.preventDefault()
+      void attach(draftKey(store), transferredFiles(clipboardData))
+    }
+    addEventListener('paste', paste)
+    addEventListener('dragover', over)
+    addEventListener('dragleave', leave)
+    addEventListener('drop', drop)
+    return () => {
+      removeEventListener('paste', paste)
+      removeEventListener('dragover', over)
+      removeEventListener('dragleave', leave)
+      removeEventListener('drop', drop)
+    }
+  }, [store])
+
+  return isOver ? (
+    <Suspense>
+      <DropZone store={store} />
+    </Suspense>
+  ) : null
+}
