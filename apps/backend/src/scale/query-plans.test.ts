@@ -15,9 +15,9 @@ import { makeSharedRepository } from '../modules/shares/shared-repository.ts'
 import { startExplainedDatabase } from './explained.ts'
 import { makeQuestions } from './questions.ts'
 
-/** Enough that reading a whole table costs more than an index; short conversations are quickly made. */
-const conversations = 20_000
-const messagesPerConversation = 2
+/** A tenth of what `pnpm bench:scale` measures: 100,000 messages and more. */
+const conversations = 10_000
+const messagesPerConversation = 10
 
 let database: Awaited<ReturnType<typeof startExplainedDatabase>>
 let prisma: PrismaClient

@@ -4,7 +4,7 @@ import { type Conversation as ConversationRow, Prisma, type PrismaClient } from 
 import { z } from 'zod'
 import { holdProject } from '../projects/hold-project.sql.ts'
 import { listShelf } from './list-shelf.sql.ts'
-import { titleMatches } from './title-matches.sql.ts'
+import { findTitled } from './title-search-repository.ts'
 
 /** Milliseconds, as toISOString writes them; Postgres knows no year 0. */
 const ListTime = z.iso.datetime({ precision: 3 }).refine((time) => !time.startsWith('0000'))
@@ -91,12 +91,14 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
       page.after === undefined
         ? Prisma.empty
         : Prisma.sql`AND ((pinned_at IS NOT NULL), active_at, id) < (${pinned}, ${activeAt}::timestamptz, ${id}::uuid)`
-    const matching = page.q === undefined ? Prisma.empty : Prisma.sql`AND ${titleMatches(page.q)}`
+    const shelf = listShelf(page)
+    const titled = page.q === undefined ? undefined : await findTitled(prisma, { ...page, q: page.q, shelf, after })
+    const matching = titled ? Prisma.sql`AND id = ANY(${titled}::uuid[])` : Prisma.empty
     const rows = await prisma.$queryRaw<ConversationRow[]>`
       SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, system_prompt AS "systemPrompt",
         system_prompt_is_default AS "systemPromptIsDefault", project_id AS "projectId", head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
         active_at AS "activeAt", created_at AS "createdAt"
-      FROM conversation WHERE user_id = ${page.userId}::uuid AND NOT temporary AND ${listShelf(page)} ${matching} ${after}
+      FROM conversation WHERE user_id = ${page.userId}::uuid AND NOT temporary AND ${shelf} ${matching} ${after}
       ORDER BY (pinned_at IS NOT NULL) DESC, active_at DESC, id DESC LIMIT ${page.limit}`
     return rows.map(toConversation)
   },

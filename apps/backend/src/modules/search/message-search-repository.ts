@@ -1,4 +1,6 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import { firstRows } from '../../database/first-rows.sql.ts'
+import { type Bounds, takeShorterWay } from '../../database/take-shorter-way.ts'
 
 export type MessageSearch = {
   userId: string
@@ -8,50 +10,37 @@ export type MessageSearch = {
   limit: number
 }
 
-const usualBounds = {
-  /** Messages that are looked through one by one before the index of words is asked. */
-  recent: 1_000,
-  /** Matches that are sorted by time; a word with more is found by looking through the newest messages instead. */
-  mostSorted: 10_000,
-}
+const usualBounds: Bounds = { recent: 1_000, promising: 3, further: 20_000, mostSorted: 1_500 }
 
 /** Matches in either language, whichever the text was written in. */
 export const wantedIn = (q: string): Prisma.Sql => Prisma.sql`(websearch_to_tsquery('french_unaccent', ${q}) ||
   websearch_to_tsquery('english_unaccent', ${q}))`
 
-/**
- * The newest matches. The planner cannot know how often a user writes a word: its guess of one in 200 makes it walk
- * through all of a user's messages for a word that is in none, and its index of words has no order by time. So each way
- * is taken where it is short: the newest messages one by one (frequent words end there), else the index of words while
- * what it finds is little enough to sort, else the messages one by one again. LIMIT and OFFSET keep the planner from
- * turning one into the other (docs/decisions/0006-search-of-many-messages.md).
- */
+/** The ids of the newest matches. */
 export const findMessageIds = async (
   prisma: PrismaClient,
-  search: MessageSearch,
-  { recent, mostSorted }: typeof usualBounds = usualBounds,
+  { userId, q, before, limit }: MessageSearch,
+  bounds = usualBounds,
 ): Promise<string[]> => {
-  const { userId, limit } = search
-  const wanted = wantedIn(search.q)
+  const wanted = wantedIn(q)
   const listed = Prisma.sql`conversation_id <> ALL (ARRAY(
     SELECT id FROM conversation WHERE user_id = ${userId}::uuid AND temporary))`
-  const older = search.before ? Prisma.sql`AND id < ${search.before}::uuid` : Prisma.empty
-  const walk = async (messages: Prisma.Sql) => {
-    const rows = await prisma.$queryRaw<{ id: string }[]>`
+  const older = before ? Prisma.sql`AND id < ${before}::uuid` : Prisma.empty
+  const rows = await takeShorterWay<{ id: string }>({
+    limit,
+    bounds,
+    // BETWEEN, so that only message_recent_idx has the order: with `=` the planner may read everybody's messages by
+    // their id, and leave out those of others. The same order outside, so that the last one wanted ends the reading.
+    walk: (rows) => prisma.$queryRaw`
       SELECT id FROM (
-        SELECT id, search, conversation_id FROM message WHERE user_id = ${userId}::uuid ${older}
-        ORDER BY user_id, id DESC ${messages}
-      ) newest WHERE search @@ ${wanted} AND ${listed} ORDER BY id DESC LIMIT ${limit}`
-    return rows.map(({ id }) => id)
-  }
-
-  const newest = await walk(Prisma.sql`LIMIT ${recent}`)
-  if (newest.length === limit) return newest
-  const matches = await prisma.$queryRaw<{ id: string; matches: bigint }[]>`
-    SELECT id, count(*) OVER () AS matches FROM (
-      SELECT id FROM message WHERE user_id = ${userId}::uuid AND search @@ ${wanted} AND ${listed} ${older}
-      LIMIT ${mostSorted + 1}
-    ) found ORDER BY id DESC LIMIT ${limit}`
-  if ((matches[0]?.matches ?? 0) > mostSorted) return walk(Prisma.sql`OFFSET 0`)
-  return matches.map(({ id }) => id)
+        SELECT user_id, id, search, conversation_id FROM message
+        WHERE user_id BETWEEN ${userId}::uuid AND ${userId}::uuid ${older} ORDER BY user_id, id DESC ${firstRows(rows)}
+      ) newest WHERE search @@ ${wanted} AND ${listed} ORDER BY user_id, id DESC LIMIT ${limit}`,
+    sort: (most) => prisma.$queryRaw`
+      SELECT id, count(*) OVER () AS matches FROM (
+        SELECT id FROM message WHERE user_id = ${userId}::uuid AND search @@ ${wanted} AND ${listed} ${older}
+        LIMIT ${most}
+      ) found ORDER BY id DESC LIMIT ${limit}`,
+  })
+  return rows.map(({ id }) => id)
 }

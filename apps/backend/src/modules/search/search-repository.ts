@@ -1,6 +1,7 @@
 import { ConversationId, MessageId, ProjectId, type SearchHit } from '@chatbot/contracts'
-import type { PrismaClient } from '@chatbot/prisma/client'
-import { titleMatches } from '../conversations/title-matches.sql.ts'
+import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import { listShelf } from '../conversations/list-shelf.sql.ts'
+import { findTitled } from '../conversations/title-search-repository.ts'
 import { findMessageIds, type MessageSearch, wantedIn } from './message-search-repository.ts'
 
 /** Private-use characters around a hit: they stand in no language, and are removed from what is shown. */
@@ -42,12 +43,17 @@ const projectOf = ({ projectId, projectName }: InProject): SearchHit['project'] 
 export type SearchRepository = ReturnType<typeof makeSearchRepository>
 
 export const makeSearchRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+  /** The first in the order of the list, then of the archived ones. */
   titles: async (search: { userId: string; q: string }): Promise<SearchHit[]> => {
+    const find = (archived: boolean, limit: number) =>
+      findTitled(prisma, { ...search, shelf: listShelf({ archived, project: undefined }), after: Prisma.empty, limit })
+    const listed = await find(false, mostTitles)
+    const archived = listed.length < mostTitles ? await find(true, mostTitles - listed.length) : []
+    const ids = [...listed, ...archived]
     const rows = await prisma.$queryRaw<TitleRow[]>`
       SELECT c.id, title, active_at AS at, p.id AS "projectId", p.name AS "projectName"
       FROM conversation c LEFT JOIN project p ON p.id = c.project_id
-      WHERE c.user_id = ${search.userId}::uuid AND NOT temporary AND ${titleMatches(search.q)}
-      ORDER BY active_at DESC LIMIT ${mostTitles}`
+      WHERE c.id = ANY(${ids}::uuid[]) ORDER BY array_position(${ids}::uuid[], c.id)`
     return rows.map((row) => ({
       kind: 'title',
       conversationId: ConversationId.parse(row.id),

@@ -1,7 +1,9 @@
-import { createPrismaClient, type PrismaClient } from '@chatbot/prisma/client'
+import { createPrismaClient, Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { heavyUserId, lightUserId, seed } from '@chatbot/prisma/seed'
 import { createTestDatabase, type TestDatabase } from '@chatbot/prisma/testing'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { listShelf } from '../conversations/list-shelf.sql.ts'
+import { findTitled } from '../conversations/title-search-repository.ts'
 import { findMessageIds } from './message-search-repository.ts'
 import { makeSearch } from './search.ts'
 import { makeSearchRepository } from './search-repository.ts'
@@ -36,11 +38,16 @@ const words = [
   ['xylophone', /xylophone/],
 ] as const
 
-describe.each([
-  ['among the newest messages', { recent: 1_000_000, mostSorted: 0 }],
-  ['by the index of words', { recent: 1, mostSorted: 1_000_000 }],
-  ['among all messages, when the index finds too many', { recent: 1, mostSorted: 1 }],
-])('messages that are found %s', (_, bounds) => {
+const all = 1_000_000
+const none = Number.POSITIVE_INFINITY
+const ways = [
+  ['among the first rows', { recent: all, promising: none, further: 0, mostSorted: 0 }],
+  ['among the first rows and those after', { recent: 30, promising: 1, further: all, mostSorted: all }],
+  ['by the index of matches', { recent: 1, promising: none, further: 0, mostSorted: all }],
+  ['among all rows, when the index finds too many', { recent: 1, promising: none, further: 0, mostSorted: 1 }],
+] as const
+
+describe.each(ways)('messages that are found %s', (_, bounds) => {
   it.each(words)('are those that hold "%s", newest first, page by page', async (q, pattern) => {
     const found: string[] = []
     for (;;) {
@@ -49,6 +56,22 @@ describe.each([
       if (page.length < 7) break
     }
     expect(found).toEqual(await byReading(pattern))
+  })
+})
+
+describe.each(ways)('titles that are found %s', (_, bounds) => {
+  it.each([false, true])('are in the order of their list (archived: %s)', async (archived) => {
+    const everything = await prisma.conversation.findMany({
+      where: { userId: heavyUserId, archivedAt: archived ? { not: null } : null },
+      orderBy: [{ activeAt: 'desc' }, { id: 'desc' }],
+    })
+    const matching = everything.filter(({ title }) => /les /i.test(title))
+    const isPinned = ({ pinnedAt }: { pinnedAt: Date | null }) => pinnedAt !== null
+    const wanted = [...matching.filter(isPinned), ...matching.filter((one) => !isPinned(one))].map(({ id }) => id)
+    const shelf = listShelf({ archived, project: undefined })
+    const search = { userId: heavyUserId, q: 'les ', shelf, after: Prisma.empty }
+    expect(await findTitled(prisma, { ...search, limit: 100 }, bounds)).toEqual(wanted)
+    expect(await findTitled(prisma, { ...search, limit: 2 }, bounds)).toEqual(wanted.slice(0, 2))
   })
 })
 
