@@ -54,27 +54,35 @@ export const makeDirectConnection = (options: {
     return connecting
   }
 
-  return {
-    query: async (statement) => {
-      const attempt = acquire()
-      let client: pg.Client
-      try {
-        client = await attempt
-      } catch (error) {
+  const run = async <Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<pg.QueryResult<Row>> => {
+    const attempt = acquire()
+    let client: pg.Client
+    try {
+      client = await attempt
+    } catch (error) {
+      if (current === attempt) current = undefined
+      throw error
+    }
+    try {
+      return await client.query<Row>(statement)
+    } catch (error) {
+      // An error of the statement leaves the connection good; anything else does not.
+      if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') {
         if (current === attempt) current = undefined
-        throw error
+        client.end().catch((closing: unknown) => options.log.debug({ err: closing }, 'closing a lost connection'))
+        options.onLost?.()
       }
-      try {
-        return await client.query(statement)
-      } catch (error) {
-        // An error of the statement leaves the connection good; anything else does not.
-        if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') {
-          if (current === attempt) current = undefined
-          client.end().catch((closing: unknown) => options.log.debug({ err: closing }, 'closing a lost connection'))
-          options.onLost?.()
-        }
-        throw error
-      }
+      throw error
+    }
+  }
+
+  let queue: Promise<unknown> = Promise.resolve()
+  return {
+    // One after the other: node-postgres's own queue goes away with its version 9.
+    query: <Row extends pg.QueryResultRow>(statement: pg.QueryConfig) => {
+      const result = queue.then(() => run<Row>(statement))
+      queue = result.catch(() => undefined)
+      return result
     },
     close: async () => {
       const open = current
