@@ -1,8 +1,9 @@
-import type { FinishReason, Usage } from '@chatbot/contracts'
+import type { FinishReason } from '@chatbot/contracts'
 import type OpenAI from 'openai'
 import type { LoadedMessage } from './load-attachments.ts'
 import type { ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
+import { usageOf } from './usage.ts'
 
 type Chunk = OpenAI.ChatCompletionChunk
 type Delta = OpenAI.ChatCompletionChunk.Choice.Delta
@@ -65,10 +66,10 @@ export const isChatToken = (chunk: Chunk): boolean => {
  */
 export async function* readChatCompletion(chunks: AsyncIterable<Chunk>): AsyncGenerator<ModelEvent> {
   let finishReason: FinishReason | undefined
-  let usage: Usage | undefined
+  let usage = usageOf(undefined, undefined)
   try {
     for await (const chunk of chunks) {
-      if (chunk.usage) usage = { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens }
+      if (chunk.usage) usage = usageOf(chunk.usage.prompt_tokens, chunk.usage.completion_tokens)
       const delta = deltaOf(chunk)
       if (delta) {
         const reasoning = reasoningOf(delta)
@@ -83,5 +84,5 @@ export async function* readChatCompletion(chunks: AsyncIterable<Chunk>): AsyncGe
     if (!finishReason) throw error
   }
   if (!finishReason) throw new ModelError('model_unavailable', 'The model broke off before its end.')
-  yield { type: 'finish', finishReason, ...(usage && { usage }) }
+  yield { type: 'finish', finishReason, ...usage }
 }

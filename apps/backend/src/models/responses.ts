@@ -5,6 +5,7 @@ import type { LoadedMessage } from './load-attachments.ts'
 import type { ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { toLoggable } from './to-loggable.ts'
+import { toCount, usageOf } from './usage.ts'
 
 type ResponseEvent = OpenAI.Responses.ResponseStreamEvent
 
@@ -34,11 +35,6 @@ const incompleteReasons = new Map<string, FinishReason>([
   ['content_filter', 'content_filter'],
 ])
 
-const usageOf = (response: OpenAI.Responses.Response) =>
-  response.usage && {
-    usage: { inputTokens: response.usage.input_tokens, outputTokens: response.usage.output_tokens },
-  }
-
 const failureOf = ({ error }: OpenAI.Responses.Response): AnswerFailed => {
   const cause = toLoggable(error ? `${error.code}: ${error.message}` : 'response.failed')
   if (error?.code === 'rate_limit_exceeded') {
@@ -47,6 +43,11 @@ const failureOf = ({ error }: OpenAI.Responses.Response): AnswerFailed => {
   return error?.code === 'invalid_prompt'
     ? new AnswerFailed('model_rejected', 'The model rejected this request.', { cause })
     : new AnswerFailed('model_unavailable', 'The model failed to answer.', { cause })
+}
+
+const cursorOf = (event: { sequence_number: number }): { cursor?: number } => {
+  const cursor = toCount(event.sequence_number)
+  return cursor === undefined ? {} : { cursor }
 }
 
 export const isResponseToken = ({ type }: ResponseEvent): boolean => type.endsWith('.delta')
@@ -64,21 +65,25 @@ export async function* readResponse(events: AsyncIterable<ResponseEvent>): Async
         break
       case 'response.output_text.delta':
       case 'response.refusal.delta':
-        yield { type: 'text', text: event.delta, cursor: event.sequence_number }
+        yield { type: 'text', text: event.delta, ...cursorOf(event) }
         break
       case 'response.reasoning_summary_text.delta':
       case 'response.reasoning_text.delta':
-        yield { type: 'reasoning', text: event.delta, cursor: event.sequence_number }
+        yield { type: 'reasoning', text: event.delta, ...cursorOf(event) }
         break
       case 'response.completed':
-        yield { type: 'finish', finishReason: 'stop', ...usageOf(event.response) }
+        yield {
+          type: 'finish',
+          finishReason: 'stop',
+          ...usageOf(event.response.usage?.input_tokens, event.response.usage?.output_tokens),
+        }
         return
       case 'response.incomplete': {
         const reason = event.response.incomplete_details?.reason
         yield {
           type: 'finish',
           finishReason: incompleteReasons.get(reason ?? '') ?? 'other',
-          ...usageOf(event.response),
+          ...usageOf(event.response.usage?.input_tokens, event.response.usage?.output_tokens),
         }
         return
       }

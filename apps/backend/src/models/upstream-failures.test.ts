@@ -100,6 +100,20 @@ describe('a stream of a server that is only like OpenAI’s', () => {
     expect(end).toEqual({ type: 'finish', finishReason: 'stop' })
   })
 
+  it.each([
+    ['{}'],
+    ['{"prompt_tokens":9}'],
+    ['{"prompt_tokens":9,"completion_tokens":null}'],
+    ['{"prompt_tokens":9.5,"completion_tokens":4}'],
+    ['{"prompt_tokens":"9","completion_tokens":4}'],
+    ['{"prompt_tokens":9,"completion_tokens":-1}'],
+    ['{"prompt_tokens":9,"completion_tokens":2147483648}'],
+  ])('may count its tokens as nobody can keep them, %s: the answer ends without usage', async (usage) => {
+    const { finish: end, error } = await answerOf(stream(text('Hi'), finish, `{"choices":[],"usage":${usage}}`))
+    expect(error).toBeUndefined()
+    expect(end).toEqual({ type: 'finish', finishReason: 'stop' })
+  })
+
   it('is finished when it says so, even if the connection breaks after it', async () => {
     const { text: said, finish: end } = await answerOf((_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
