@@ -23,7 +23,7 @@ export type Backoff = {
 
 /**
  * Exponential back-off with full jitter, for failures that pass by themselves. A Retry-After is honoured up to ten
- * seconds; a longer one is the reader's to wait for.
+ * seconds, with the jitter on top, since all who were refused were told the same; a longer one is the reader's to wait for.
  */
 export const makeBackoff = ({
   random = Math.random,
@@ -37,7 +37,7 @@ export const makeBackoff = ({
     if (error.code !== 'model_unavailable' && error.code !== 'model_rate_limited') return false
     const asked = (error.retryAfter ?? 0) * 1_000
     if (asked > longestPause) return false
-    await pause(Math.max(asked, random() * Math.min(longestPause, firstPause * 2 ** tries)), signal)
+    await pause(asked + random() * Math.min(longestPause, firstPause * 2 ** tries), signal)
     return !signal.aborted
   },
 })
