@@ -7,19 +7,17 @@ import {
   MessagePart,
   Problem,
 } from '@chatbot/contracts'
-import type { Message as MessageRow, PrismaClient } from '@chatbot/prisma/client'
+import type { PrismaClient } from '@chatbot/prisma/client'
+import { makeReadMessageRows, type ReadMessage, type Running } from '../messages/message-rows-repository.ts'
 
-type Running = { generationId: string; text: string; reasoning: string; lastSeq: number }
-type WindowRow = Omit<MessageRow, 'search'>
-
-const toMessage = (row: WindowRow, siblingIds: string[], running: Running | undefined): Message => ({
+const toMessage = ({ running, ...row }: ReadMessage, siblingIds: string[]): Message => ({
   id: MessageId.parse(row.id),
   conversationId: ConversationId.parse(row.conversationId),
   parentId: row.parentId === null ? null : MessageId.parse(row.parentId),
   role: row.role,
   status: row.status,
-  text: row.text + (running?.text ?? ''),
-  reasoning: row.reasoning + (running?.reasoning ?? ''),
+  text: row.text,
+  reasoning: row.reasoning,
   parts: MessagePart.array().parse(row.parts),
   model: row.model,
   usage:
@@ -43,8 +41,9 @@ export const makeMessageWindowRepository = (options: {
   readRunning: (messageIds: string[]) => Promise<Map<string, Running>>
 }) => {
   const { prisma } = options
+  const readRows = makeReadMessageRows(options)
 
-  const siblingsOf = async (conversationId: string, rows: WindowRow[]): Promise<Map<string | null, string[]>> => {
+  const siblingsOf = async (conversationId: string, rows: ReadMessage[]): Promise<Map<string | null, string[]>> => {
     const parents = [...new Set(rows.map(({ parentId }) => parentId))]
     const children = await prisma.message.findMany({
       where: {
@@ -74,15 +73,10 @@ export const makeMessageWindowRepository = (options: {
           WHERE b.length < ${window.limit}
         )
         SELECT id FROM branch ORDER BY length DESC`
-      const order = new Map(ids.map(({ id }, index) => [id, index]))
-      const rows = await prisma.message.findMany({ where: { id: { in: [...order.keys()] } } })
-      rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-      const running = rows.filter(({ status }) => status === 'running').map(({ id }) => id)
-      const [siblings, logs] = await Promise.all([
-        siblingsOf(window.conversationId, rows),
-        running.length > 0 ? options.readRunning(running) : new Map<string, Running>(),
-      ])
-      return rows.map((row) => toMessage(row, siblings.get(row.parentId) ?? [row.id], logs.get(row.id)))
+      const read = await readRows(ids.map(({ id }) => id))
+      const rows = ids.flatMap(({ id }) => read.get(id) ?? [])
+      const siblings = await siblingsOf(window.conversationId, rows)
+      return rows.map((row) => toMessage(row, siblings.get(row.parentId) ?? [row.id]))
     },
 
     /** The newest descendant chain's leaf below a message, at most `limit` steps down. */

@@ -8,12 +8,8 @@ import {
   MessagePart,
   Problem,
 } from '@chatbot/contracts'
-import type {
-  Conversation as ConversationRow,
-  Message as MessageRow,
-  PrismaClient,
-  Project as ProjectRow,
-} from '@chatbot/prisma/client'
+import type { Conversation as ConversationRow, PrismaClient, Project as ProjectRow } from '@chatbot/prisma/client'
+import { makeReadMessageRows, type ReadMessage, type Running } from '../messages/message-rows-repository.ts'
 
 /** Conversations of a page; their messages are read apart. */
 const page = 200
@@ -24,8 +20,6 @@ export type Node = { id: string; parentId: string | null; bytes: number }
 
 /** After which of a user's rows a page begins; of these conversations only, if there are `ids`. */
 type PageKey = { userId: string; id: string | undefined; ids?: string[] | undefined }
-
-type Running = { text: string; reasoning: string }
 
 const project = { select: { name: true, systemPrompt: true } } as const
 type HeadRow = ConversationRow & { project: Pick<ProjectRow, 'name' | 'systemPrompt'> | null }
@@ -45,13 +39,13 @@ const toHead = (row: HeadRow): ConversationHead => ({
   createdAt: row.createdAt.toISOString(),
 })
 
-const toExportedMessage = (row: Omit<MessageRow, 'search'>, running: Running | undefined): ExportedMessage => ({
+const toExportedMessage = (row: ReadMessage): ExportedMessage => ({
   id: MessageId.parse(row.id),
   parentId: row.parentId === null ? null : MessageId.parse(row.parentId),
   role: row.role,
   status: row.status === 'running' ? 'interrupted' : row.status,
-  text: row.text + (running?.text ?? ''),
-  reasoning: row.reasoning + (running?.reasoning ?? ''),
+  text: row.text,
+  reasoning: row.reasoning,
   parts: MessagePart.array().parse(row.parts),
   model: row.model,
   usage:
@@ -72,6 +66,7 @@ export const makeExportRepository = (options: {
   readRunning: (messageIds: string[]) => Promise<Map<string, Running>>
 }) => {
   const { prisma } = options
+  const readRows = makeReadMessageRows(options)
   return {
     find: async (key: { id: string; userId: string }): Promise<ConversationHead | undefined> => {
       const row = await prisma.conversation.findFirst({ where: key, include: { project } })
@@ -120,12 +115,10 @@ export const makeExportRepository = (options: {
 
     /** Messages in the order of their ids given; those deleted meanwhile are absent. */
     messages: async (ids: string[]): Promise<ExportedMessage[]> => {
-      const rows = new Map((await prisma.message.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]))
-      const running = [...rows.values()].filter(({ status }) => status === 'running').map(({ id }) => id)
-      const logs = running.length > 0 ? await options.readRunning(running) : new Map<string, Running>()
+      const rows = await readRows(ids)
       return ids.flatMap((id) => {
         const row = rows.get(id)
-        return row ? [toExportedMessage(row, logs.get(id))] : []
+        return row ? [toExportedMessage(row)] : []
       })
     },
   }

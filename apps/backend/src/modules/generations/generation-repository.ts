@@ -170,7 +170,7 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
     return rows.map(({ id }) => id)
   },
 
-  /** The text that running messages have in the log so far, by message. */
+  /** The text that running messages have so far, what was before this run and what is in the log, by message. */
   readRunning: async (
     messageIds: string[],
   ): Promise<Map<string, { generationId: string; text: string; reasoning: string; lastSeq: number }>> => {
@@ -178,12 +178,13 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
       { messageId: string; generationId: string; text: string; reasoning: string; lastSeq: number }[]
     >`
       SELECT g.message_id AS "messageId", g.id AS "generationId",
-             coalesce(string_agg(e.payload, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'text'), '') AS text,
-             coalesce(string_agg(e.payload, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'reasoning'), '') AS reasoning,
+             m.text || coalesce(string_agg(e.payload, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'text'), '') AS text,
+             m.reasoning || coalesce(string_agg(e.payload, '' ORDER BY e.seq) FILTER (WHERE e.kind = 'reasoning'), '')
+               AS reasoning,
              coalesce(max(e.seq), -1) AS "lastSeq"
-      FROM generation g LEFT JOIN generation_event e ON e.generation_id = g.id
+      FROM generation g JOIN message m ON m.id = g.message_id LEFT JOIN generation_event e ON e.generation_id = g.id
       WHERE g.message_id = ANY(${messageIds}::uuid[]) AND g.status = 'running'
-      GROUP BY g.id`
+      GROUP BY g.id, m.id`
     return new Map(rows.map(({ messageId, ...running }) => [messageId, running]))
   },
 
