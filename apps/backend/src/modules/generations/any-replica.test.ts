@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
+import { makeNotifications } from '../../database/notifications.ts'
+import { makeStopGeneration } from './stop-generation.ts'
 import { engineSuite } from './testing/engine-suite.ts'
 import { countOf, endOf, includes, isEnd, readUntil, seqsOf, textOf } from './testing/reading.ts'
 
@@ -49,6 +52,19 @@ describe('invariant 5: any replica serves any reader', () => {
     expect(request.signal.aborted).toBe(true)
     const message = await owner.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
     expect(message).toMatchObject({ status: 'stopped', text: 'so far' })
+  })
+
+  it('takes a stop that it cannot tell to anybody, for the next heartbeat to find', async () => {
+    const owner = await startReplica()
+    const { generationId } = await ask(owner)
+    const reader = await open(owner, generationId)
+    await owner.model.next()
+    const log = pino({ level: 'silent' })
+    const unreachable = makeNotifications({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/none', log })
+    const stop = makeStopGeneration({ generations: owner.engine.generations, notifications: unreachable, log })
+    await stop({ userId: userId(), generationId })
+    expect(endOf(await readUntil(reader, isEnd))?.status).toBe('stopped')
+    await unreachable.close()
   })
 
   it('stops an answer though the notification is lost: the row is found at the next heartbeat', async () => {

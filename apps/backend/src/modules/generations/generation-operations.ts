@@ -43,7 +43,7 @@ export const makeGenerationOperations = (options: {
     isDraining: engine.isDraining,
   }
   const follow = makeFollowGeneration({ generations, channels })
-  const stop = makeStopGeneration({ generations, notifications })
+  const stop = makeStopGeneration({ generations, notifications, log: options.log })
 
   return {
     startChat: makeStartChat(dependencies),

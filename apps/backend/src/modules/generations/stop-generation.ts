@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Notifications } from '../../database/notifications.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import type { GenerationRepository } from './generation-repository.ts'
@@ -8,9 +9,21 @@ import type { GenerationRepository } from './generation-repository.ts'
  * @throws NotFound when the generation does not exist or is another user's
  */
 export const makeStopGeneration =
-  ({ generations, notifications }: { generations: GenerationRepository; notifications: Notifications }) =>
+  ({
+    generations,
+    notifications,
+    log,
+  }: {
+    generations: GenerationRepository
+    notifications: Notifications
+    log: Logger
+  }) =>
   async (key: { generationId: string; userId: string }): Promise<void> => {
     const requested = await generations.requestStop(key)
     if (requested === undefined) throw new NotFound('This answer does not exist.')
-    if (requested) await notifications.notify('stop', key.generationId)
+    if (!requested) return
+    const { generationId } = key
+    await notifications
+      .notify('stop', generationId)
+      .catch((error: unknown) => log.warn({ err: error, generationId }, 'a stop waits for the next heartbeat'))
   }
