@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Uuid } from './ids.ts'
 import { storableText } from './text.ts'
 
-export const AttachmentId = z.uuid().brand<'AttachmentId'>()
+export const AttachmentId = Uuid.brand<'AttachmentId'>()
 export type AttachmentId = z.infer<typeof AttachmentId>
 
 export const AttachmentKind = z.enum(['image', 'pdf', 'text'])

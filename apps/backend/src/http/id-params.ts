@@ -1,4 +1,5 @@
+import { Uuid } from '@chatbot/contracts'
 import { z } from 'zod'
 
 /** The `[id]` of a path. */
-export const IdParams = z.object({ id: z.uuid() })
+export const IdParams = z.object({ id: Uuid })
