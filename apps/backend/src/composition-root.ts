@@ -7,6 +7,7 @@ import { makeSweep } from './database/sweep.ts'
 import { readEnv } from './env.ts'
 import { InvalidRequest } from './errors/invalid-request.ts'
 import { callerAddress } from './http/caller-address.ts'
+import { trustedOrigins } from './http/origin.ts'
 import { toProblem } from './http/problems.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics } from './metrics/metrics.ts'
@@ -191,7 +192,7 @@ const build = () => {
       }),
       makeSweep({ what: 'guests', sweepSome: makeGuestRepository({ prisma }).sweepExpired, log }),
     ],
-    trustedOrigins: new Set(env.TRUSTED_ORIGINS?.split(',').map((origin) => origin.trim())),
+    trustedOrigins: trustedOrigins(env),
     catalogue,
     generations,
     conversations,
