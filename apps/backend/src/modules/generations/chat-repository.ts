@@ -1,5 +1,6 @@
 import type { MessagePart } from '@chatbot/contracts'
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import { Conflict } from '../../errors/conflict.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
 
@@ -23,6 +24,20 @@ type NewConversation = {
 export type ChatRepository = ReturnType<typeof makeChatRepository>
 
 type Transaction = Prisma.TransactionClient
+
+/** What another request did between our checks and our writes, by Prisma's codes. */
+const overtakenBy = new Map<string, () => Error>([
+  ['P2025', () => new NotFound('This conversation does not exist.')],
+  ['P2003', () => new NotFound('What this answers does not exist any more.')],
+  ['P2002', () => new Conflict('This message was sent before, and its answer is deleted.')],
+])
+
+/** All that `work` writes or nothing. @throws NotFound or Conflict when another request was faster */
+const atomically = <Result>(prisma: PrismaClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
+  prisma.$transaction(work).catch((error: unknown) => {
+    const overtaken = error instanceof Prisma.PrismaClientKnownRequestError && overtakenBy.get(error.code)
+    throw overtaken ? overtaken() : error
+  })
 
 /** Begins a running answer: its message, its generation, and the `start` event that its first reader waits for. */
 const insertGeneration = async (
@@ -94,7 +109,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
       chosen: { model?: string; systemPrompt?: string; systemPromptIsDefault?: false }
     },
   ) =>
-    prisma.$transaction(async (tx) => {
+    atomically(prisma, async (tx) => {
       const { conversationId, userId, userMessageId } = chat
       const head = { headMessageId: chat.messageId, activeAt: new Date() }
       if (chat.newConversation) {
@@ -136,7 +151,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
 
   /** Another answer beside those that the parent has. */
   beginSibling: (answer: NewAnswer & { parentId: string | null }) =>
-    prisma.$transaction(async (tx) => {
+    atomically(prisma, async (tx) => {
       const { conversationId, userId } = answer
       await tx.conversation.update({
         where: { id: conversationId, userId },
