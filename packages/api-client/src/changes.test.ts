@@ -15,3 +15,14 @@ it('says after each reconnection that changes may have been missed', async () =>
   }
   expect(seen).toEqual([change, { type: 'resync' }, change])
 })
+
+it('takes a change of a newer server, of which it does not know, for one to read again', async () => {
+  await using server = await startFaultyServer(['data: {"type":"of-a-newer-kind"}\n\n'], [undefined])
+  const client = createApiClient({ baseUrl: server.url, delay: immediately })
+  const states: string[] = []
+  for await (const arrived of client.changes({ onConnection: (state) => states.push(state) })) {
+    expect(arrived).toEqual({ type: 'resync' })
+    break
+  }
+  expect(states).toEqual(['connected'])
+})

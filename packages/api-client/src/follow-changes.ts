@@ -1,4 +1,4 @@
-import { Change } from '@chatbot/contracts'
+import { type Change, ReceivedChange } from '@chatbot/contracts'
 import { type Delay, makeBackOff } from './back-off.ts'
 import type { FollowOptions } from './follow-answer.ts'
 import { makeRetryPolicy } from './retry-policy.ts'
@@ -28,7 +28,7 @@ export async function* followChanges(
           continue
         }
         backOff.reset()
-        const change = Change.parse(JSON.parse(message.data))
+        const change = ReceivedChange.parse(JSON.parse(message.data))
         retries.progress()
         yield change
       }

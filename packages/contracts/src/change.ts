@@ -13,3 +13,6 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resync') }),
 ])
 export type Change = z.infer<typeof Change>
+
+/** A change of which this version does not know, such as a newer one's while it is rolled out, is one to read again for. */
+export const ReceivedChange = Change.catch({ type: 'resync' })

@@ -42,4 +42,13 @@ describe('notifications', () => {
     expect(received).toEqual(['after cut 1', 'after cut 2', 'after cut 3'])
     expect(reconnections).toBe(3)
   })
+
+  it('go on after one that nobody understands', async () => {
+    const received: string[] = []
+    notifications.on('changes', (payload) => received.push(JSON.parse(payload)))
+    await notifications.start()
+    await operator.query(`SELECT pg_notify('changes', payload) FROM unnest(ARRAY['nonsense', '"sense"']) AS payload`)
+    await eventually(() => received.length > 0)
+    expect(received).toEqual(['sense'])
+  })
 })

@@ -30,7 +30,14 @@ export const makeNotifications = (options: { databaseUrl: string; log: Logger })
     log: options.log,
     prepare: async (client: pg.Client) => {
       client.on('notification', ({ channel, payload }) => {
-        for (const receive of receivers.get(channel) ?? []) receive(payload ?? '')
+        for (const receive of receivers.get(channel) ?? []) {
+          // Whoever shares the database may notify: what is not understood must not end in the socket's own event.
+          try {
+            receive(payload ?? '')
+          } catch (error) {
+            options.log.warn({ err: error, channel }, 'a notification was not understood')
+          }
+        }
       })
       for (const channel of channels) await client.query(`LISTEN "${channel}"`)
       connections += 1

@@ -1,11 +1,11 @@
-import { Change } from '@chatbot/contracts'
+import { type Change, ReceivedChange } from '@chatbot/contracts'
 import { z } from 'zod'
 import type { Notifications } from '../../database/notifications.ts'
 
 /** A subscriber that is further behind is told to read everything again. */
 const longestQueue = 100
 
-const Published = z.object({ userId: z.uuid(), change: Change })
+const Published = z.object({ userId: z.uuid(), change: ReceivedChange })
 
 type Subscriber = { queue: Change[]; wake: () => void }
 
