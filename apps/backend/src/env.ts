@@ -43,7 +43,9 @@ export const Env = z
       .min(1_000)
       .default(128_000)
       .describe('tokens, of models that the catalogue does not know'),
-    MODEL_FIRST_TOKEN_TIMEOUT: seconds(60).describe('seconds'),
+    MODEL_FIRST_TOKEN_TIMEOUT: seconds(60).describe(
+      'seconds; ten times as many for models that are known to think first',
+    ),
     MODEL_SILENCE_TIMEOUT: seconds(60).describe('seconds between two tokens'),
     NODE_USE_ENV_PROXY: flag
       .prefault('0')

@@ -18,6 +18,8 @@ import { type StreamTimeouts, watchStream } from './watch-stream.ts'
 
 /** Seconds. */
 const cancelTimeout = 10
+/** Times as long may a model take for its first token that thinks first, and says nothing of it: minutes are usual. */
+const reasoningPatience = 10
 /** Tokens that a reasoning model may think with before a short answer. */
 const reasoningAllowance = 2_000
 
@@ -48,9 +50,12 @@ export const makeModelClient = (options: {
   pause?: Pause
 }): ModelClient => {
   const { catalogue, timeouts } = options
+  const patient = { ...timeouts, firstToken: reasoningPatience * timeouts.firstToken }
+  const timeoutsOf = (thinksFirst: boolean) => (thinksFirst ? patient : timeouts)
   const connect = makeConnect({
     ...options,
-    timeout: timeouts.firstToken,
+    // Until the headers are there: some servers send none before the first token. Each request is watched apart.
+    timeout: patient.firstToken,
     dispatcher: makePatientDispatcher({ useProxy: options.useProxy ?? false }),
   })
   const backoff = makeBackoff(options)
@@ -63,7 +68,7 @@ export const makeModelClient = (options: {
 
   /** One upstream request: watched, translated, closed when the caller's signal or the watchdog says so. */
   async function* request<Item>(
-    signal: AbortSignal,
+    { signal, thinksFirst }: { signal: AbortSignal; thinksFirst: boolean },
     { isToken, read }: Protocol<Item>,
     open: (client: OpenAI, signal: AbortSignal) => Promise<AsyncIterable<Item>>,
   ): AsyncGenerator<ModelEvent> {
@@ -76,7 +81,7 @@ export const makeModelClient = (options: {
       const connection = await connect()
       key = connection.key
       const opened = () => open(connection.client, upstream.signal)
-      yield* joinSurrogates(read(watchStream({ open: opened, isToken, timeouts, abort })))
+      yield* joinSurrogates(read(watchStream({ open: opened, isToken, timeouts: timeoutsOf(thinksFirst), abort })))
     } catch (error) {
       if (signal.aborted) return
       throw translateModelError(error, key)
@@ -88,7 +93,7 @@ export const makeModelClient = (options: {
   const openChat = (given: LoadedRequest, brief: Brief | undefined) => {
     const entry = entryOf(given.model)
     const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
-    return request(given.signal, chat, (client, signal) =>
+    return request({ signal: given.signal, thinksFirst: entry.reasons }, chat, (client, signal) =>
       client.chat.completions.create(
         {
           model: entry.id,
@@ -117,13 +122,22 @@ export const makeModelClient = (options: {
       store: reattachable,
       ...(limit && { max_output_tokens: limit }),
     }
-    const first = request(signal, responses, (client, upstream) => client.responses.create(body, { signal: upstream }))
-    const reattach = (upstreamId: string, cursor: number | null) => openReattached({ upstreamId, cursor, signal })
+    const thinksFirst = entry.reasons
+    const first = request({ signal, thinksFirst }, responses, (client, upstream) =>
+      client.responses.create(body, { signal: upstream }),
+    )
+    const reattach = (upstreamId: string, cursor: number | null) =>
+      openReattached({ upstreamId, cursor, signal, thinksFirst })
     return reattachable ? reattachWhenCut({ first, reattach, backoff, signal }) : first
   }
 
-  const openReattached = (given: { upstreamId: string; cursor: number | null; signal: AbortSignal }) =>
-    request(given.signal, responses, async (client, signal) => {
+  const openReattached = (given: {
+    upstreamId: string
+    cursor: number | null
+    signal: AbortSignal
+    thinksFirst: boolean
+  }) =>
+    request(given, responses, async (client, signal) => {
       const after = given.cursor === null ? {} : { starting_after: given.cursor }
       try {
         return await client.responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal })
@@ -146,7 +160,9 @@ export const makeModelClient = (options: {
   return {
     stream: (given) => retryBeforeText(() => openStream(given), { signal: given.signal, backoff }),
     reattach: ({ upstreamId, cursor, signal }) => {
-      const reattach = (id: string, after: number | null) => openReattached({ upstreamId: id, cursor: after, signal })
+      // What has said nothing so far may be thinking.
+      const reattach = (id: string, after: number | null) =>
+        openReattached({ upstreamId: id, cursor: after, signal, thinksFirst: after === null })
       return reattachWhenCut({
         first: reattach(upstreamId, cursor),
         known: { upstreamId, cursor },

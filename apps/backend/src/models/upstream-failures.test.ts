@@ -144,3 +144,20 @@ describe('a stream of a server that is only like OpenAI’s', () => {
     expect(error?.code).toBe('model_timeout')
   })
 })
+
+it('a model that thinks before it says anything has ten times as long for that', async () => {
+  await using server = await listen(
+    createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+      const timer = setTimeout(() => response.end(`data: ${text('Hi')}\n\ndata: ${finish}\n\n`), 700)
+      response.on('close', () => clearTimeout(timer))
+    }),
+  )
+  await using model = await startModelUnderTest({
+    url: `http://127.0.0.1:${server.port}/v1`,
+    models: 'gpt-5=none,gpt-4o=none',
+    timeouts: { firstToken: 0.4, silence: 30 },
+  })
+  expect((await readAll(model.client.stream(ask('gpt-5')))).text).toBe('Hi')
+  expect((await readAll(model.client.stream(ask('gpt-4o')))).error?.code).toBe('model_timeout')
+})

@@ -27,6 +27,8 @@ export const startModelUnderTest = async (
     apiKey?: () => Promise<string>
     pause?: Pause
     contextWindow?: number
+    /** As MODELS has them. */
+    models?: string
   } = {},
 ): Promise<ModelUnderTest> => {
   const demo = createDemoModel({ tokensPerSecond: 1_000_000, firstTokenMs: 0, apiKeys: [key] })
@@ -38,7 +40,7 @@ export const startModelUnderTest = async (
     apiKey: options.apiKey ?? (async () => key),
     catalogue: makeCatalogue({
       env: {
-        MODELS: undefined,
+        MODELS: options.models,
         MODEL_API: options.api ?? 'auto',
         MODEL_CONTEXT_WINDOW: options.contextWindow ?? 128_000,
       },
