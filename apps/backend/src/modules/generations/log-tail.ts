@@ -25,12 +25,13 @@ export const makeLogTail = (options: {
 }): LogTail => {
   let timer: NodeJS.Timeout | undefined
   let closed = false
-  const quiet = new Map<string, number>()
+  /** Looks in a row without news, of what is read now: readers come and go for as long as the process lives. */
+  let quiet = new Map<string, number>()
 
   const look = async () => {
     const remote = options.channels().remote()
     if (remote.length === 0) {
-      quiet.clear()
+      quiet = new Map()
       return
     }
     const startedAt = performance.now()
@@ -38,17 +39,18 @@ export const makeLogTail = (options: {
       remote.map(({ generationId, channel }) => ({ generationId, after: channel.head() })),
     )
     const suspects: typeof remote = []
+    const quietNow = new Map<string, number>()
     for (const entry of remote) {
       const events = tails.events.get(entry.generationId)
       if (events) {
         entry.channel.push(events)
-        quiet.delete(entry.generationId)
         continue
       }
       const ticks = (quiet.get(entry.generationId) ?? 0) + 1
-      quiet.set(entry.generationId, ticks % quietTicks)
+      quietNow.set(entry.generationId, ticks % quietTicks)
       if (ticks === quietTicks) suspects.push(entry)
     }
+    quiet = quietNow
     if (suspects.length > 0) {
       const readable = await options.findReadable(suspects.map(({ generationId }) => generationId))
       for (const { generationId, channel } of suspects) if (!readable.has(generationId)) channel.close()
