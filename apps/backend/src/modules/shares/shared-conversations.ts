@@ -18,6 +18,18 @@ const missing = () => new NotFound('This link leads nowhere, or not any more.')
 /** A message has fewer than this many attachments: a number names the message's place and the attachment's in it. */
 const mostAttachments = 100
 
+/** UTF-16 code units of a page's texts, if it has more than one: a server renders them for anybody who comes. */
+const longestPage = 200_000
+
+const fitting = (rows: Read[]): Read[] => {
+  let size = 0
+  const end = rows.findIndex(({ text }, index) => {
+    size += text.length
+    return index > 0 && size > longestPage
+  })
+  return end < 0 ? rows : rows.slice(0, end)
+}
+
 const toSharedMessage = ({ position, parts, createdAt, ...message }: Read): SharedMessage => ({
   ...message,
   createdAt: createdAt.toISOString(),
@@ -49,12 +61,12 @@ export const makeSharedConversations = (options: {
       const { id, title, sharedAt } = await find(token)
       // One more than the page says whether there is a next one.
       const rows = await shared.messagesAfter({ shareId: id, after, limit: limit + 1 })
-      const page = rows.slice(0, limit)
+      const page = fitting(rows.slice(0, limit))
       return {
         title,
         sharedAt: sharedAt.toISOString(),
         messages: page.map(toSharedMessage),
-        nextAfter: rows.length > limit ? (page.at(-1)?.position ?? null) : null,
+        nextAfter: rows.length > page.length ? (page.at(-1)?.position ?? null) : null,
       }
     },
 
