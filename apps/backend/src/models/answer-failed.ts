@@ -5,3 +5,10 @@ import { ModelError } from './model-error.ts'
  * for the same answer again does not help.
  */
 export class AnswerFailed extends ModelError {}
+
+/** The model's server has not kept the answer: where nobody has seen any of it, it can be asked for anew. */
+export class AnswerGone extends AnswerFailed {
+  constructor() {
+    super('model_unavailable', 'The model server has not kept this answer.')
+  }
+}

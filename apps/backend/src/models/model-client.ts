@@ -44,7 +44,10 @@ export type ModelRequest = {
  */
 export type ModelClient = {
   stream(request: ModelRequest): AsyncIterable<ModelEvent>
-  /** Goes on with a response after the upstream event numbered `cursor` (null: from its beginning). */
+  /**
+   * Goes on with a response after the upstream event numbered `cursor` (null: from its beginning).
+   * Throws AnswerGone when the server has not kept it.
+   */
   reattach(request: { upstreamId: string; cursor: number | null; signal: AbortSignal }): AsyncIterable<ModelEvent>
   /** Stops a response that runs apart from its connection. Idempotent. */
   cancel(upstreamId: string): Promise<void>

@@ -1,6 +1,7 @@
 import { upstreamDetail } from '@chatbot/demo-model'
 import { describe, expect, it } from '@jest/globals'
 import { eventually } from '../testing/eventually.ts'
+import { AnswerGone } from './answer-failed.ts'
 import { startCuttingProxy } from './testing/cutting-proxy.ts'
 import { ask, key, printed, readAll, startModelUnderTest } from './testing/model-under-test.ts'
 
@@ -208,6 +209,7 @@ describe('a response that can be reattached to', () => {
     const signal = new AbortController().signal
     const { error } = await readAll(model.client.reattach({ upstreamId: 'resp_gone', cursor: 3, signal }))
     expect(error?.code).toBe('model_unavailable')
+    expect(error).toBeInstanceOf(AnswerGone)
     expect(model.pauses).toEqual([])
   })
 

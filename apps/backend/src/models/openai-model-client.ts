@@ -1,6 +1,6 @@
 import type OpenAI from 'openai'
 import { NotFoundError } from 'openai'
-import { AnswerFailed } from './answer-failed.ts'
+import { AnswerGone } from './answer-failed.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isChatToken, readChatCompletion, toChatMessages } from './chat-completions.ts'
 import { joinSurrogates } from './join-surrogates.ts'
@@ -143,7 +143,7 @@ export const makeModelClient = (options: {
         return await client.responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal })
       } catch (error) {
         if (!(error instanceof NotFoundError)) throw error
-        throw new AnswerFailed('model_unavailable', 'The model server has not kept this answer.')
+        throw new AnswerGone()
       }
     })
 

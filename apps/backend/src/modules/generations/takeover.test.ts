@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { AnswerGone } from '../../models/answer-failed.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { engineSuite, expireLease } from './testing/engine-suite.ts'
 import { countOf, endOf, includes, isEnd, readUntil, seqsOf, textOf } from './testing/reading.ts'
@@ -45,6 +46,43 @@ describe('takeover', () => {
     again.say(' two')
     again.finish()
     expect(textOf(await readUntil(reader, isEnd))).toBe(' two')
+  })
+
+  it('asks anew for what the model’s server has not kept, if nobody has seen any of it', async () => {
+    const { dead, heir, reader, request, chat } = await begin('reattach')
+    request.send({ type: 'upstream', id: 'resp_1' })
+    await eventually(async () => {
+      const generation = await heir.prisma.generation.findUniqueOrThrow({ where: { id: chat.generationId } })
+      return generation.upstreamId === 'resp_1'
+    })
+    await expireLease(heir, dead)
+    const reattached = await Promise.race([heir.model.next(), dead.model.next()])
+    reattached.fail(new AnswerGone())
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.reattached).toBeUndefined()
+    again.say('fresh')
+    again.finish()
+    const events = await readUntil(reader, isEnd)
+    expect(textOf(events)).toBe('fresh')
+    expect(endOf(events)?.status).toBe('completed')
+  })
+
+  it.each(['before', 'after'])('does not ask anew once any of it has been seen, %s the takeover', async (when) => {
+    const { dead, heir, reader, request, chat } = await begin('reattach')
+    request.send({ type: 'upstream', id: 'resp_1' })
+    if (when === 'before') request.send({ type: 'text', text: 'one', cursor: 7 })
+    await eventually(async () => {
+      const generation = await heir.prisma.generation.findUniqueOrThrow({ where: { id: chat.generationId } })
+      return generation.upstreamId === 'resp_1'
+    })
+    const seen = when === 'before' ? await readUntil(reader, includes('one')) : []
+    await expireLease(heir, dead)
+    const reattached = await Promise.race([heir.model.next(), dead.model.next()])
+    if (when === 'after') reattached.send({ type: 'text', text: 'one', cursor: 7 })
+    reattached.fail(new AnswerGone())
+    const events = [...seen, ...(await readUntil(reader, isEnd))]
+    expect(textOf(events)).toBe('one')
+    expect(endOf(events)?.status).toBe(when === 'before' ? 'interrupted' : 'failed')
   })
 
   it('ends as interrupted, text kept, where the model allows nothing else', async () => {

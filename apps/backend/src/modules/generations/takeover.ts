@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { AnswerGone } from '../../models/answer-failed.ts'
 import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import type { GenerationRepository } from './generation-repository.ts'
@@ -6,6 +7,7 @@ import type { MessageRepository } from './message-repository.ts'
 import { toModelRequest } from './model-context.ts'
 import type { ClaimedGeneration } from './replica-repository.ts'
 import type { Runner } from './runner.ts'
+import { untilAnswered } from './until-answered.ts'
 
 export type Takeover = (claimed: ClaimedGeneration) => Promise<void>
 
@@ -61,6 +63,14 @@ export const makeTakeover =
         source,
       })
 
+    /** Asks for the rest of the answer, or for all of it. */
+    async function* askAnew(signal: AbortSignal): AsyncGenerator<ModelEvent> {
+      const load = () => options.messages.loadContext(claimed.messageId)
+      const context = await untilAnswered(load, { signal, log: options.log })
+      const request = toModelRequest(context, { model: claimed.model, soFar, takesPrefix: resume === 'prefill' })
+      yield* models.stream({ ...request, signal })
+    }
+
     if (claimed.stopRequested) {
       const ended = endAs('stopped')
       // Whatever the model's server says, or when: the answer ends.
@@ -75,14 +85,23 @@ export const makeTakeover =
     const { upstreamId } = claimed
     if (resume === 'reattach' && upstreamId) {
       metrics.takenOver('reattach')
-      start((signal) => models.reattach({ upstreamId, cursor: logged.upstreamCursor, signal }))
+      start(async function* (signal) {
+        let seen = !nothingSeen
+        try {
+          for await (const event of models.reattach({ upstreamId, cursor: logged.upstreamCursor, signal })) {
+            seen = true
+            yield event
+          }
+        } catch (error) {
+          if (seen || !(error instanceof AnswerGone)) throw error
+          yield* askAnew(signal)
+        }
+      })
       return
     }
     if (nothingSeen || resume === 'prefill') {
       metrics.takenOver(nothingSeen ? 'restart' : 'prefill')
-      const context = await options.messages.loadContext(claimed.messageId)
-      const request = toModelRequest(context, { model: claimed.model, soFar, takesPrefix: resume === 'prefill' })
-      start((signal) => models.stream({ ...request, signal }))
+      start(askAnew)
       return
     }
     await endAs('interrupted')
