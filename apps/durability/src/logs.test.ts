@@ -20,7 +20,13 @@ describe('the logs', () => {
     const [client] = backends.clients
     if (!client || !replica) throw new Error('a replica was asked for')
     const models = ['demo', 'demo-fault-bad-request', 'demo-fault-context-length', 'demo-fault-content-filter']
-    for (const model of [...models, 'demo-fault-cut', 'demo-fault-error-event', 'demo-fault-401']) {
+    for (const model of [
+      ...models,
+      'demo-fault-cut',
+      'demo-fault-malformed',
+      'demo-fault-error-event',
+      'demo-fault-401',
+    ]) {
       const asked = client.ask({ message: `${secret} ${model}`, systemPrompt: `Answer with ${secret}`, model })
       // What fails is a problem to the caller; what it says to the log is what counts here.
       await asked.catch((error: unknown) => expect(error).toMatchObject({ name: 'ApiProblem' }))
@@ -37,6 +43,8 @@ describe('the logs', () => {
     expect(linesOf(output).filter(({ msg }) => msg === 'answer ended').length).toBeGreaterThanOrEqual(6)
     expect(output.split('\n').filter((line) => line.includes(secret))).toEqual([])
     expect(output).not.toContain(token)
+    // Of the malformed chunk.
+    expect(output).not.toContain('this is')
   })
 
   it("lead from a request's id to its answer, and from there to all that was said about the answer", async () => {

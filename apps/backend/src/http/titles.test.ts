@@ -1,4 +1,4 @@
-import { ChatResponse, Conversation } from '@chatbot/contracts'
+import { Attachment, ChatResponse, Conversation } from '@chatbot/contracts'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from './testing/test-api.ts'
 
@@ -14,7 +14,8 @@ afterAll(() => api.close())
 const slow = 'demo-count:n=2,rate=1000,first=1000'
 const fast = 'demo-count:n=2,rate=1000,first=0'
 
-const ask = async (body: { message: string; model: string; conversationId?: string }) => {
+type Message = string | { text: string; attachmentIds: string[] }
+const ask = async (body: { message: Message; model: string; conversationId?: string }) => {
   const response = await api.call('POST', '/api/chat', { cookie, body: JSON.stringify(body) })
   return ChatResponse.parse(await response.json())
 }
@@ -41,6 +42,16 @@ it.each([
     titled = await read(conversation.id)
   }
   expect(titled).toMatchObject({ title, titleSource: 'model' })
+})
+
+it('a conversation that begins with a file alone gets its title from the answer', async () => {
+  using tab = await listen()
+  const headers = { 'content-type': 'application/octet-stream' }
+  const uploaded = await api.call('POST', '/api/attachments?name=a.txt', { cookie, body: 'x=1', headers })
+  const { id } = Attachment.parse(await uploaded.json())
+  const { conversation, message } = await ask({ message: { text: '', attachmentIds: [id] }, model: fast })
+  while ((await read(conversation.id)).titleSource === 'excerpt') await tab.next()
+  expect(JSON.stringify(api.journal.entries().at(-1)?.requestBody)).toContain(message.text)
 })
 
 it('no answer waits for its title: until then the first words are there', async () => {
