@@ -1,4 +1,5 @@
-import { Problem, type ProblemCode } from '@chatbot/contracts'
+import type { Problem, ProblemCode } from '@chatbot/contracts'
+import { isProblem } from './checks/problem-check.ts'
 
 /** The API's answer that it will not do what was asked: its problem (RFC 9457), typed. */
 export class ApiProblem extends Error {
@@ -45,8 +46,8 @@ const parseJson = (text: string): unknown => {
 
 /** Reads the problem of a response that is not ok; what a proxy says instead becomes `unavailable` or `internal`. */
 export const toApiProblem = async (response: Response): Promise<ApiProblem> => {
-  const parsed = Problem.safeParse(parseJson(await response.text()))
-  if (parsed.success) return new ApiProblem(parsed.data)
+  const given = parseJson(await response.text())
+  if (isProblem(given)) return new ApiProblem(given)
   const retryAfter = Number(response.headers.get('retry-after'))
   return new ApiProblem({
     type: 'about:blank',

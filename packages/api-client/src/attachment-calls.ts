@@ -1,4 +1,4 @@
-import { Attachment } from '@chatbot/contracts'
+import { isAttachment } from './checks/message-checks.ts'
 import { type Call, readJson, readNothing, type SendRequest } from './send-request.ts'
 
 /** Files for messages: sent up first, then named in a message by their ids. */
@@ -9,7 +9,7 @@ export const attachmentCalls = (send: SendRequest, baseUrl: string) => ({
     { name, onProgress, ...call }: Call & { name?: string; onProgress?: (sent: number) => void } = {},
   ) =>
     readJson(
-      Attachment,
+      isAttachment,
       send('POST', '/attachments', {
         query: { name },
         file: { content, mediaType: 'application/octet-stream', onProgress },

@@ -1,15 +1,10 @@
-import {
-  type ChatRequest,
-  ChatResponse,
-  type Feedback,
-  Limits,
-  ModelList,
-  type RegenerateRequest,
-} from '@chatbot/contracts'
-import { z } from 'zod'
+import type { ChatRequest, Feedback, RegenerateRequest } from '@chatbot/contracts'
+import type { z } from 'zod'
 import { accountCalls } from './account-calls.ts'
 import { attachmentCalls } from './attachment-calls.ts'
 import { type Delay, delay } from './back-off.ts'
+import { isChatResponse } from './checks/chat-checks.ts'
+import { isLimits, isModelList, isVersion } from './checks/library-checks.ts'
 import { conversationCalls, historyCall, messageWindowCall, searchCall } from './conversation-calls.ts'
 import { exportAddresses } from './export-addresses.ts'
 import { type FollowOptions, followAnswer } from './follow-answer.ts'
@@ -82,7 +77,7 @@ export const createApiClient = (options: ApiClientOptions) => {
 
     /** Sends a message and waits for the whole answer, without a stream. */
     ask: (request: z.input<typeof ChatRequest>, call: Call = {}) =>
-      readJson(ChatResponse, send('POST', '/chat', { body: { ...request, stream: false }, ...call })),
+      readJson(isChatResponse, send('POST', '/chat', { body: { ...request, stream: false }, ...call })),
 
     /** Follows an answer from the event after `after` (-1: all of it), which must not be its `end`. */
     followGeneration: (generationId: string, { after = -1, ...follow }: FollowOptions & { after?: number } = {}) =>
@@ -132,9 +127,9 @@ export const createApiClient = (options: ApiClientOptions) => {
     systemPrompts: systemPromptCalls(send),
     history: historyCall(send),
     search: searchCall(send),
-    models: { list: (call: Call = {}) => readJson(ModelList, send('GET', '/models', call)) },
+    models: { list: (call: Call = {}) => readJson(isModelList, send('GET', '/models', call)) },
     /** What this installation allows. */
-    limits: (call: Call = {}) => readJson(Limits, send('GET', '/limits', call)),
-    version: (call: Call = {}) => readJson(z.object({ version: z.string() }), send('GET', '/version', call)),
+    limits: (call: Call = {}) => readJson(isLimits, send('GET', '/limits', call)),
+    version: (call: Call = {}) => readJson(isVersion, send('GET', '/version', call)),
   }
 }

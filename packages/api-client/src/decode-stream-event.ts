@@ -1,5 +1,7 @@
-import { StreamEnd, type StreamEvent, StreamSnapshot, StreamStart } from '@chatbot/contracts'
+import type { StreamEvent } from '@chatbot/contracts'
 import type { EventSourceMessage } from 'eventsource-parser'
+import { isStreamEnd, isStreamSnapshot, isStreamStart } from './checks/chat-checks.ts'
+import { checked } from './checks/check.ts'
 import { ConnectionLost } from './server-sent-events.ts'
 
 const seqOf = (id: string | undefined): number => {
@@ -14,8 +16,8 @@ const textOf = (json: unknown): string => {
 }
 
 /**
- * An event of an answer's log, from the wire. Text is only looked at, the rest validated: text is nearly all there is.
- * @throws ConnectionLost, SyntaxError or ZodError for what the protocol does not know
+ * An event of an answer's log, from the wire. Text is nearly all there is.
+ * @throws ConnectionLost, SyntaxError or ContractBroken for what the protocol does not know
  */
 export const decodeStreamEvent = ({ id, event, data }: EventSourceMessage): StreamEvent => {
   const seq = seqOf(id)
@@ -27,11 +29,11 @@ export const decodeStreamEvent = ({ id, event, data }: EventSourceMessage): Stre
     case 'reasoning':
       return { seq, type: 'reasoning', text: textOf(json) }
     case 'start':
-      return { seq, type: 'start', start: StreamStart.parse(json) }
+      return { seq, type: 'start', start: checked(isStreamStart, json, event) }
     case 'snapshot':
-      return { seq, type: 'snapshot', snapshot: StreamSnapshot.parse(json) }
+      return { seq, type: 'snapshot', snapshot: checked(isStreamSnapshot, json, event) }
     case 'end':
-      return { seq, type: 'end', end: StreamEnd.parse(json) }
+      return { seq, type: 'end', end: checked(isStreamEnd, json, event) }
     default:
       throw new ConnectionLost(`Unknown event: ${event}`)
   }

@@ -1,5 +1,6 @@
-import { type Change, ReceivedChange } from '@chatbot/contracts'
+import type { Change } from '@chatbot/contracts'
 import { type Delay, makeBackOff } from './back-off.ts'
+import { isChange } from './checks/event-checks.ts'
 import type { FollowOptions } from './follow-answer.ts'
 import { makeRetryPolicy } from './retry-policy.ts'
 import { type Connect, ConnectionLost, serverSentEvents } from './server-sent-events.ts'
@@ -28,7 +29,9 @@ export async function* followChanges(
           continue
         }
         backOff.reset()
-        const change = ReceivedChange.parse(JSON.parse(message.data))
+        const given: unknown = JSON.parse(message.data)
+        // One of which this version does not know, such as a newer one's while it is rolled out, is one to read again for.
+        const change: Change = isChange(given) ? given : { type: 'resync' }
         retries.progress()
         yield change
       }

@@ -1,5 +1,7 @@
-import { ImportEvent } from '@chatbot/contracts'
+import type { ImportEvent } from '@chatbot/contracts'
 import { toApiProblem } from './api-problem.ts'
+import { checked } from './checks/check.ts'
+import { isImportEvent } from './checks/event-checks.ts'
 import type { Call, SendRequest } from './send-request.ts'
 import { ConnectionLost } from './server-sent-events.ts'
 
@@ -45,7 +47,7 @@ export const importFile = (send: SendRequest) =>
     if (!response.ok) throw await toApiProblem(response)
     if (response.body) {
       for await (const line of linesOf(response.body)) {
-        const event = ImportEvent.parse(JSON.parse(line))
+        const event = checked(isImportEvent, JSON.parse(line), 'A line of the import')
         yield event
         if (event.type === 'end') return
       }

@@ -1,4 +1,5 @@
 import { isApiProblem } from './api-problem.ts'
+import { ContractBroken } from './checks/check.ts'
 
 /** Of failures in a row that look like a bug of the server rather than its absence. */
 const mostRefusals = 5
@@ -36,7 +37,7 @@ export const makeRetryPolicy = (): RetryPolicy => {
         if (!isAway(error.status)) return stumble(error)
         return Math.min((error.retryAfter ?? 0) * 1_000, longestRetryAfter)
       }
-      const isNonsense = error instanceof Error && (error.name === 'ZodError' || error.name === 'SyntaxError')
+      const isNonsense = error instanceof ContractBroken || error instanceof SyntaxError
       return isNonsense ? stumble(error) : 0
     },
   }

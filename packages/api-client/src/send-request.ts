@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import { toApiProblem } from './api-problem.ts'
+import { type Check, checked } from './checks/check.ts'
 import type { Upload } from './upload.ts'
 
 type Query = Record<string, string | number | boolean | undefined>
@@ -60,16 +60,13 @@ export const makeSendRequest =
   }
 
 /**
- * The JSON of a response, as its schema has it.
- * @throws ApiProblem when the API refuses, ZodError when it does not keep its contract
+ * The JSON of a response.
+ * @throws ApiProblem when the API refuses, ContractBroken when the response is another one than its contract says
  */
-export const readJson = async <Schema extends z.ZodType>(
-  schema: Schema,
-  sent: Promise<Response>,
-): Promise<z.output<Schema>> => {
+export const readJson = async <Value>(check: Check<Value>, sent: Promise<Response>): Promise<Value> => {
   const response = await sent
   if (!response.ok) throw await toApiProblem(response)
-  return schema.parse(await response.json())
+  return checked(check, await response.json(), response.url)
 }
 
 /** Waits until the API has done what it answers nothing to. @throws ApiProblem when it refuses */

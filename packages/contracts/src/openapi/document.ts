@@ -1,4 +1,4 @@
-import { type ProblemCode, problemStatus } from '../problem.ts'
+import { type ProblemCode, problemStatus } from '../problem-status.ts'
 import { componentSchemas, type JsonSchema, toJsonSchema } from './components.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'

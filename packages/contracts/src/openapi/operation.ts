@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ProblemCode } from '../problem.ts'
+import type { ProblemCode } from '../problem-status.ts'
 import type { RequestSchema, ResponseSchema } from './components.ts'
 
 /** What a route does, for the document. A test compares the list of these with the routes that exist. */

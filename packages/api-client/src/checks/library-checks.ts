@@ -1,0 +1,46 @@
+import type { Limits, ModelList, SystemPrompt, SystemPromptList, Version } from '@chatbot/contracts'
+import {
+  type Check,
+  isBoolean,
+  isId,
+  isInteger,
+  isListOf,
+  isObjectOf,
+  isOneOf,
+  isString,
+  isStringOf,
+  isTime,
+} from './check.ts'
+
+const isModel = isObjectOf<ModelList['models'][number]>({
+  id: isString,
+  label: isString,
+  contextWindow: isInteger,
+  resume: isOneOf('reattach', 'prefill', 'none'),
+  seesImages: isBoolean,
+  isDefault: isBoolean,
+  isDemo: isBoolean,
+})
+
+export const isModelList: Check<ModelList> = isObjectOf({ models: isListOf(isModel) })
+
+export const isSystemPrompt = isObjectOf<SystemPrompt>({
+  id: isId<SystemPrompt['id']>,
+  name: isStringOf(1, 100),
+  text: isStringOf(1, 32_000),
+  shared: isBoolean,
+  isDefault: isBoolean,
+  mine: isBoolean,
+  createdAt: isTime,
+  updatedAt: isTime,
+})
+
+export const isSystemPromptList: Check<SystemPromptList> = isObjectOf({ systemPrompts: isListOf(isSystemPrompt) })
+
+export const isLimits = isObjectOf<Limits>({
+  attachmentBytes: isInteger,
+  attachmentQuota: isInteger,
+  temporaryChatSeconds: isInteger,
+})
+
+export const isVersion: Check<Version> = isObjectOf({ version: isString })

@@ -1,0 +1,15 @@
+import type { Project, ProjectList } from '@chatbot/contracts'
+import { isCursor, isId, isInteger, isListOf, isNullOr, isObjectOf, isStringOf, isTime } from './check.ts'
+
+export const isProject = isObjectOf<Project>({
+  id: isId<Project['id']>,
+  name: isStringOf(1, 100),
+  systemPrompt: isNullOr(isStringOf(0, 32_000)),
+  version: isInteger,
+  createdAt: isTime,
+})
+
+export const isProjectList = isObjectOf<ProjectList>({
+  projects: isListOf(isProject),
+  nextCursor: isNullOr(isCursor),
+})
