@@ -1,25 +1,26 @@
 'use client'
 
 import { cn } from '@chatbot/ui/lib/utils'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
 import { dropAttribute, dropInto, dropTargetOf } from './drag-conversation.ts'
 import { type ProjectRow, projectRows } from './project-rows.ts'
+import { placesOf } from './rows-in-sight.ts'
 import { SidebarRow } from './sidebar-row.tsx'
 import { type SidebarRow as Row, sidebarRows } from './sidebar-rows.ts'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
 import { useProjectLists } from './use-project-lists.ts'
 import { useReadMore } from './use-read-more.ts'
+import { useRowsInSight } from './use-rows-in-sight.ts'
 import { WaitingConversations } from './waiting-conversations.tsx'
 
 /** Pixels. */
 const itemHeight = 36
 const headingHeight = 40
 
-const heightOf = (row: Row | ProjectRow | undefined) =>
-  row?.kind === 'section' || row?.kind === 'projects' ? headingHeight : itemHeight
+const heightOf = (row: Row | ProjectRow) =>
+  row.kind === 'section' || row.kind === 'projects' ? headingHeight : itemHeight
 
 const projectOf = (row: Row | ProjectRow): string => {
   if (row.kind === 'project') return row.project.id
@@ -39,23 +40,15 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
     () => [...(archived ? [] : projectRows(projects)), ...sidebarRows(list.conversations, new Date())],
     [archived, projects, list.conversations],
   )
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(rows[index]),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-  })
-
-  // The sizes of rows by their kind: measured anew when they move.
-  useEffect(() => virtual.measure(), [rows, virtual])
+  const places = useMemo(() => placesOf(rows.map(heightOf)), [rows])
+  const { first, end } = useRowsInSight(scroller, places, !list.isPending)
   const readable = useMemo(() => {
     const inProjects = rows.flatMap((row, index) =>
       row.kind === 'note' ? [{ end: index, list: lists.get(row.project) }] : [],
     )
     return [...inProjects, { end: rows.length, list }]
   }, [rows, lists, list])
-  useReadMore(readable, virtual.getVirtualItems().at(-1)?.index ?? 0)
+  useReadMore(readable, end - 1)
 
   const moveFocus = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -94,25 +87,20 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
       onDrop={drop}
     >
       {!archived && <WaitingConversations onLeave={onLeave} />}
-      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, key, start, size }) => {
-          const row = rows[index]
-          return (
-            row && (
-              <li
-                key={key}
-                className={cn(
-                  'absolute inset-x-0 top-0 rounded-lg',
-                  dropTarget && dropTarget === projectOf(row) && 'bg-sidebar-accent',
-                )}
-                style={{ height: size, transform: `translateY(${start}px)` }}
-                {...{ [dropAttribute]: projectOf(row) }}
-              >
-                <SidebarRow row={row} onLeave={onLeave} />
-              </li>
-            )
-          )
-        })}
+      <ul className="relative" style={{ height: places.at(-1) }}>
+        {rows.slice(first, end).map((row, index) => (
+          <li
+            key={row.key}
+            className={cn(
+              'absolute inset-x-0 top-0 rounded-lg',
+              dropTarget && dropTarget === projectOf(row) && 'bg-sidebar-accent',
+            )}
+            style={{ height: heightOf(row), transform: `translateY(${places[first + index]}px)` }}
+            {...{ [dropAttribute]: projectOf(row) }}
+          >
+            <SidebarRow row={row} onLeave={onLeave} />
+          </li>
+        ))}
       </ul>
       {list.isError && list.conversations.length === 0 && (
         <p className="px-3 py-4 text-muted-foreground text-sm">{t('sidebar.unavailable')}</p>
