@@ -4,18 +4,16 @@ import { Button } from '@chatbot/ui/components/button'
 import { ArrowDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { readNewer, readOlder, showEnd } from '../chat/load-messages.ts'
+import { showEnd } from '../chat/load-messages.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
-import { EdgeSentinel } from './edge-sentinel.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { MessageList } from './message-list.tsx'
 import { useFollow } from './use-follow.ts'
 
-/** The messages, scrolled with the answer until the reader scrolls away; more come before an edge is reached. */
+/** The messages, scrolled with the answer until the reader scrolls away. */
 export const MessageScroller = ({ store }: { store: ConversationStore }) => {
   const t = useTranslations()
   const { scroller, content, isAtEnd, follow } = useFollow(store)
-  const hasOlder = useConversationState(store, ({ before }) => before !== null)
   const hasEnd = useConversationState(store, (state) => state.hasEnd)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -27,9 +25,7 @@ export const MessageScroller = ({ store }: { store: ConversationStore }) => {
         className="min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none] print:overflow-visible"
       >
         <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-4 pb-8">
-          {hasOlder && <EdgeSentinel onReached={() => readOlder(store)} />}
           <MessageList store={store} />
-          {!hasEnd && <EdgeSentinel onReached={() => readNewer(store)} />}
         </div>
       </section>
       <LiveRegion store={store} />

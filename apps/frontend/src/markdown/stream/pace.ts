@@ -1,3 +1,5 @@
+import { requestTurn } from '../../browser/request-turn.ts'
+
 /** Milliseconds between two updates at least, which reads as smoothly as one each frame, and at most. */
 const shortest = 32
 const longest = 160
@@ -15,10 +17,10 @@ export class Pace {
     this.#work = work
   }
 
-  /** Calls `work` in a frame to come, once however often it is asked. */
-  request(): void {
+  /** Calls `work` in a frame to come, once however often it is asked; `soon`: in the next one that is free. */
+  request({ soon = false } = {}): void {
     if (this.#cancel) return
-    const wait = this.#last + this.#pause - performance.now()
+    const wait = soon ? 0 : this.#last + this.#pause - performance.now()
     if (wait <= 0) this.#nextFrame()
     else {
       const timer = setTimeout(() => this.#nextFrame(), wait)
@@ -32,7 +34,7 @@ export class Pace {
   }
 
   #nextFrame(): void {
-    const frame = requestAnimationFrame((now) => {
+    this.#cancel = requestTurn((now) => {
       this.#cancel = null
       this.#last = now
       const start = performance.now()
@@ -45,6 +47,5 @@ export class Pace {
       }
       port2.postMessage(null)
     })
-    this.#cancel = () => cancelAnimationFrame(frame)
   }
 }

@@ -19,8 +19,7 @@ const sameBlock = (one: Block, other: Block): boolean => {
   return 'text' in one && 'text' in other && one.text === other.text
 }
 
-/** Characters taken in a frame; more would be felt as a pause. The first time, what fills a screen. */
-const firstTake = 24_000
+/** Characters taken in a frame, which fill a screen; more would be felt as a pause. */
 const take = 6_000
 
 /**
@@ -37,14 +36,14 @@ export class StreamedBlocks {
   #taken = ''
   #target = ''
   #streaming = true
-  readonly #pace = new Pace(() => this.#take(take))
+  readonly #pace = new Pace(() => this.#take())
   /** Between `start` and `stop`: while it is on a page, whose frames there are. */
   #started = false
 
   constructor(text: string, streaming: boolean) {
     this.#target = text
     this.#streaming = streaming
-    this.#take(firstTake)
+    this.#take()
   }
 
   /** The text is now `text`. What is more than before is shown in the next frame. */
@@ -54,7 +53,7 @@ export class StreamedBlocks {
     this.#streaming = streaming
     // An answer that has ended is shown at once: what reads the page then finds it whole.
     if (streaming) this.#schedule()
-    else this.#take(take)
+    else this.#take()
   }
 
   stop(): void {
@@ -64,7 +63,7 @@ export class StreamedBlocks {
 
   start(): void {
     this.#started = true
-    if (this.#taken !== this.#target) this.#schedule()
+    if (this.#taken !== this.#target) this.#schedule({ soon: true })
   }
 
   /** What a label leads to, now or once its definition has come. */
@@ -77,18 +76,18 @@ export class StreamedBlocks {
     return cell
   }
 
-  #schedule(): void {
-    if (this.#started) this.#pace.request()
+  #schedule(options?: { soon: boolean }): void {
+    if (this.#started) this.#pace.request(options)
   }
 
-  #take(most: number): void {
+  #take(): void {
     if (!this.#target.startsWith(this.#taken)) this.#restart()
-    const text = this.#target.slice(this.#taken.length, this.#taken.length + most)
+    const text = this.#target.slice(this.#taken.length, this.#taken.length + take)
     this.#splitter.push(text)
     this.#taken = this.#taken.length + text.length === this.#target.length ? this.#target : this.#taken + text
     const isAll = this.#taken === this.#target
     this.#show(isAll && !this.#streaming)
-    if (!isAll) this.#schedule()
+    if (!isAll) this.#schedule({ soon: true })
   }
 
   /** The text is another one: an answer was written anew. Cells keep their place. */

@@ -1,6 +1,6 @@
 import type { Token as AnyToken } from 'marked'
 import { decodeString } from 'micromark-util-decode-string'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Token, Tokens } from '../parse/tokens.ts'
 import { CodeBlockView } from './code-block-view.tsx'
 import { FormulaView } from './formula-view.tsx'
@@ -20,18 +20,26 @@ type Place = { depth: number; inLink: boolean }
 /** marked types tokens of extensions as `any` keys; these are all that lex.ts can give. */
 const isToken = (token: AnyToken): token is AnyToken & Token => 'type' in token
 
-export const renderTokens = (tokens: readonly AnyToken[], place: Place = { depth: 0, inLink: false }): ReactNode =>
-  tokens.map((token, index) => <Fragment key={index}>{isToken(token) && renderToken(token, place)}</Fragment>)
+/**
+ * Texts and elements, one for each token: nothing around them, for there are hundreds in an answer. Keys are the places of tokens, so
+ * that what streams keeps its node, and the reader's selection in it.
+ */
+export const renderTokens = (
+  tokens: readonly AnyToken[],
+  place: Place = { depth: 0, inLink: false },
+  prefix = '',
+): readonly ReactNode[] =>
+  tokens.flatMap((token, index) => (isToken(token) ? renderToken(token, place, `${prefix}${index}`) : []))
 
-const children = (tokens: readonly AnyToken[], { depth, inLink }: Place): ReactNode =>
-  renderTokens(tokens, { depth: depth + 1, inLink })
+const children = (tokens: readonly AnyToken[], { depth, inLink }: Place, prefix = ''): readonly ReactNode[] =>
+  renderTokens(tokens, { depth: depth + 1, inLink }, prefix)
 
-const heading = (level: number, content: ReactNode): ReactNode => {
+const heading = (level: number, key: string, content: ReactNode): ReactNode => {
   const Tag = (['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const)[level - 1] ?? 'h6'
-  return <Tag>{content}</Tag>
+  return <Tag key={key}>{content}</Tag>
 }
 
-const list = ({ ordered, start, items, loose }: Tokens.List, place: Place): ReactNode => {
+const list = ({ ordered, start, items, loose }: Tokens.List, place: Place, key: string): ReactNode => {
   const content = items.map((item, index) => (
     <li key={index} className={item.task ? 'md-task' : undefined}>
       {item.task && <TaskMark done={item.checked === true} />}
@@ -39,74 +47,83 @@ const list = ({ ordered, start, items, loose }: Tokens.List, place: Place): Reac
     </li>
   ))
   const className = loose ? 'md-loose' : undefined
-  if (!ordered) return <ul className={className}>{content}</ul>
+  if (!ordered)
+    return (
+      <ul key={key} className={className}>
+        {content}
+      </ul>
+    )
   return (
-    <ol start={start === '' ? 1 : start} className={className}>
+    <ol key={key} start={start === '' ? 1 : start} className={className}>
       {content}
     </ol>
   )
 }
 
-const renderToken = (token: Token, place: Place): ReactNode => {
+const renderToken = (token: Token, place: Place, key: string): ReactNode | readonly ReactNode[] => {
   if (place.depth > maxDepth) return token.raw
   switch (token.type) {
     case 'space':
     case 'checkbox':
       return null
     case 'heading':
-      return heading(token.depth, children(token.tokens, place))
+      return heading(token.depth, key, children(token.tokens, place))
     case 'paragraph':
-      return <p dir="auto">{children(token.tokens, place)}</p>
+      return (
+        <p key={key} dir="auto">
+          {children(token.tokens, place)}
+        </p>
+      )
     case 'text': {
-      if (token.tokens) return children(token.tokens, place)
+      if (token.tokens) return children(token.tokens, place, `${key}.`)
       const text = decodeString(token.text)
-      return place.inLink ? plainText(text) : text
+      return place.inLink ? plainText(text, key) : text
     }
     case 'escape':
       return token.text
     case 'strong':
-      return <strong>{children(token.tokens, place)}</strong>
+      return <strong key={key}>{children(token.tokens, place)}</strong>
     case 'em':
-      return <em>{children(token.tokens, place)}</em>
+      return <em key={key}>{children(token.tokens, place)}</em>
     case 'del':
-      return <del>{children(token.tokens, place)}</del>
+      return <del key={key}>{children(token.tokens, place)}</del>
     case 'codespan':
       return (
-        <code>
+        <code key={key}>
           <bdi>{plainText(token.text)}</bdi>
         </code>
       )
     case 'br':
-      return <br />
+      return <br key={key} />
     case 'hr':
-      return <hr />
+      return <hr key={key} />
     case 'blockquote':
-      return <blockquote>{children(token.tokens, place)}</blockquote>
+      return <blockquote key={key}>{children(token.tokens, place)}</blockquote>
     case 'list':
-      return list(token, place)
+      return list(token, place, key)
     case 'table':
-      return <TableView table={token} cell={(tokens) => children(tokens, place)} />
+      return <TableView key={key} table={token} cell={(tokens) => children(tokens, place)} />
     case 'code':
-      return <CodeBlockView info={token.lang ?? ''} chunks={[token.text]} count={1} rest="" finished />
+      return <CodeBlockView key={key} info={token.lang ?? ''} chunks={[token.text]} count={1} rest="" finished />
     case 'formula':
-      return <FormulaView source={token.text} display={token.display} />
+      return <FormulaView key={key} source={token.text} display={token.display} />
     case 'image':
-      return <RemoteImage src={decodeString(token.href)} alt={decodeString(token.text)} />
+      return <RemoteImage key={key} src={decodeString(token.href)} alt={decodeString(token.text)} />
     case 'link':
       return (
-        <SafeLink href={decodeString(token.href)} title={decodeString(token.title ?? '')} text={token.text}>
+        <SafeLink key={key} href={decodeString(token.href)} title={decodeString(token.title ?? '')} text={token.text}>
           {renderTokens(token.tokens, { depth: place.depth + 1, inLink: true })}
         </SafeLink>
       )
     case 'reference': {
       const { label, suffix, image, tokens } = token
       return (
-        <ReferenceLink label={label} text={label} suffix={suffix} image={image}>
+        <ReferenceLink key={key} label={label} text={label} suffix={suffix} image={image}>
           {children(tokens, place)}
         </ReferenceLink>
       )
     }
     case 'footnoteReference':
-      return <FootnoteReference label={token.label} />
+      return <FootnoteReference key={key} label={token.label} />
   }
 }
