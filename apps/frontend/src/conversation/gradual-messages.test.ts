@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { messagesInPage, moreMessages } from './gradual-messages.ts'
 
 const conversation = fc
-  .array(fc.constantFrom(10, 200, 3_000, 40_000), { maxLength: 80 })
+  .array(fc.constantFrom(10, 200, 2_000, 40_000), { maxLength: 80 })
   .map((lengths) => lengths.map((length, index) => ({ id: `${index}`, text: 'x'.repeat(length) })))
 
 const lengthOf = (messages: readonly { text: string }[]) => messages.reduce((sum, { text }) => sum + text.length, 0)
@@ -22,9 +22,9 @@ describe('the messages of a conversation that is opened', () => {
           const added = shown.filter((message) => !before.includes(message))
           expect(before.every((message) => shown.includes(message))).toBe(true)
           // One message may be longer than a slice, and so may the last two, which come at once: their text comes bit by bit.
-          const others = added.filter(({ text }) => text.length <= 4_000)
+          const others = added.filter(({ text }) => text.length <= 3_000)
           expect(added.length - others.length).toBeLessThanOrEqual(3)
-          expect(lengthOf(others.slice(0, -2))).toBeLessThanOrEqual(4_000)
+          expect(lengthOf(others.slice(0, -2))).toBeLessThanOrEqual(3_000)
           before = shown
           range = moreMessages(messages, messagesInPage(messages, idsOf(shown), target))
         }
@@ -34,7 +34,7 @@ describe('the messages of a conversation that is opened', () => {
   })
 
   test('begin with the end, or with the one that a search was after', () => {
-    const messages = Array.from({ length: 72 }, (_, index) => ({ id: `${index}`, text: 'x'.repeat(1_400) }))
+    const messages = Array.from({ length: 72 }, (_, index) => ({ id: `${index}`, text: 'x'.repeat(800) }))
     expect(messagesInPage(messages, nothing, null)).toEqual({ from: 70, to: 72 })
     expect(messagesInPage(messages, nothing, '30')).toEqual({ from: 30, to: 32 })
     // Also when the reader was elsewhere.

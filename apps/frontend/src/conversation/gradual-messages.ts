@@ -5,7 +5,7 @@ export type MessageRange = { from: number; to: number }
  * How much is put into the page at once, in characters: a screenful at least, and no more than is drawn without a pause. Each
  * message weighs something whatever its length.
  */
-const slice = 4_000
+const slice = 3_000
 const weightOf = ({ text }: { text: string }) => 600 + text.length
 
 type Messages = readonly { id: string; text: string }[]

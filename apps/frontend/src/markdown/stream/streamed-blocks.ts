@@ -20,7 +20,7 @@ const sameBlock = (one: Block, other: Block): boolean => {
 }
 
 /** Characters taken in a frame, which fill a screen; more would be felt as a pause. */
-const take = 6_000
+const take = 3_000
 
 /**
  * An answer's text and the blocks it shows. Text is taken in frames, at a pace that leaves the page free; only cells whose block changed and,

@@ -12,12 +12,12 @@ export const FormulaView = memo(function FormulaView({ source, display }: { sour
   useEffect(() => {
     const element = place.current
     if (!element || source.length > longest) return
-    let isCurrent = true
-    void import('./render-formula.ts').then(({ renderFormula }) => {
-      if (isCurrent) renderFormula(source, element, display)
-    })
+    let isGone = false
+    void import('../formula/render-formula.ts').then(({ renderFormula }) =>
+      renderFormula(source, { element, display, isGone: () => isGone }),
+    )
     return () => {
-      isCurrent = false
+      isGone = true
     }
   }, [source, display])
 
