@@ -1,48 +1,16 @@
 import type { CDPSession, Page } from '@playwright/test'
-import { z } from 'zod'
+import { type Task, tasksOf } from '../trace/long-tasks.ts'
+import { recordTrace } from '../trace/trace-events.ts'
 
 /** How much slower than this machine the page's processor is. */
 export const throttle = 4
 
 export type Measured = {
-  tokens: number
   /** Milliseconds of the main thread, in each thousand tokens. */
   perThousand: number[]
-  /** Milliseconds of the main thread in its longest task. */
-  longestTask: number
-}
-
-const traceEvent = z.object({
-  name: z.string(),
-  ph: z.string(),
-  pid: z.number(),
-  tid: z.number(),
-  tdur: z.number().optional(),
-  args: z.object({ name: z.string().optional() }),
-})
-
-/** Watches tasks until it is asked for the longest of the page's main thread, in milliseconds of that thread. */
-const watchTasks = async (session: CDPSession): Promise<() => Promise<number>> => {
-  const events: z.infer<typeof traceEvent>[] = []
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value) events.push(traceEvent.parse(event))
-  })
-  await session.send('Tracing.start', {
-    traceConfig: { includedCategories: ['toplevel'] },
-    transferMode: 'ReportEvents',
-  })
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-    await session.send('Tracing.end')
-    await complete
-    const mainThreads = new Set(
-      events
-        .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-        .map(({ pid, tid }) => `${pid} ${tid}`),
-    )
-    const tasks = events.filter(({ ph, pid, tid }) => ph === 'X' && mainThreads.has(`${pid} ${tid}`))
-    return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1_000))
-  }
+  /** How often a second something was laid out anew: how smoothly text appears. */
+  layoutsPerSecond: number
+  longest: Task | undefined
 }
 
 /** Milliseconds that the page's main thread has been busy. */
@@ -51,6 +19,7 @@ const busy = async (session: CDPSession): Promise<number> => {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000
 }
 
+/** Streams the answer into the page at `address`. */
 export const measure = async (page: Page, address: string): Promise<Measured> => {
   const session = await page.context().newCDPSession(page)
   // The thread's own time: what else the machine does is no part of it.
@@ -65,9 +34,12 @@ export const measure = async (page: Page, address: string): Promise<Measured> =>
   await page.waitForLoadState('networkidle')
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle })
   const start = await busy(session)
-  const longest = await watchTasks(session)
-  await page.evaluate(() => window.run())
-  const longestTask = await longest()
-  const perThousand = marks.map((mark, index) => mark - (marks[index - 1] ?? start))
-  return { tokens: marks.length * 1_000, perThousand, longestTask }
+  const stop = await recordTrace(session)
+  const seconds = (await page.evaluate(() => window.run())) / 1_000
+  const events = await stop()
+  return {
+    perThousand: marks.map((mark, index) => mark - (marks[index - 1] ?? start)),
+    layoutsPerSecond: events.filter(({ name }) => name === 'Layout').length / seconds,
+    longest: tasksOf(events)[0],
+  }
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Streamdown } from 'streamdown'
 import 'streamdown/styles.css'
+import { phaseMark } from '../trace/phase-mark.ts'
 import { answerTokens, earlierAnswer } from './answer.ts'
 import './page.css'
 
@@ -11,12 +12,15 @@ declare global {
   interface Window {
     /** Set by the driver: a thousand more tokens have been given. */
     mark: (tokens: number) => Promise<void>
-    run: () => Promise<void>
+    /** Streams the answer; milliseconds that it took. */
+    run: () => Promise<number>
   }
 }
 
 /** Milliseconds between tokens: a fast model's hundred a second. */
 const interval = 10
+/** Milliseconds that are watched after the end. */
+const afterwards = 2_000
 const renderer = new URLSearchParams(location.search).get('renderer')
 const tokens = answerTokens()
 
@@ -45,18 +49,27 @@ const Page = () => {
   useEffect(() => {
     window.run = async () => {
       const start = performance.now()
+      const phase = (name: string) => performance.mark(`${phaseMark}${name}`)
       let text = ''
+      phase('thousand 1')
       for (let count = 0; count < tokens.length; ) {
         const due = Math.min(tokens.length, Math.floor((performance.now() - start) / interval))
         // Each token is a render of its own, as with a stream that is read in a loop.
         for (; count < due; count += 1) {
           text += tokens[count]
           setGiven({ text, streaming: true })
-          if ((count + 1) % 1_000 === 0) await window.mark(count + 1)
+          if ((count + 1) % 1_000 !== 0) continue
+          await window.mark(count + 1)
+          phase(`thousand ${(count + 1) / 1_000 + 1}`)
         }
         await new Promise((resolve) => setTimeout(resolve, interval))
       }
+      const milliseconds = performance.now() - start
+      phase('end')
       setGiven({ text, streaming: false })
+      // What the end sets off: the last block whole, its colours.
+      await new Promise((resolve) => setTimeout(resolve, afterwards))
+      return milliseconds
     }
   }, [])
 

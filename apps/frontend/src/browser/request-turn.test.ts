@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { makeFrames } from '../testing/frames.ts'
+import { requestTurn } from './request-turn.ts'
+
+let frames: ReturnType<typeof makeFrames>
+
+beforeEach(() => {
+  frames = makeFrames()
+})
+afterEach(() => frames.restore())
+
+test('each has a frame of its own, in the order in which they asked', () => {
+  const done: string[] = []
+  for (const name of ['one', 'two', 'three']) requestTurn(() => done.push(name))
+  const counts = [1, 2, 3].map(() => {
+    frames.next()
+    return done.length
+  })
+  expect(counts).toEqual([1, 2, 3])
+  expect(done).toEqual(['one', 'two', 'three'])
+  expect(frames.next()).toBe(false)
+})
+
+test('one that is called off leaves its turn to the next', () => {
+  const done: string[] = []
+  const callOff = requestTurn(() => done.push('one'))
+  requestTurn(() => done.push('two'))
+  callOff()
+  frames.next()
+  expect(done).toEqual(['two'])
+})
