@@ -28,8 +28,11 @@ export const useFollow = (store: ConversationStore) => {
   const settle = useCallback(() => {
     const element = scroller.current
     if (!element) return
-    if (isFollowing.current) element.scrollTop = element.scrollHeight
-    else keepAnchor(element, anchor.current)
+    if (isFollowing.current) {
+      element.scrollTop = element.scrollHeight
+      return
+    }
+    keepAnchor(element, anchor.current)
     anchor.current = anchorIn(element)
   }, [])
   const follow = useCallback(() => {
@@ -66,7 +69,8 @@ export const useFollow = (store: ConversationStore) => {
       if (element.scrollTop < lastTop - 1 && distance > nearEnd) isFollowing.current = false
       else if (distance <= nearEnd) isFollowing.current = true
       lastTop = element.scrollTop
-      anchor.current = anchorIn(element)
+      // Of whoever follows nothing is to be kept in place.
+      if (!isFollowing.current) anchor.current = anchorIn(element)
       setAtEnd(isFollowing.current || distance <= nearEnd)
     }
     const observer = new ResizeObserver(settle)
