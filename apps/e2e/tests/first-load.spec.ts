@@ -20,7 +20,7 @@ test('the first page loads little JavaScript, whatever of it asks for it', async
   })
   await chat.open(ownStack.url)
   // What it shows has come from the server …
-  await expect(chat.history.getByText('Your conversations will be here.')).toBeVisible()
+  await expect(page.getByText('Your conversations will be here.')).toBeVisible()
   // … and it has asked for nothing more for two seconds.
   await page.waitForFunction(
     () =>

@@ -35,9 +35,13 @@ test('a long conversation opens at its end, and what is read stays in its place 
 
   const jumps = await scroller.evaluate(async (element) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const middle = element.getBoundingClientRect().top + element.clientHeight / 2
+    const reaching = (parts: NodeListOf<Element> | undefined) =>
+      [...(parts ?? [])].find((part) => part.getBoundingClientRect().bottom > middle)
+    // Blocks of messages out of sight have places that nobody sees.
     const inSight = () => {
-      const middle = element.getBoundingClientRect().top + element.clientHeight / 2
-      return [...element.querySelectorAll('.md-block')].find((block) => block.getBoundingClientRect().bottom > middle)
+      const message = reaching(element.querySelectorAll('article'))
+      return reaching(message?.querySelectorAll('.md-block')) ?? message
     }
     const found: number[] = []
     for (let step = 0; step < 150 && element.scrollTop > 200; step += 1) {

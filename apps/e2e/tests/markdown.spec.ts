@@ -21,3 +21,21 @@ test('code is coloured, formulas are set and diagrams are drawn', async ({ chat,
   await expect(diagram.locator('svg#diagram')).toBeVisible()
   await expect(diagram.locator('svg#diagram').getByText('A', { exact: true })).toBeVisible()
 })
+
+test('code and formulas are drawn by their own workers, also from files that were kept', async ({
+  chat,
+  page,
+  ownStack,
+}) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await replaceAnswer(ownStack.databaseUrl, await chat.conversationId(), showcase)
+  for (let visit = 0; visit < 4; visit += 1) {
+    await page.reload()
+    const answer = chat.answers.last()
+    await expect(answer.locator('.md-k1', { hasText: 'const' })).toBeVisible()
+    await expect(answer.locator('.katex').first()).toBeVisible()
+  }
+})

@@ -27,9 +27,15 @@ const fromNetworkOrShell = async (request, url) => {
   }
 }
 
+/**
+ * A kept response as if it had come now. One without an address gets that of its request, with what follows `#`: workers of
+ * different code are one file, and read there what they are.
+ */
+const asAsked = ({ body, headers, status, statusText }) => new Response(body, { headers, status, statusText })
+
 const fromCacheOrNetwork = async (request) => {
   const kept = await caches.match(request)
-  if (kept) return kept
+  if (kept) return asAsked(kept)
   const response = await fetch(request)
   await keep(request, response.clone())
   return response
