@@ -41,6 +41,3 @@ export const MessagePart = z.discriminatedUnion('type', [
   }),
 ])
 export type MessagePart = z.infer<typeof MessagePart>
-
-/** The most that one message holds. */
-export const maxAttachments = 10

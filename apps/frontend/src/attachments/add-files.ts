@@ -1,4 +1,4 @@
-import { maxAttachments } from '@chatbot/contracts'
+import { maxAttachments } from '@chatbot/contracts/max-attachments'
 import { newUuid } from '../browser/new-uuid.ts'
 import { outbox } from '../chat/outgoing.ts'
 import { notify } from '../notices/notify.ts'

@@ -1,4 +1,5 @@
-import { type Problem, problemStatus } from '@chatbot/contracts'
+import type { Problem } from '@chatbot/contracts'
+import { problemStatus } from '@chatbot/contracts/problem-status'
 
 /** What a browser is told while the backend is away; the client tries again. */
 export const unavailable = (): Response => {

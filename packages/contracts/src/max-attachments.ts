@@ -1,0 +1,2 @@
+/** The most files that one message holds. */
+export const maxAttachments = 10
