@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConversationId, ProjectId } from './ids.ts'
+import { importCounts } from './import.ts'
 
 /**
  * What changed in the caller's conversations and projects. A project that was deleted has changed its conversations, too:
@@ -10,6 +11,8 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation-deleted'), conversationId: ConversationId }),
   z.object({ type: z.literal('project'), projectId: ProjectId }),
   z.object({ type: z.literal('project-deleted'), projectId: ProjectId }),
+  /** An import goes on: told now and then, since its own answer is read by nobody who still sends the file. */
+  z.object({ type: z.literal('import'), ...importCounts }),
   z.object({ type: z.literal('resync') }),
 ])
 export type Change = z.infer<typeof Change>

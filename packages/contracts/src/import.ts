@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Problem } from './problem.ts'
 
-const counts = {
+/** How far an import is. */
+export const importCounts = {
   /** Bytes of the file that are read. */
   bytes: z.int(),
   /** Conversations that are new now. */
@@ -22,13 +23,13 @@ export type BrokenFileReason = z.infer<typeof BrokenFileReason>
 
 /** One line of an import's answer (NDJSON). `end` is last; an answer without it broke off, and the file can be sent again. */
 export const ImportEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('progress'), ...counts }),
+  z.object({ type: z.literal('progress'), ...importCounts }),
   /** What could not be taken, and where in the file it is. */
   z.object({ type: z.literal('fault'), place: z.string(), reason: ImportFaultReason, message: z.string() }),
   z.object({
     type: z.literal('end'),
     status: z.enum(['completed', 'failed']),
-    ...counts,
+    ...importCounts,
     /** Why it failed; what was imported until then stays. */
     problem: Problem.optional(),
   }),

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ImportEvent } from '@chatbot/contracts'
+import type { Change, ImportEvent } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
@@ -15,6 +15,9 @@ import { explain, readExportEntry } from './read-export-entry.ts'
 /** Bytes that are parsed at once: some milliseconds, between which answers go on. */
 const pieceSize = 65_536
 
+/** Milliseconds between two times that the user's tabs are told how far it is. */
+const tellingInterval = 1_000
+
 export type Report = (event: Extract<ImportEvent, { type: 'progress' | 'fault' }>) => void
 
 export type ImportDependencies = {
@@ -25,8 +28,10 @@ export type ImportDependencies = {
   /** Whether an error is of this place and hour, and no conversation's fault: the database cannot be reached. */
   endsImport: (error: unknown) => boolean
   log: Logger
-  /** Tells the user's other tabs to read their list again. */
-  changed: (userId: string) => Promise<void>
+  /** Tells the user's tabs: to read their list again, or how far the import is. */
+  publish: (userId: string, change: Extract<Change, { type: 'import' | 'resync' }>) => Promise<void>
+  /** Milliseconds, of any clock. */
+  now: () => number
 }
 
 function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
@@ -40,10 +45,11 @@ function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
  * @throws BrokenFile for a file that cannot be read (on); what was imported before stays
  */
 export const makeImportConversations =
-  ({ imports, projects, offers, changed, endsImport, log }: ImportDependencies) =>
+  ({ imports, projects, offers, publish, endsImport, log, now }: ImportDependencies) =>
   async (request: { userId: string; file: AsyncIterable<Uint8Array>; report: Report; signal: AbortSignal }) => {
     const { userId, report } = request
     const entries = makeFileEntries()
+    let toldAt = now()
     const counts = { imported: 0, unchanged: 0, skipped: 0 }
     const progress = () => ({ type: 'progress' as const, bytes: entries.bytes(), ...counts })
 
@@ -106,12 +112,16 @@ export const makeImportConversations =
           }
           // Until there is something to tell, a file can still be refused as a whole.
           if (counts.imported + counts.unchanged + counts.skipped > 0) report(progress())
+          if (now() - toldAt >= tellingInterval) {
+            toldAt = now()
+            await publish(userId, { ...progress(), type: 'import' })
+          }
           await nextTurn()
         }
       }
       entries.end()
     } finally {
-      if (counts.imported > 0) await changed(userId)
+      if (counts.imported > 0) await publish(userId, { type: 'resync' })
     }
     return progress()
   }

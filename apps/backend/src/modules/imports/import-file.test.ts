@@ -4,6 +4,9 @@ import { Change, Problem } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
 import { byteStream } from '../../streams/byte-stream.ts'
+import { makeProjectRepository } from '../projects/project-repository.ts'
+import { makeImportConversations } from './import-conversations.ts'
+import { makeImportRepository } from './import-repository.ts'
 import { chatgptConversation, chatgptNode } from './testing/chatgpt-file.ts'
 import { makeImportClient } from './testing/import-client.ts'
 
@@ -140,6 +143,34 @@ it('tells its progress while the file is still being sent', async () => {
   void writer.close()
   while (!heard.includes('"end"')) heard += (await reader?.read())?.value ?? ''
   expect(heard).toContain('"imported":2')
+})
+
+it('tells the tabs each second how far it is, for those that still send', async () => {
+  const { prisma, log } = api.container
+  const { user } = await (await api.call('GET', '/api/auth/get-session', { cookie: await api.newGuest() })).json()
+  let time = 0
+  const told: Change[] = []
+  const importConversations = makeImportConversations({
+    imports: makeImportRepository({ prisma }),
+    projects: makeProjectRepository({ prisma }),
+    offers: () => true,
+    endsImport: () => false,
+    publish: async (_, change) => void told.push(change),
+    now: () => time,
+    log,
+  })
+  async function* file() {
+    yield Buffer.from(`[${good('a')},`)
+    time = 999
+    yield Buffer.from(`${good('b')},`)
+    time = 1_000
+    yield Buffer.from(good('c'))
+    time = 1_500
+    yield Buffer.from(']')
+  }
+  const report = () => undefined
+  await importConversations({ userId: user.id, file: file(), report, signal: new AbortController().signal })
+  expect(told).toEqual([expect.objectContaining({ type: 'import', imported: 3, unchanged: 0 }), { type: 'resync' }])
 })
 
 it('tells the other tabs to read their list again', async () => {

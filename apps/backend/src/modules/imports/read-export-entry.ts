@@ -32,7 +32,7 @@ const Place = z.object({ id: z.uuid(), parentId: z.uuid().nullable() })
 export const explain = (error: z.ZodError): string =>
   error.issues
     .slice(0, 3)
-    .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
+    .map(({ path, message }) => [...(path.length > 0 ? [path.map(String).join('.')] : []), message].join(': '))
     .join('; ')
     .slice(0, 300)
 
