@@ -22,12 +22,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop en', use: { ...desktop, locale: 'en-GB' } },
+    { name: 'desktop en', use: { ...desktop, locale: 'en-GB' }, grepInvert: /@phone/ },
     {
       name: 'phone en',
       use: { ...phone, locale: 'en-GB' },
       testMatch: /(chat|phone|attachments|temporary-chat)\.spec\.ts/,
     },
     { name: 'desktop fr', use: { ...desktop, locale: 'fr-FR' }, testMatch: /\/chat\.spec\.ts/ },
+    { name: 'phone fr', use: { ...phone, locale: 'fr-FR' }, grep: /@phone|@everywhere/ },
   ],
 })

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { followLeaving } from '../account/left.ts'
 import { prepareAttaching } from '../attachments/attach.ts'
 import { Attention } from '../attention/attention.tsx'
 import { followChangesTogether } from '../changes/follow-changes-together.ts'
@@ -12,6 +13,7 @@ import { registerServiceWorker } from './register-service-worker.ts'
 export const Background = ({ store }: { store: ConversationStore | null }) => {
   useEffect(() => keepSending(), [])
   useEffect(() => followChangesTogether(), [])
+  useEffect(() => followLeaving(), [])
   useEffect(() => registerServiceWorker(), [])
   useEffect(() => prepareAttaching(), [])
   return <Attention store={store} />

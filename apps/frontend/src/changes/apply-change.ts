@@ -6,6 +6,7 @@ import { refresh } from '../chat/load-messages.ts'
 import { forgetConversation } from '../conversations/known-conversations.ts'
 import { queries } from '../conversations/queries.ts'
 import { readConversation } from '../conversations/read-conversation.ts'
+import { heardProgress } from '../imports/heard-progress.ts'
 import { projectIsGone, readProject } from '../projects/read-project.ts'
 
 /** Milliseconds: the changes of one conversation that come together are read together. */
@@ -44,6 +45,9 @@ export const applyChange = (change: Change): void => {
       break
     case 'project-deleted':
       projectIsGone(change.projectId)
+      break
+    case 'import':
+      heardProgress.setState({ last: change })
       break
     case 'resync':
       void queries.invalidateQueries()

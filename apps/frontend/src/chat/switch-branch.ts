@@ -17,17 +17,18 @@ const leafBelow = async (conversationId: string, messageId: MessageId): Promise<
   return last === undefined || last === messageId ? messageId : leafBelow(conversationId, last)
 }
 
-/** Shows the branch of a message that stands beside another, and makes it the conversation's own. */
-export const switchBranch = async (store: ConversationStore, messageId: MessageId): Promise<void> => {
+/** Shows the branch of a message that stands beside another, and makes it the conversation's own. False when it could not. */
+export const switchBranch = async (store: ConversationStore, messageId: MessageId): Promise<boolean> => {
   const { id } = store.getState()
-  if (id === null) return
+  if (id === null) return false
   try {
     const client = await loadClient()
     const page = await client.messages.window(id, { around: messageId, limit: pageLength })
     const leaf = await leafBelow(id, messageId)
     store.setState({ ...page, hasEnd: page.messages.at(-1)?.id === leaf, editing: null, ended: null })
-    await patchConversation(id, { headMessageId: leaf })
+    return await patchConversation(id, { headMessageId: leaf })
   } catch (error) {
     notify({ kind: 'problem', code: codeOf(error) })
+    return false
   }
 }

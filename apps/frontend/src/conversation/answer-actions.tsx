@@ -11,6 +11,7 @@ import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { ReadAloud } from '../voice/read-aloud.tsx'
 import { ActionRow } from './action-row.tsx'
 import { AnswerDetails } from './answer-details.tsx'
+import { MessageMenu } from './message-menu.tsx'
 import { Rating } from './rating.tsx'
 import { SiblingSwitch } from './sibling-switch.tsx'
 
@@ -49,6 +50,7 @@ export const AnswerActions = ({ store, message, isLast }: Props) => {
         </LazyMenu>
         <Rating store={store} message={message} />
         <ReadAloud text={message.text} />
+        <MessageMenu store={store} message={message} />
         <SiblingSwitch store={store} message={message} />
         <AnswerDetails message={message} />
       </ActionRow>

@@ -5,6 +5,7 @@ import { DropdownMenuItem } from '@chatbot/ui/components/dropdown-menu'
 import { FileText, Hash } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { copyRichText, copyText } from '../browser/copy.ts'
+import { richHtmlOf } from './rich-html.ts'
 
 type Props = { message: Message; answerElement: () => Element | null }
 
@@ -16,7 +17,10 @@ export function CopyMenuItems({ message, answerElement }: Props) {
         <Hash size={16} aria-hidden /> {t('message.copyMarkdown')}
       </DropdownMenuItem>
       <DropdownMenuItem
-        onSelect={() => void copyRichText({ html: answerElement()?.innerHTML ?? '', text: message.text })}
+        onSelect={() => {
+          const answer = answerElement()
+          void copyRichText({ html: answer ? richHtmlOf(answer) : '', text: message.text })
+        }}
       >
         <FileText size={16} aria-hidden /> {t('message.copyRich')}
       </DropdownMenuItem>

@@ -12,7 +12,13 @@ export const LiveRegion = ({ store }: { store: ConversationStore }) => {
   const ended = useConversationState(store, (state) => state.ended)
   const words = isAnswering ? t('answer.coming') : ended ? plainText(ended.text) || t(`answer.${ended.status}`) : ''
   return (
-    <div role="log" aria-live="polite" aria-atomic="true" aria-label={t('answer.spoken')} className="sr-only">
+    <div
+      role="log"
+      aria-live="polite"
+      aria-atomic="true"
+      aria-label={t('answer.spoken')}
+      className="sr-only print:hidden"
+    >
       {words}
     </div>
   )

@@ -10,6 +10,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { startEditing } from '../chat/edit-question.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { ActionRow } from './action-row.tsx'
+import { MessageMenu } from './message-menu.tsx'
 import { SiblingSwitch } from './sibling-switch.tsx'
 
 /** What one can do with one's own message. */
@@ -31,6 +32,7 @@ export const QuestionActions = ({ store, message }: { store: ConversationStore; 
       >
         <Pencil size={16} aria-hidden />
       </IconButton>
+      <MessageMenu store={store} message={message} />
       <SiblingSwitch store={store} message={message} />
     </ActionRow>
   )

@@ -4,16 +4,20 @@ import type { Message } from '@chatbot/contracts'
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useStore } from 'zustand'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { switchBranch } from '../chat/switch-branch.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { beingDeleted } from '../conversations/being-deleted.ts'
 
 /** ‹ 2/3 › between the messages that stand beside one another. */
 export const SiblingSwitch = ({ store, message }: { store: ConversationStore; message: Message }) => {
   const t = useTranslations()
   const busy = useConversationState(store, isBusy)
-  const { siblingIds, id } = message
+  const deleted = useStore(beingDeleted)
+  const { id } = message
+  const siblingIds = message.siblingIds.filter((sibling) => sibling === id || !deleted.has(sibling))
   const at = siblingIds.indexOf(id)
   if (siblingIds.length < 2) return null
   const previous = siblingIds[at - 1]

@@ -2,17 +2,23 @@
 
 import type { Conversation } from '@chatbot/contracts'
 import { DropdownMenuItem, DropdownMenuSeparator } from '@chatbot/ui/components/dropdown-menu'
-import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { Archive, ArchiveRestore, ListChecks, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { ExportMenuItems } from '../exports/export-menu-items.tsx'
 import { MoveMenuItems } from '../projects/move-menu-items.tsx'
 import { archiveConversation } from './archive-conversation.ts'
 import { deleteConversation } from './delete-conversation.ts'
 import { patchConversation } from './patch-conversation.ts'
 
-type Props = { conversation: Conversation; onRename: () => void }
+type Props = {
+  conversation: Conversation
+  onRename: () => void
+  /** Begins to choose several; absent where there is no list to choose from. */
+  onSelect?: () => void
+}
 
 /** What can be done with a conversation as a whole. */
-export function ConversationMenuItems({ conversation, onRename }: Props) {
+export function ConversationMenuItems({ conversation, onRename, onSelect }: Props) {
   const t = useTranslations()
   const { id, pinned, archived, temporary } = conversation
   const PinIcon = pinned ? PinOff : Pin
@@ -32,6 +38,12 @@ export function ConversationMenuItems({ conversation, onRename }: Props) {
           </DropdownMenuItem>
           <MoveMenuItems conversation={conversation} />
         </>
+      )}
+      <ExportMenuItems conversationId={id} />
+      {onSelect && (
+        <DropdownMenuItem onSelect={onSelect}>
+          <ListChecks size={16} aria-hidden /> {t('selection.begin')}
+        </DropdownMenuItem>
       )}
       <DropdownMenuSeparator />
       <DropdownMenuItem variant="destructive" onSelect={() => deleteConversation(conversation)}>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { aConversation } from '../testing/a-conversation.ts'
-import { type ConversationPages, withConversation, without } from './conversation-pages.ts'
+import { type ConversationPages, withConversation, withConversations, without } from './conversation-pages.ts'
 
 const day = (number: number) => `2026-03-${String(number).padStart(2, '0')}T10:00:00.000Z`
 const pages = (...days: number[][]): ConversationPages => ({
@@ -48,4 +49,30 @@ describe('a conversation in the pages that were read', () => {
     const before = pages([9], [6])
     expect(titles(without(before, before.pages[1]?.conversations[0]?.id ?? ''))).toEqual([['day 9'], []])
   })
+})
+
+it('puts many where each would come by itself', () => {
+  const aDay = fc.integer({ min: 1, max: 28 })
+  const someDays = fc.uniqueArray(aDay, { maxLength: 12 })
+  fc.assert(
+    fc.property(someDays, fc.integer({ min: 1, max: 4 }), fc.boolean(), someDays, (days, length, isWhole, added) => {
+      const ordered = days.toSorted((one, other) => other - one)
+      const chunks = Array.from({ length: Math.ceil(ordered.length / length) || 1 }, (_, index) =>
+        ordered.slice(index * length, (index + 1) * length),
+      )
+      const read = pages(...chunks, ...(isWhole ? [] : [[1]]))
+      const before = isWhole ? read : { ...read, pages: read.pages.slice(0, -1) }
+      const known = before.pages.flatMap((page) => page.conversations)
+      const coming = added.map((number, index) => ({
+        ...(known[index * 2] ?? aConversation({ title: `new ${number}` })),
+        activeAt: day(number),
+        pinned: number % 5 === 0,
+      }))
+      const oneByOne = coming.reduce(
+        withConversation,
+        coming.reduce((all, { id }) => without(all, id), before),
+      )
+      expect(titles(withConversations(before, coming)).flat()).toEqual(titles(oneByOne).flat())
+    }),
+  )
 })

@@ -11,29 +11,47 @@ const isBefore = (one: Conversation, other: Conversation): boolean => {
   return one.id > other.id
 }
 
-export const without = (pages: ConversationPages, id: string): ConversationPages => ({
+const inOrder = (one: Conversation, other: Conversation): number => {
+  if (one.id === other.id) return 0
+  return isBefore(one, other) ? -1 : 1
+}
+
+export const withoutAll = (pages: ConversationPages, ids: ReadonlySet<string>): ConversationPages => ({
   ...pages,
   pages: pages.pages.map((page) =>
-    page.conversations.some((conversation) => conversation.id === id)
-      ? { ...page, conversations: page.conversations.filter((conversation) => conversation.id !== id) }
+    page.conversations.some(({ id }) => ids.has(id))
+      ? { ...page, conversations: page.conversations.filter(({ id }) => !ids.has(id)) }
       : page,
   ),
 })
 
-/** Puts a conversation at its place; one that belongs below all that has been read is read in its turn. */
-export const withConversation = (pages: ConversationPages, conversation: Conversation): ConversationPages => {
-  const others = without(pages, conversation.id)
-  const follows = (page: ConversationList) => page.conversations.some((other) => isBefore(conversation, other))
-  const found = others.pages.findIndex(follows)
-  const last = others.pages.length - 1
-  const at = found >= 0 ? found : others.pages[last]?.nextCursor === null ? last : -1
+export const without = (pages: ConversationPages, id: string): ConversationPages => withoutAll(pages, new Set([id]))
+
+/**
+ * Puts conversations at their places, in one pass over all that has been read; those that belong below it are read in
+ * their turn.
+ */
+export const withConversations = (
+  pages: ConversationPages,
+  conversations: readonly Conversation[],
+): ConversationPages => {
+  const others = withoutAll(pages, new Set(conversations.map(({ id }) => id)))
+  const isWhole = others.pages.at(-1)?.nextCursor === null
+  const lowest = others.pages.findLast((page) => page.conversations.length > 0)?.conversations.at(-1)
+  const coming = conversations.filter((one) => isWhole || (lowest && isBefore(one, lowest))).toSorted(inOrder)
   return {
     ...others,
     pages: others.pages.map((page, index) => {
-      if (index !== at) return page
-      const place = page.conversations.findIndex((other) => isBefore(conversation, other))
-      const conversations = page.conversations.toSpliced(place < 0 ? page.conversations.length : place, 0, conversation)
-      return { ...page, conversations }
+      const last = page.conversations.at(-1)
+      const isLastPage = index === others.pages.length - 1
+      const end = isLastPage ? -1 : coming.findIndex((one) => !last || !isBefore(one, last))
+      const here = coming.splice(0, end < 0 ? coming.length : end)
+      if (here.length === 0) return page
+      return { ...page, conversations: [...page.conversations, ...here].toSorted(inOrder) }
     }),
   }
 }
+
+/** Puts a conversation at its place; one that belongs below all that has been read is read in its turn. */
+export const withConversation = (pages: ConversationPages, conversation: Conversation): ConversationPages =>
+  withConversations(pages, [conversation])

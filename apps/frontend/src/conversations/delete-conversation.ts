@@ -6,10 +6,8 @@ import { conversationStores } from '../chat/conversation-stores.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
 import { isBeingDeleted, markBeingDeleted } from './being-deleted.ts'
+import { doLater } from './do-later.ts'
 import { forgetConversation } from './known-conversations.ts'
-
-/** Milliseconds in which a deletion can be undone. */
-export const undoTime = 7_000
 
 const deleteNow = async (id: string) => {
   if (!isBeingDeleted(id)) return
@@ -21,28 +19,21 @@ const deleteNow = async (id: string) => {
     const code = codeOf(error)
     if (code !== 'not_found') notify({ kind: 'problem', code })
   }
-  markBeingDeleted(id, false)
+  markBeingDeleted([id], false)
 }
 
 /** Hides a conversation at once and deletes it when it can no longer be undone, or when the page is left. */
 export const deleteConversation = ({ id, title }: Pick<Conversation, 'id' | 'title'>) => {
   const wasShown = globalThis.location.pathname === conversationPath(id)
-  markBeingDeleted(id, true)
+  markBeingDeleted([id], true)
   if (wasShown) renameAddress(conversationPath(id), blankPath)
-  const decide = () => {
-    clearTimeout(timer)
-    removeEventListener('pagehide', decide)
-    void deleteNow(id)
-  }
-  const timer = setTimeout(decide, undoTime)
-  addEventListener('pagehide', decide)
+  const keep = doLater(() => void deleteNow(id))
   notify({
     kind: 'deleted',
     title,
     undo: () => {
-      clearTimeout(timer)
-      removeEventListener('pagehide', decide)
-      markBeingDeleted(id, false)
+      keep()
+      markBeingDeleted([id], false)
       if (wasShown) goTo(conversationPath(id))
     },
   })

@@ -1,5 +1,11 @@
 import type { Conversation } from '@chatbot/contracts'
-import { type ConversationPages, withConversation, without } from './conversation-pages.ts'
+import {
+  type ConversationPages,
+  withConversation,
+  withConversations,
+  without,
+  withoutAll,
+} from './conversation-pages.ts'
 import { keys, queries } from './queries.ts'
 import { isOn, type Shelf } from './shelf.ts'
 
@@ -19,6 +25,27 @@ export const learnConversation = (conversation: Conversation) => {
     const isHere = isOn(conversation, shelf)
     queries.setQueryData(key, isHere ? withConversation(pages, conversation) : without(pages, conversation.id))
   }
+}
+
+/** Shows many as they are now, at the cost of one. */
+export const learnConversations = (conversations: readonly Conversation[]) => {
+  for (const conversation of conversations) {
+    const key = keys.conversation(conversation.id)
+    if (queries.getQueryData(key)) queries.setQueryData(key, conversation)
+  }
+  const ids = new Set(conversations.map(({ id }) => id))
+  for (const [key, pages] of lists()) {
+    const [, shelf] = key
+    if (!pages || !isShelf(shelf)) continue
+    const here = conversations.filter((conversation) => isOn(conversation, shelf))
+    queries.setQueryData(key, withConversations(withoutAll(pages, ids), here))
+  }
+}
+
+export const forgetConversations = (ids: readonly string[]) => {
+  const gone = new Set(ids)
+  for (const [key, pages] of lists()) if (pages && gone.size > 0) queries.setQueryData(key, withoutAll(pages, gone))
+  for (const id of ids) queries.removeQueries({ queryKey: keys.conversation(id), exact: true })
 }
 
 export const forgetConversation = (id: string) => {

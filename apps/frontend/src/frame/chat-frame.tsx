@@ -50,7 +50,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
     <div className="flex h-dvh overflow-hidden print:h-auto print:overflow-visible">
       <a
         href="#message"
-        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-lg focus:bg-primary focus:px-4 focus:py-2 focus:text-primary-foreground"
+        className="sr-only print:hidden focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-lg focus:bg-primary focus:px-4 focus:py-2 focus:text-primary-foreground"
       >
         {t('app.skip')}
       </a>

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 
-export type SettingsPage = 'general' | 'prompts' | 'data'
+export type SettingsPage = 'general' | 'prompts' | 'data' | 'account'
 
 /** What lies over the chat: one thing at a time. */
 export type Overlay =

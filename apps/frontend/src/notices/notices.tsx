@@ -1,7 +1,8 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { type Notice, onNotice } from './notify.ts'
+import { lazy, Suspense, useState } from 'react'
+import { useStore } from 'zustand'
+import { noticesToShow } from './notify.ts'
 
 const NoticeToaster = lazy(() =>
   import('./notice-toaster.tsx').then(({ NoticeToaster }) => ({ default: NoticeToaster })),
@@ -9,18 +10,12 @@ const NoticeToaster = lazy(() =>
 
 /** Shows notices; what shows them is loaded with the first. */
 export const Notices = () => {
-  const [first, setFirst] = useState<Notice[]>([])
-  const isEmpty = first.length === 0
-
-  useEffect(() => {
-    if (!isEmpty) return
-    const leave = onNotice((notice) => setFirst((before) => [...before, notice]))
-    return () => void leave()
-  }, [isEmpty])
-
-  return isEmpty ? null : (
+  const isAny = useStore(noticesToShow, ({ notices }) => notices.length > 0)
+  const [wasAny, setWasAny] = useState(false)
+  if (isAny && !wasAny) setWasAny(true)
+  return wasAny ? (
     <Suspense>
-      <NoticeToaster first={first} />
+      <NoticeToaster />
     </Suspense>
-  )
+  ) : null
 }

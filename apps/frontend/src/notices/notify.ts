@@ -1,22 +1,26 @@
-import type { ProblemCode } from '@chatbot/contracts'
+import type { ConversationsPatch, ProblemCode } from '@chatbot/contracts'
+import { createStore } from 'zustand/vanilla'
 
 /** What the reader is told in passing. */
 export type Notice =
   | { kind: 'problem'; code: ProblemCode }
   | { kind: 'deleted'; title: string; undo: () => void }
   | { kind: 'archived'; title: string; undo: () => void }
+  | { kind: 'messagesDeleted'; undo: () => void }
+  | { kind: 'many'; action: ConversationsPatch['action']; count: number; undo: () => void }
+  | { kind: 'imported'; outcome: 'completed' | 'cancelled' | 'cut' | 'refused'; count: number }
   | { kind: 'tooManyFiles'; most: number }
   | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' }
 
-type Listener = (notice: Notice) => void
+/** Those that nobody has shown yet: what shows them is loaded with the first, and more may come meanwhile. */
+export const noticesToShow = createStore<{ notices: readonly Notice[] }>(() => ({ notices: [] }))
 
-const listeners = new Set<Listener>()
+export const notify = (notice: Notice): void =>
+  noticesToShow.setState(({ notices }) => ({ notices: [...notices, notice] }))
 
-export const notify: Listener = (notice) => {
-  for (const listener of listeners) listener(notice)
-}
-
-export const onNotice = (listener: Listener) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+/** Each is given out once. */
+export const takeNotices = (): readonly Notice[] => {
+  const { notices } = noticesToShow.getState()
+  noticesToShow.setState({ notices: [] })
+  return notices
 }

@@ -1,6 +1,8 @@
 'use client'
 
 import {
+  CircleUser,
+  Download,
   FolderPlus,
   Keyboard,
   Languages,
@@ -13,12 +15,15 @@ import {
   Settings,
   SquarePen,
   Sun,
+  Upload,
 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
 import { blankPath, temporaryPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { useAddress } from '../address/use-address.ts'
 import { pressAttach } from '../attachments/press-attach.ts'
+import { conversationFormats, exportConversation } from '../exports/export-conversation.ts'
 import { openOverlay } from '../frame/overlay.ts'
 import { useChooseLocale } from '../settings/use-choose-locale.ts'
 import { keyNames } from '../shortcuts/key-names.ts'
@@ -30,6 +35,8 @@ export const usePaletteCommands = (): PaletteCommand[] => {
   const t = useTranslations()
   const locale = useLocale()
   const chooseLocale = useChooseLocale()
+  const address = useAddress()
+  const conversationId = address.at === 'conversation' ? address.id : null
   const { resolvedTheme, setTheme } = useTheme()
   const isDark = resolvedTheme === 'dark'
   return [
@@ -66,6 +73,24 @@ export const usePaletteCommands = (): PaletteCommand[] => {
       label: t('palette.otherLanguage'),
       icon: Languages,
       action: () => chooseLocale(locale === 'fr' ? 'en' : 'fr'),
+    },
+    ...(conversationId === null ? [] : conversationFormats).map((format) => ({
+      key: `export ${format}`,
+      label: t('palette.export', { format: t(`formats.${format}`) }),
+      icon: Download,
+      action: () => void exportConversation(conversationId ?? '', format),
+    })),
+    {
+      key: 'data',
+      label: t('palette.data'),
+      icon: Upload,
+      action: () => openOverlay({ kind: 'settings', page: 'data' }),
+    },
+    {
+      key: 'account',
+      label: t('settings.account'),
+      icon: CircleUser,
+      action: () => openOverlay({ kind: 'settings', page: 'account' }),
     },
     {
       key: 'prompts',

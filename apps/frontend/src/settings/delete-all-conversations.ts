@@ -1,22 +1,15 @@
 import type { ApiClient } from '@chatbot/api-client'
 import { loadClient } from '../chat/client.ts'
-import { problemOf } from '../chat/problem-of.ts'
 import { queries } from '../conversations/queries.ts'
 
-const pageLength = 50
+/** The most that one request lists. */
+const pageLength = 100
 
 const deleteFrom = async (client: ApiClient, archived: boolean): Promise<void> => {
   const { conversations, nextCursor } = await client.conversations.list({ limit: pageLength, archived })
-  await Promise.all(
-    conversations.map(async ({ id }) => {
-      try {
-        await client.conversations.delete(id)
-      } catch (error) {
-        // Another tab came first.
-        if (problemOf(error)?.code !== 'not_found') throw error
-      }
-    }),
-  )
+  const ids = conversations.map(({ id }) => id)
+  // What another tab deleted first is no error.
+  if (ids.length > 0) await client.conversations.patchMany({ ids, action: 'delete' })
   if (nextCursor !== null) await deleteFrom(client, archived)
 }
 

@@ -3,12 +3,13 @@
 import { Dialog, DialogContent, DialogHeader, DialogTitle } from '@chatbot/ui/components/dialog'
 import { cn } from '@chatbot/ui/lib/utils'
 import { useTranslations } from 'next-intl'
+import { AccountSettings } from '../account/account-settings.tsx'
 import { closeOverlay, openOverlay, type SettingsPage } from '../frame/overlay.ts'
 import { DataSettings } from './data-settings.tsx'
 import { GeneralSettings } from './general-settings.tsx'
 import { PromptLibrary } from './prompt-library.tsx'
 
-const pages: readonly SettingsPage[] = ['general', 'prompts', 'data']
+const pages: readonly SettingsPage[] = ['general', 'prompts', 'data', 'account']
 
 /** The settings, a page each. */
 export function SettingsDialog({ page }: { page: SettingsPage }) {
@@ -44,6 +45,7 @@ export function SettingsDialog({ page }: { page: SettingsPage }) {
             {page === 'general' && <GeneralSettings />}
             {page === 'prompts' && <PromptLibrary />}
             {page === 'data' && <DataSettings />}
+            {page === 'account' && <AccountSettings />}
           </div>
         </div>
       </DialogContent>

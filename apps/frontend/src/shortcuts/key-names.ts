@@ -19,4 +19,5 @@ export const keyNames = {
   editLast: '↑',
   rename: 'F2',
   delete: 'Delete',
+  select: join('⇧', '↓'),
 } as const

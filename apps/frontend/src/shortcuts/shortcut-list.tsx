@@ -18,6 +18,7 @@ const order = [
   'editLast',
   'rename',
   'delete',
+  'select',
   'shortcuts',
 ] as const
 

@@ -2,9 +2,10 @@
 
 import type { Conversation } from '@chatbot/contracts'
 import { cn } from '@chatbot/ui/lib/utils'
-import { MoreHorizontal } from 'lucide-react'
+import { MoreHorizontal, Square, SquareCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, lazy, useState } from 'react'
+import { useStore } from 'zustand'
 import { conversationPath } from '../address/address.ts'
 import { AddressLink } from '../address/address-link.tsx'
 import { useAddress } from '../address/use-address.ts'
@@ -13,6 +14,7 @@ import { patchConversation } from '../conversations/patch-conversation.ts'
 import { TitleField } from '../conversations/title-field.tsx'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { startDragging } from './drag-conversation.ts'
+import { selection, startSelecting } from './selection.ts'
 
 const ConversationMenuItems = lazy(() =>
   import('../conversations/conversation-menu-items.tsx').then(({ ConversationMenuItems }) => ({
@@ -27,12 +29,18 @@ type Props = {
   onLeave: () => void
 }
 
-/** A conversation in the list. F2 renames it, Delete deletes it; it can be dragged into a project. */
+/**
+ * A conversation in the list. F2 renames it, Delete deletes it; it can be dragged into a project. While several are chosen
+ * it is a box to tick.
+ */
 export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
   const t = useTranslations()
   const address = useAddress()
   const [isRenaming, setRenaming] = useState(false)
   const { id } = conversation
+  const isSelecting = useStore(selection, ({ isOn }) => isOn)
+  const isSelected = useStore(selection, ({ ids }) => ids.has(id))
+  const Box = isSelected ? SquareCheck : Square
   const title = conversation.title || t('conversation.untitled')
   const isShown = address.at === 'conversation' && address.id === id
   const press = (event: KeyboardEvent) => {
@@ -57,7 +65,7 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
     <div
       className={cn(
         'group flex h-full items-center rounded-lg hover:bg-sidebar-accent',
-        isShown && 'bg-sidebar-accent',
+        (isSelecting ? isSelected : isShown) && 'bg-sidebar-accent',
       )}
     >
       <AddressLink
@@ -67,21 +75,31 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
         draggable
         onDragStart={(event) => startDragging(event, id)}
         aria-current={isShown ? 'page' : undefined}
-        className={cn('min-w-0 flex-1 truncate rounded-lg py-2 text-sm', isInside ? 'pl-9' : 'pl-3')}
+        {...(isSelecting && { role: 'checkbox', 'aria-checked': isSelected })}
+        className={cn('flex min-w-0 flex-1 items-center gap-2 rounded-lg py-2 text-sm', isInside ? 'pl-9' : 'pl-3')}
         onClick={onLeave}
         onKeyDown={press}
       >
-        {title}
+        {isSelecting && <Box size={16} aria-hidden className="shrink-0" />}
+        <span className="truncate">{title}</span>
       </AddressLink>
-      <LazyMenu
-        label={t('sidebar.itemMenu', { title })}
-        size="icon-sm"
-        align="end"
-        className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 [@media(hover:none)]:opacity-100"
-        items={<ConversationMenuItems conversation={conversation} onRename={() => setRenaming(true)} />}
-      >
-        <MoreHorizontal size={16} aria-hidden />
-      </LazyMenu>
+      {!isSelecting && (
+        <LazyMenu
+          label={t('sidebar.itemMenu', { title })}
+          size="icon-sm"
+          align="end"
+          className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 [@media(hover:none)]:opacity-100"
+          items={
+            <ConversationMenuItems
+              conversation={conversation}
+              onRename={() => setRenaming(true)}
+              onSelect={() => startSelecting(id)}
+            />
+          }
+        >
+          <MoreHorizontal size={16} aria-hidden />
+        </LazyMenu>
+      )}
     </div>
   )
 }

@@ -2,18 +2,23 @@
 
 import { cn } from '@chatbot/ui/lib/utils'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
 import { dropAttribute, dropInto, dropTargetOf } from './drag-conversation.ts'
 import { type ProjectRow, projectRows } from './project-rows.ts'
 import { placesOf } from './rows-in-sight.ts'
+import { selection } from './selection.ts'
 import { SidebarRow } from './sidebar-row.tsx'
 import { type SidebarRow as Row, sidebarRows } from './sidebar-rows.ts'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
 import { useProjectLists } from './use-project-lists.ts'
 import { useReadMore } from './use-read-more.ts'
 import { useRowsInSight } from './use-rows-in-sight.ts'
+import { useSelecting } from './use-selecting.ts'
 import { WaitingConversations } from './waiting-conversations.tsx'
+
+const SelectionBar = lazy(() => import('./selection-bar.tsx').then(({ SelectionBar }) => ({ default: SelectionBar })))
 
 /** Pixels. */
 const itemHeight = 36
@@ -40,6 +45,9 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
     () => [...(archived ? [] : projectRows(projects)), ...sidebarRows(list.conversations, new Date())],
     [archived, projects, list.conversations],
   )
+  const listed = useMemo(() => rows.flatMap((row) => (row.kind === 'conversation' ? [row.conversation] : [])), [rows])
+  const isSelecting = useStore(selection, ({ isOn }) => isOn)
+  const selecting = useSelecting(listed)
   const places = useMemo(() => placesOf(rows.map(heightOf)), [rows])
   const { first, end } = useRowsInSight(scroller, places, !list.isPending)
   const readable = useMemo(() => {
@@ -76,39 +84,47 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
 
   if (list.isPending) return <SidebarSkeleton />
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from link to link; what dragging does, a menu does
-    <div
-      ref={scroller}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-4"
-      {...{ [dropAttribute]: '' }}
-      onKeyDown={moveFocus}
-      onDragOver={drag}
-      onDragLeave={() => setDropTarget(null)}
-      onDrop={drop}
-    >
-      {!archived && <WaitingConversations onLeave={onLeave} />}
-      <ul className="relative" style={{ height: places.at(-1) }}>
-        {rows.slice(first, end).map((row, index) => (
-          <li
-            key={row.key}
-            className={cn(
-              'absolute inset-x-0 top-0 rounded-lg',
-              dropTarget && dropTarget === projectOf(row) && 'bg-sidebar-accent',
-            )}
-            style={{ height: heightOf(row), transform: `translateY(${places[first + index]}px)` }}
-            {...{ [dropAttribute]: projectOf(row) }}
-          >
-            <SidebarRow row={row} onLeave={onLeave} />
-          </li>
-        ))}
-      </ul>
-      {list.isError && list.conversations.length === 0 && (
-        <p className="px-3 py-4 text-muted-foreground text-sm">{t('sidebar.unavailable')}</p>
-      )}
-      {list.isSuccess && list.conversations.length === 0 && (
-        <p className="px-3 py-4 text-muted-foreground text-sm">
-          {t(archived ? 'sidebar.emptyArchive' : 'sidebar.empty')}
-        </p>
+    <div className="flex min-h-0 flex-1 flex-col" {...selecting}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from link to link; what dragging does, a menu does */}
+      <div
+        ref={scroller}
+        className="min-h-0 flex-1 overflow-y-auto px-2 pb-4"
+        {...{ [dropAttribute]: '' }}
+        onKeyDown={moveFocus}
+        onDragOver={drag}
+        onDragLeave={() => setDropTarget(null)}
+        onDrop={drop}
+      >
+        {!archived && <WaitingConversations onLeave={onLeave} />}
+        <ul className="relative" style={{ height: places.at(-1) }}>
+          {rows.slice(first, end).map((row, index) => (
+            <li
+              key={row.key}
+              className={cn(
+                'absolute inset-x-0 top-0 rounded-lg',
+                dropTarget && dropTarget === projectOf(row) && 'bg-sidebar-accent',
+              )}
+              style={{ height: heightOf(row), transform: `translateY(${places[first + index]}px)` }}
+              {...{ [dropAttribute]: projectOf(row) }}
+            >
+              <SidebarRow row={row} onLeave={onLeave} />
+            </li>
+          ))}
+        </ul>
+        {list.isError && list.conversations.length === 0 && (
+          <p className="px-3 py-4 text-muted-foreground text-sm">{t('sidebar.unavailable')}</p>
+        )}
+        {list.isSuccess && list.conversations.length === 0 && (
+          <p className="px-3 py-4 text-muted-foreground text-sm">
+            {t(archived ? 'sidebar.emptyArchive' : 'sidebar.empty')}
+          </p>
+        )}
+      </div>
+      {/* Below the rows: none moves away from under the pointer that chooses. */}
+      {isSelecting && (
+        <Suspense fallback={<div className="h-11 shrink-0" />}>
+          <SelectionBar conversations={listed} archived={archived} />
+        </Suspense>
       )}
     </div>
   )

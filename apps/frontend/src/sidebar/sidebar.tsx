@@ -1,13 +1,14 @@
 'use client'
 
 import { IconButton } from '@chatbot/ui/components/icon-button'
-import { Archive, ArrowLeft, PanelLeftClose, Search, Settings, SquarePen } from 'lucide-react'
+import { Archive, ArrowLeft, ListChecks, PanelLeftClose, Search, Settings, SquarePen } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
 import { openOverlay } from '../frame/overlay.ts'
+import { startSelecting } from './selection.ts'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
 
 const SidebarList = dynamic(() => import('./sidebar-list.tsx').then(({ SidebarList }) => SidebarList), {
@@ -39,9 +40,14 @@ export const Sidebar = ({ onCollapse, onLeave = () => undefined }: Props) => {
     <nav aria-label={t('sidebar.label')} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-13 items-center justify-between pr-2 pl-5">
         <span className="font-semibold">{t('app.name')}</span>
-        <IconButton label={t('sidebar.close')} onClick={onCollapse}>
-          <PanelLeftClose size={20} aria-hidden />
-        </IconButton>
+        <div className="flex">
+          <IconButton label={t('selection.beginMany')} onClick={() => startSelecting()}>
+            <ListChecks size={20} aria-hidden />
+          </IconButton>
+          <IconButton label={t('sidebar.close')} onClick={onCollapse}>
+            <PanelLeftClose size={20} aria-hidden />
+          </IconButton>
+        </div>
       </div>
       <div className="flex flex-col px-2 pb-2">
         <Entry

@@ -1,0 +1,131 @@
+import { branchedConversation } from '../src/chatgpt-export.ts'
+import { DataPage } from '../src/data-page.ts'
+import { everythingOf } from '../src/exported.ts'
+import { haveConversations, untilGuest } from '../src/imported.ts'
+import { SidebarPage } from '../src/sidebar-page.ts'
+import { expect, test } from '../src/test.ts'
+
+const account = /^(Account|Compte)$/
+
+const guestOf = async (page: import('@playwright/test').Page): Promise<string | undefined> =>
+  (await (await page.request.get('/api/auth/get-session')).json())?.user.id
+
+test('a guest is told who it is, and can go with all that is its own @everywhere', async ({ chat, page, context }) => {
+  const settings = new DataPage(page)
+  await chat.open()
+  await haveConversations(page, ['Whales', 'Mussels'])
+  const id = await guestOf(page)
+  const other = await context.newPage()
+  await other.goto('/')
+  await settings.open(account)
+  await expect(page.getByRole('heading', { name: new RegExp(`(Guest|Invité) ${id?.slice(-8)}`) })).toBeVisible()
+  await page.getByRole('button', { name: /^(Delete my account|Supprimer mon compte)$/ }).click()
+  await page.getByRole('button', { name: /^(Cancel|Annuler)$/ }).click()
+  expect(await everythingOf(page)).toHaveLength(2)
+  await page.getByRole('button', { name: /^(Delete my account|Supprimer mon compte)$/ }).click()
+  // Both tabs begin anew.
+  const begun = other.waitForEvent('load')
+  await page.getByRole('button', { name: /^(Delete everything|Tout supprimer)$/ }).click()
+  await begun
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(chat.composer).toBeEditable()
+  await expect.poll(() => guestOf(page)).not.toBe(id)
+  expect(await everythingOf(page)).toEqual([])
+})
+
+test('whoever signs out everywhere is somebody else afterwards', async ({ chat, page }) => {
+  const settings = new DataPage(page)
+  await chat.open()
+  await haveConversations(page, ['Whales'])
+  const id = await guestOf(page)
+  await settings.open(account)
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect.poll(() => guestOf(page)).not.toBe(id)
+  expect(await everythingOf(page)).toEqual([])
+})
+
+test('all conversations are deleted when that is confirmed, archived ones too', async ({ chat, page }) => {
+  const settings = new DataPage(page)
+  await chat.open()
+  await haveConversations(
+    page,
+    Array.from({ length: 120 }, (_, index) => `number ${index}`),
+  )
+  const { conversations } = await (await page.request.get('/api/conversations?limit=2')).json()
+  const ids = conversations.map(({ id }: { id: string }) => id)
+  await page.request.patch('/api/conversations', { data: { ids, action: 'archive' } })
+  await settings.open()
+  await page.getByRole('button', { name: 'Delete all conversations' }).click()
+  await page.getByRole('button', { name: 'Delete everything', exact: true }).click()
+  await expect(page.getByText('All conversations are deleted.')).toBeVisible()
+  expect(await everythingOf(page)).toEqual([])
+})
+
+test('archived conversations are listed and come back @everywhere', async ({ chat, page }) => {
+  const sidebar = new SidebarPage(page)
+  await chat.open()
+  await haveConversations(page, ['Whales', 'Mussels'])
+  await page.reload()
+  await sidebar.open()
+  await sidebar.list.getByRole('button', { name: /Mussels/ }).click()
+  await page.getByRole('menuitem', { name: /^(Archive|Archiver)$/ }).click()
+  await expect(sidebar.rows).toHaveText(['Whales'])
+  await sidebar.list.getByRole('button', { name: /^(Archived|Discussions archivées)/ }).click()
+  await expect(sidebar.rows).toHaveText(['Mussels'])
+  await sidebar.list.getByRole('button', { name: /Mussels/ }).click()
+  await page.getByRole('menuitem', { name: /^(Take out of the archive|Sortir des archives)$/ }).click()
+  await sidebar.list.getByRole('button', { name: /^(Back|Retour)/ }).click()
+  await expect(sidebar.rows).toHaveText(['Mussels', 'Whales'])
+})
+
+test.describe('deleting from a message on', () => {
+  test.beforeEach(async ({ chat, page }) => {
+    await chat.open()
+    await untilGuest(page)
+    await page.request.post('/api/import', { data: [branchedConversation()] })
+    const [octopuses] = await everythingOf(page)
+    await page.goto(`/c/${octopuses?.id}`)
+    await expect(chat.answers.last()).toContainText('Three hearts.')
+  })
+  const texts = async (page: import('@playwright/test').Page) =>
+    (await everythingOf(page)).flatMap(({ messages }) => messages.map(({ text }) => text))
+  const deleteFrom = async (page: import('@playwright/test').Page, text: string) => {
+    const message = page.locator('article').filter({ hasText: text }).last()
+    await message.hover()
+    await message.getByRole('button', { name: /^(More|Autres actions)$/ }).click()
+    await page.getByRole('menuitem', { name: /^(Delete from here|Supprimer à partir d’ici)$/ }).click()
+  }
+
+  test('shows what stands beside it, and can be undone @everywhere', async ({ chat, page }) => {
+    await deleteFrom(page, 'And hearts?')
+    await expect(page.getByText('What is this?')).toBeVisible()
+    await expect(page.getByText('Three hearts.')).toHaveCount(0)
+    await page.getByRole('button', { name: /^(Undo|Annuler)$/ }).click()
+    await expect(chat.answers.last()).toContainText('Three hearts.')
+    expect(await texts(page)).toHaveLength(6)
+  })
+
+  test('is final when the page is left, and what is asked then does not hang on it', async ({ chat, page }) => {
+    await deleteFrom(page, 'Three hearts.')
+    await expect(chat.answers.last()).toContainText('Eight.')
+    await expect(page.getByText('Deleted from here on')).toBeVisible()
+    await page.goto('/')
+    await expect.poll(() => texts(page)).toHaveLength(5)
+    const [octopuses] = await everythingOf(page)
+    await page.goto(`/c/${octopuses?.id}`)
+    await chat.ask('Hello')
+    await chat.untilAnswered()
+    const [grown] = await everythingOf(page)
+    const hello = grown?.messages.find(({ text }) => text === 'Hello')
+    expect(grown?.messages.find(({ id }) => id === hello?.parentId)?.text).toBe('And hearts?')
+  })
+
+  test('of the first message deletes the conversation, which can be undone', async ({ chat, page }) => {
+    await deleteFrom(page, 'How many arms has an octopus?')
+    await expect(page).toHaveURL(/\/$/)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(chat.answers.last()).toContainText('Three hearts.')
+  })
+})
