@@ -63,6 +63,14 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(dropOld())
 })
 
+/** A page names the files that it has loaded before there was anybody to keep them. */
+self.addEventListener('message', (event) => {
+  const files = event.data.keep
+    .map((file) => new URL(file))
+    .filter((url) => url.origin === location.origin && isAsset(url))
+  event.waitUntil(Promise.allSettled(files.map((url) => fromCacheOrNetwork(new Request(url)))))
+})
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)

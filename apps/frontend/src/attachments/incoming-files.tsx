@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { draftKey } from '../chat/drafts.ts'
 import { overlay } from '../frame/overlay.ts'
 import { attach } from './attach.ts'
 import { holdsFiles, pastesFiles, transferredFiles } from './transferred-files.ts'
 
-const DropZone = lazy(() => import('./drop-zone.tsx').then(({ DropZone }) => ({ default: DropZone })))
+const DropZone = lazyPart(() => import('./drop-zone.tsx').then(({ DropZone }) => ({ default: DropZone })))
 
 const isOtherField = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.id !== 'message' && target.matches('input, textarea')

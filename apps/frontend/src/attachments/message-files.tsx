@@ -2,12 +2,13 @@
 
 import type { MessagePart } from '@chatbot/contracts'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { fileAddress } from './file-address.ts'
 import { FileIcon } from './file-icon.tsx'
 import { useFormatBytes } from './use-format-bytes.ts'
 
-const ImageDialog = lazy(() => import('./image-dialog.tsx').then(({ ImageDialog }) => ({ default: ImageDialog })))
+const ImageDialog = lazyPart(() => import('./image-dialog.tsx').then(({ ImageDialog }) => ({ default: ImageDialog })))
 
 const Picture = ({
   part: { attachmentId, name, width, height },

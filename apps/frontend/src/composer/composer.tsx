@@ -2,13 +2,14 @@
 
 import { ArrowUp, Square } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { AttachButton } from '../attachments/attach-button.tsx'
 import { draftFiles } from '../attachments/draft-files.ts'
 import { isHeldBack } from '../attachments/hold-back.ts'
 import { uploadStates } from '../attachments/upload-states.ts'
 import { useDraftFiles } from '../attachments/use-draft-files.ts'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { stop } from '../chat/answer-actions.ts'
 import { isBusy } from '../chat/conversation-state.ts'
 import { type ConversationStore, makeConversationStore } from '../chat/conversation-store.ts'
@@ -19,7 +20,7 @@ import { Dictation } from '../voice/dictation.tsx'
 import { beginConversation } from './begin-conversation.ts'
 import { useCurrentModel } from './use-current-model.ts'
 
-const DraftFileList = lazy(() =>
+const DraftFileList = lazyPart(() =>
   import('../attachments/draft-file-list.tsx').then(({ DraftFileList }) => ({ default: DraftFileList })),
 )
 

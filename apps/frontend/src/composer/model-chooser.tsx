@@ -2,14 +2,14 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useModels } from '../conversations/use-models.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { chooseModel } from './choose-model.ts'
 import { useCurrentModel } from './use-current-model.ts'
 
-const ModelMenuItems = lazy(() =>
+const ModelMenuItems = lazyPart(() =>
   import('./model-menu-items.tsx').then(({ ModelMenuItems }) => ({ default: ModelMenuItems })),
 )
 

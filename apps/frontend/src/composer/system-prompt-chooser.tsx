@@ -2,8 +2,8 @@
 
 import { ScrollText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy } from 'react'
 import { useStore } from 'zustand'
+import { lazyPart } from '../browser/lazy-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
 import { useConversation } from '../conversations/use-conversation.ts'
@@ -13,7 +13,7 @@ import { useCurrentProject } from '../projects/use-current-project.ts'
 import { choices } from './choices.ts'
 import { useConversationId } from './use-conversation-id.ts'
 
-const SystemPromptMenuItems = lazy(() =>
+const SystemPromptMenuItems = lazyPart(() =>
   import('./system-prompt-menu-items.tsx').then(({ SystemPromptMenuItems }) => ({ default: SystemPromptMenuItems })),
 )
 

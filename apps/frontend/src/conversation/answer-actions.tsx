@@ -3,7 +3,8 @@
 import type { Message } from '@chatbot/contracts'
 import { Copy, RefreshCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, useRef } from 'react'
+import { useRef } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
@@ -15,10 +16,10 @@ import { MessageMenu } from './message-menu.tsx'
 import { Rating } from './rating.tsx'
 import { SiblingSwitch } from './sibling-switch.tsx'
 
-const CopyMenuItems = lazy(() =>
+const CopyMenuItems = lazyPart(() =>
   import('./copy-menu-items.tsx').then(({ CopyMenuItems }) => ({ default: CopyMenuItems })),
 )
-const RegenerateMenuItems = lazy(() =>
+const RegenerateMenuItems = lazyPart(() =>
   import('./regenerate-menu-items.tsx').then(({ RegenerateMenuItems }) => ({ default: RegenerateMenuItems })),
 )
 

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { useAddress } from '../address/use-address.ts'
 import { IncomingFiles } from '../attachments/incoming-files.tsx'
 import { Background } from '../background/background.tsx'
+import { loadPart } from '../browser/load-part.ts'
 import { setCookie } from '../browser/set-cookie.ts'
 import { whenIdle } from '../browser/when-idle.ts'
 import { useConversationStore } from '../chat/use-conversation-store.ts'
@@ -25,7 +26,7 @@ import { sidebarCookie } from './sidebar-cookie.ts'
 import { Tooltips } from './tooltips.tsx'
 
 const loadConversationView = () =>
-  import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ConversationView)
+  loadPart(() => import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ConversationView))
 
 const ConversationView = dynamic(loadConversationView, { ssr: false, loading: ConversationSkeleton })
 

@@ -1,8 +1,9 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 
-const DrawerSheet = lazy(() => import('./drawer-sheet.tsx').then(({ DrawerSheet }) => ({ default: DrawerSheet })))
+const DrawerSheet = lazyPart(() => import('./drawer-sheet.tsx').then(({ DrawerSheet }) => ({ default: DrawerSheet })))
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 

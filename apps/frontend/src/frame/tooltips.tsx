@@ -1,8 +1,11 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 
-const TooltipLayer = lazy(() => import('./tooltip-layer.tsx').then(({ TooltipLayer }) => ({ default: TooltipLayer })))
+const TooltipLayer = lazyPart(() =>
+  import('./tooltip-layer.tsx').then(({ TooltipLayer }) => ({ default: TooltipLayer })),
+)
 
 /** Milliseconds that the pointer has to stay. */
 const patience = 450

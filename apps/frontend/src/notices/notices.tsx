@@ -1,10 +1,11 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { noticesToShow } from './notify.ts'
 
-const NoticeToaster = lazy(() =>
+const NoticeToaster = lazyPart(() =>
   import('./notice-toaster.tsx').then(({ NoticeToaster }) => ({ default: NoticeToaster })),
 )
 

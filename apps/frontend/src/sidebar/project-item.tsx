@@ -4,13 +4,13 @@ import type { Project } from '@chatbot/contracts'
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { Folder, FolderOpen, MoreHorizontal, SquarePen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy } from 'react'
 import { projectPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { openProjects } from './open-projects.ts'
 
-const ProjectMenuItems = lazy(() =>
+const ProjectMenuItems = lazyPart(() =>
   import('../projects/project-menu-items.tsx').then(({ ProjectMenuItems }) => ({ default: ProjectMenuItems })),
 )
 

@@ -7,11 +7,12 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { loadPart } from '../browser/load-part.ts'
 import { openOverlay } from '../frame/overlay.ts'
 import { startSelecting } from './selection.ts'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
 
-const SidebarList = dynamic(() => import('./sidebar-list.tsx').then(({ SidebarList }) => SidebarList), {
+const SidebarList = dynamic(() => loadPart(() => import('./sidebar-list.tsx').then(({ SidebarList }) => SidebarList)), {
   ssr: false,
   loading: SidebarSkeleton,
 })
