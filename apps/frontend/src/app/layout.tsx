@@ -13,11 +13,14 @@ export const generateMetadata = async (): Promise<Metadata> => {
   return { title: t('app.name'), description: t('app.description'), icons: { icon: '/icon.svg' } }
 }
 
-// With a fallback of the same width: nothing moves when it comes.
+// Nothing moves when it comes: what it is late for stays in the reader's own font, and the next page has it. A fallback of the
+// same width would need Arial, which Android and most of Linux do not have.
 const inter = localFont({
   src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   variable: '--font-inter',
   weight: '100 900',
+  display: 'optional',
+  adjustFontFallback: false,
 })
 
 export const viewport: Viewport = {
