@@ -36,7 +36,7 @@ export const EditQuestion = ({ store, message }: Props) => {
   return (
     <article id={`message-${message.id}`} aria-label={t('conversation.you')} data-role="user">
       <form
-        className="flex flex-col gap-2 rounded-3xl bg-secondary p-4"
+        className="flex flex-col gap-2 rounded-3xl border bg-secondary p-4 focus-within:border-ring"
         onSubmit={(event) => {
           event.preventDefault()
           send()

@@ -3,13 +3,13 @@
 import type { Message } from '@chatbot/contracts'
 import { MoreHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 
-const MessageMenuItems = lazy(() =>
+const MessageMenuItems = lazyPart(() =>
   import('./message-menu-items.tsx').then(({ MessageMenuItems }) => ({ default: MessageMenuItems })),
 )
 

@@ -22,7 +22,7 @@ export const MessageScroller = ({ store }: { store: ConversationStore }) => {
         aria-label={t('conversation.messages')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none] print:overflow-visible"
+        className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 [overflow-anchor:none] print:overflow-visible"
       >
         <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-4 pb-8">
           <MessageList store={store} />

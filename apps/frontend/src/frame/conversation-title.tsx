@@ -2,7 +2,9 @@
 
 import { MoreHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, useState } from 'react'
+import { useRef, useState } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
+import { refocus } from '../browser/refocus.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
@@ -10,7 +12,7 @@ import { TitleField } from '../conversations/title-field.tsx'
 import { useConversation } from '../conversations/use-conversation.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 
-const ConversationMenuItems = lazy(() =>
+const ConversationMenuItems = lazyPart(() =>
   import('../conversations/conversation-menu-items.tsx').then(({ ConversationMenuItems }) => ({
     default: ConversationMenuItems,
   })),
@@ -22,24 +24,30 @@ export const ConversationTitle = ({ store }: { store: ConversationStore }) => {
   const id = useConversationState(store, (state) => state.id)
   const conversation = useConversation(id)
   const [isRenaming, setRenaming] = useState(false)
-  if (!conversation) return null
-
-  const title = conversation.title || t('conversation.untitled')
+  const button = useRef<HTMLButtonElement>(null)
+  const title = conversation?.title || t('conversation.untitled')
+  if (!conversation) return <h1 className="sr-only">{title}</h1>
   if (isRenaming) {
     return (
-      <TitleField
-        title={conversation.title}
-        onDone={(next) => {
-          setRenaming(false)
-          if (next !== undefined) void patchConversation(conversation.id, { title: next })
-        }}
-      />
+      <>
+        <h1 className="sr-only">{title}</h1>
+        <TitleField
+          title={conversation.title}
+          onDone={(next) => {
+            setRenaming(false)
+            refocus(button)
+            if (next !== undefined) void patchConversation(conversation.id, { title: next })
+          }}
+        />
+      </>
     )
   }
   return (
     <div className="flex items-center justify-end gap-1">
-      <h1 className="min-w-0">
+      {/* Another title is another heading: one that became wider would count as having moved. */}
+      <h1 key={title} className="min-w-0">
         <button
+          ref={button}
           type="button"
           className="max-w-full truncate rounded-lg px-2 py-1 text-muted-foreground text-sm hover:bg-accent max-sm:hidden"
           data-tooltip={t('conversation.rename')}

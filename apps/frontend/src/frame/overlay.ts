@@ -15,5 +15,25 @@ export type Overlay =
 
 export const overlay = createStore<{ open: Overlay | null }>(() => ({ open: null }))
 
-export const openOverlay = (open: Overlay) => overlay.setState({ open })
+/** What had the focus before something lay over the chat: where it goes back to, however many things followed. */
+let origin: HTMLElement | null = null
+
+/** Of an item in a menu its button: the menu closes. */
+const originOf = (element: Element): Element | null => {
+  const menu = element.closest('[role="menu"]')
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : element
+}
+
+export const openOverlay = (open: Overlay) => {
+  const { activeElement } = document
+  const found = activeElement && !activeElement.closest('[role="dialog"]') ? originOf(activeElement) : null
+  if (found instanceof HTMLElement) origin = found
+  overlay.setState({ open })
+}
+
 export const closeOverlay = () => overlay.setState({ open: null })
+
+/** Puts the focus back where it was, if it is nowhere: what followed another thing does not know where that one came from. */
+export const returnFocus = () => {
+  if (overlay.getState().open === null && document.activeElement === document.body) origin?.focus()
+}

@@ -1,32 +1,39 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
-import { overlay } from './overlay.ts'
+import { lazyPart } from '../browser/lazy-part.ts'
+import { overlay, returnFocus } from './overlay.ts'
 
-const Palette = lazy(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
-const SearchDialog = lazy(() =>
+const Palette = lazyPart(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const SearchDialog = lazyPart(() =>
   import('../search/search-dialog.tsx').then(({ SearchDialog }) => ({ default: SearchDialog })),
 )
-const ShortcutsDialog = lazy(() =>
+const ShortcutsDialog = lazyPart(() =>
   import('../shortcuts/shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })),
 )
-const ProjectDialog = lazy(() =>
+const ProjectDialog = lazyPart(() =>
   import('../projects/project-dialog.tsx').then(({ ProjectDialog }) => ({ default: ProjectDialog })),
 )
-const DeleteProjectDialog = lazy(() =>
+const DeleteProjectDialog = lazyPart(() =>
   import('../projects/delete-project-dialog.tsx').then(({ DeleteProjectDialog }) => ({ default: DeleteProjectDialog })),
 )
-const ShareDialog = lazy(() =>
+const ShareDialog = lazyPart(() =>
   import('../share/share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })),
 )
-const SettingsDialog = lazy(() =>
+const SettingsDialog = lazyPart(() =>
   import('../settings/settings-dialog.tsx').then(({ SettingsDialog }) => ({ default: SettingsDialog })),
 )
 
 /** The dialog that is open, loaded when it first opens. */
 export const Overlays = () => {
   const open = useStore(overlay, (state) => state.open)
+  useEffect(() => {
+    if (open !== null) return
+    // After the dialog has given the focus back, if it could.
+    const timer = setTimeout(returnFocus)
+    return () => clearTimeout(timer)
+  }, [open])
   return (
     <Suspense>
       {open?.kind === 'palette' && <Palette />}

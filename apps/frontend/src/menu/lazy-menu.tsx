@@ -1,10 +1,11 @@
 'use client'
 
 import { Button, type ButtonProps } from '@chatbot/ui/components/button'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
+import { lazyPart } from '../browser/lazy-part.ts'
 
 const loadPopup = () => import('./menu-popup.tsx').then(({ MenuPopup }) => ({ default: MenuPopup }))
-const MenuPopup = lazy(loadPopup)
+const MenuPopup = lazyPart(loadPopup)
 
 type Props = Omit<ButtonProps, 'children' | 'onClick'> & {
   /** The button's name: it may show more, or only an icon. */
@@ -27,6 +28,7 @@ export const LazyMenu = ({
 }: Props) => {
   const [isWanted, setWanted] = useState(false)
   const [isOpen, setOpen] = useState(false)
+  const [isByKey, setByKey] = useState(false)
   const button = { ...props, variant, size, 'aria-label': label, 'data-tooltip': label, children }
   const waiting = (
     <Button
@@ -35,7 +37,8 @@ export const LazyMenu = ({
       aria-expanded={false}
       onPointerEnter={() => void loadPopup()}
       onFocus={() => void loadPopup()}
-      onClick={() => {
+      onClick={({ detail }) => {
+        setByKey(detail === 0)
         setWanted(true)
         setOpen(true)
       }}
@@ -44,7 +47,14 @@ export const LazyMenu = ({
   if (!isWanted) return waiting
   return (
     <Suspense fallback={waiting}>
-      <MenuPopup trigger={<Button {...button} />} items={items} align={align} isOpen={isOpen} onOpenChange={setOpen} />
+      <MenuPopup
+        trigger={<Button {...button} />}
+        items={items}
+        align={align}
+        isFirstByKey={isByKey}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+      />
     </Suspense>
   )
 }

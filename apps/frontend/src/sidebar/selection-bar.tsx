@@ -4,14 +4,15 @@ import type { Conversation } from '@chatbot/contracts'
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { Archive, ArchiveRestore, Download, Pin, PinOff, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { changeMany, mostAtOnce } from '../conversations/change-many.ts'
 import { deleteMany } from '../conversations/delete-many.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { leaveSelection, selection } from './selection.ts'
 
-const ExportSomeMenuItems = lazy(() =>
+const ExportSomeMenuItems = lazyPart(() =>
   import('../exports/export-some-menu-items.tsx').then(({ ExportSomeMenuItems }) => ({ default: ExportSomeMenuItems })),
 )
 

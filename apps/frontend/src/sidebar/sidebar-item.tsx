@@ -4,11 +4,13 @@ import type { Conversation } from '@chatbot/contracts'
 import { cn } from '@chatbot/ui/lib/utils'
 import { MoreHorizontal, Square, SquareCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, lazy, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { conversationPath } from '../address/address.ts'
 import { AddressLink } from '../address/address-link.tsx'
 import { useAddress } from '../address/use-address.ts'
+import { lazyPart } from '../browser/lazy-part.ts'
+import { refocus } from '../browser/refocus.ts'
 import { deleteConversation } from '../conversations/delete-conversation.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
 import { TitleField } from '../conversations/title-field.tsx'
@@ -16,7 +18,7 @@ import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { startDragging } from './drag-conversation.ts'
 import { selection, startSelecting } from './selection.ts'
 
-const ConversationMenuItems = lazy(() =>
+const ConversationMenuItems = lazyPart(() =>
   import('../conversations/conversation-menu-items.tsx').then(({ ConversationMenuItems }) => ({
     default: ConversationMenuItems,
   })),
@@ -37,6 +39,7 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
   const t = useTranslations()
   const address = useAddress()
   const [isRenaming, setRenaming] = useState(false)
+  const link = useRef<HTMLAnchorElement>(null)
   const { id } = conversation
   const isSelecting = useStore(selection, ({ isOn }) => isOn)
   const isSelected = useStore(selection, ({ ids }) => ids.has(id))
@@ -56,6 +59,7 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
         title={conversation.title}
         onDone={(next) => {
           setRenaming(false)
+          refocus(link)
           if (next !== undefined) void patchConversation(id, { title: next })
         }}
       />
@@ -69,6 +73,7 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
       )}
     >
       <AddressLink
+        ref={link}
         href={conversationPath(id)}
         data-row
         data-conversation={id}

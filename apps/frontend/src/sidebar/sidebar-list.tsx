@@ -2,8 +2,9 @@
 
 import { cn } from '@chatbot/ui/lib/utils'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
 import { dropAttribute, dropInto, dropTargetOf } from './drag-conversation.ts'
 import { type ProjectRow, projectRows } from './project-rows.ts'
@@ -18,7 +19,9 @@ import { useRowsInSight } from './use-rows-in-sight.ts'
 import { useSelecting } from './use-selecting.ts'
 import { WaitingConversations } from './waiting-conversations.tsx'
 
-const SelectionBar = lazy(() => import('./selection-bar.tsx').then(({ SelectionBar }) => ({ default: SelectionBar })))
+const SelectionBar = lazyPart(() =>
+  import('./selection-bar.tsx').then(({ SelectionBar }) => ({ default: SelectionBar })),
+)
 
 /** Pixels. */
 const itemHeight = 36

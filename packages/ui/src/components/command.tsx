@@ -10,7 +10,7 @@ export const Command = ({ className, ...props }: ComponentProps<typeof Primitive
 )
 
 export const CommandInput = ({ className, ...props }: ComponentProps<typeof Primitive.Input>) => (
-  <div className="flex items-center gap-3 border-b px-4">
+  <div className="flex items-center gap-3 border-b px-4 focus-within:border-ring">
     <Search size={18} aria-hidden className="shrink-0 text-muted-foreground" />
     <Primitive.Input
       className={cn('h-13 w-full bg-transparent outline-none placeholder:text-muted-foreground', className)}
