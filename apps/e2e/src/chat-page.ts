@@ -1,22 +1,46 @@
+import { ChatResponse } from '@chatbot/contracts'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { type Words, wordsFor } from './words.ts'
 
-/** How a person finds the parts of the page: by role and name. */
+/** The demo model without its leisure: what an answer says is all that matters. */
+const fastModel = 'demo-prefill:rate=100000,first=0'
+
+/** How a person finds the parts of the page: by role and name, in the language the browser speaks. */
 export class ChatPage {
   readonly page: Page
+  readonly locale: string
+  /** What the page says, by its own keys. */
+  readonly t: Words
   readonly composer: Locator
   readonly send: Locator
   readonly stop: Locator
   /** The assistant's, oldest first. */
   readonly answers: Locator
+  /** The reader's, oldest first. */
+  readonly questions: Locator
   readonly history: Locator
+  readonly banner: Locator
 
-  constructor(page: Page) {
+  constructor(page: Page, locale = 'en') {
     this.page = page
-    this.composer = page.getByRole('textbox', { name: 'Message' })
-    this.send = page.getByRole('button', { name: /^(Send|Envoyer)/ })
-    this.stop = page.getByRole('button', { name: /^(Stop|Arrêter)/ })
+    this.locale = locale
+    this.t = wordsFor(locale)
+    this.composer = page.getByRole('textbox', { name: this.t('composer.message'), exact: true })
+    this.send = this.button(this.t('composer.send'))
+    this.stop = this.button(this.t('composer.stop'))
     this.answers = page.locator('article[data-status]')
-    this.history = page.getByRole('navigation', { name: /Conversations/ })
+    this.questions = page.locator('article[data-role="user"]')
+    this.history = page.getByRole('navigation', { name: this.t('sidebar.label') })
+    this.banner = page.getByRole('status')
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  /** What the demo model answers with its long story: some ten seconds at its usual pace. */
+  get story(): string {
+    return this.t('suggestions.story')
   }
 
   async open(path = '/'): Promise<void> {
@@ -24,9 +48,32 @@ export class ChatPage {
     await expect(this.composer).toBeEditable()
   }
 
+  /** Another tab of the same browser. */
+  async anotherTab(): Promise<ChatPage> {
+    return new ChatPage(await this.page.context().newPage(), this.locale)
+  }
+
   async ask(text: string): Promise<void> {
     await this.composer.fill(text)
     await this.send.click()
+  }
+
+  /**
+   * Makes a conversation without the page, at once, and returns its id. `model` is any name of the demo model's, such as
+   * `demo-fault-cut:at=20`.
+   */
+  async have(question: string, model = fastModel): Promise<string> {
+    const data = { message: question, model, stream: false }
+    const response = await this.page.request.post('/api/chat', { data })
+    const { id, version } = ChatResponse.parse(await response.json()).conversation
+    // Its own title stays; the one that the model would give it comes at any time.
+    await this.page.request.patch(`/api/conversations/${id}`, { data: { version, title: question } })
+    return id
+  }
+
+  /** The model of new chats in this browser, from now on. The page must be open. */
+  async prefer(model: string): Promise<void> {
+    await this.page.evaluate((name) => localStorage.setItem('default-model', name), model)
   }
 
   /** Waits until the newest answer is being written and holds at least so many characters. */
@@ -42,9 +89,12 @@ export class ChatPage {
     return this.textOf(this.answers.last())
   }
 
-  /** An answer's letters, without the buttons around it: a half-written emphasis may still show its asterisk. */
+  /** An answer's letters, without the buttons around it; none if it has none. A half-written emphasis may show its asterisk. */
   async textOf(answer: Locator): Promise<string> {
-    return ((await answer.locator('[data-answer]').textContent()) ?? '').replace(/[\s*]+/g, ' ').trim()
+    return (await answer.locator('[data-answer]').allTextContents())
+      .join('')
+      .replace(/[\s*]+/g, ' ')
+      .trim()
   }
 
   /** Where the conversation is once its first answer has begun. */

@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures, { stack: Stack | undefined }>({
     testInfo.skip(stack === undefined, 'The processes behind BASE_URL are not ours.')
     if (stack) await use(stack)
   },
-  chat: async ({ page }, use) => use(new ChatPage(page)),
+  chat: async ({ page, locale }, use) => use(new ChatPage(page, locale)),
   files: async ({ page }, use) => use(new AttachmentsPage(page)),
 })
 

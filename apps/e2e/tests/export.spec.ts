@@ -6,9 +6,9 @@ import { BlobReader, ZipReader } from '@zip.js/zip.js'
 import { DataPage } from '../src/data-page.ts'
 import { textOf } from '../src/exported.ts'
 import { haveConversations } from '../src/imported.ts'
-import { replaceAnswer } from '../src/replace-answer.ts'
 import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
+import { updateAnswer } from '../src/update-answer.ts'
 
 const table = '# Sea\n\nA **bold** wave.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nconst x = 1\n```'
 
@@ -87,7 +87,7 @@ test('an answer is copied as Markdown, or as a word processor wants it', async (
   await chat.open()
   await chat.ask('Hello')
   await chat.untilAnswered()
-  await replaceAnswer(ownStack.databaseUrl, await chat.conversationId(), table)
+  await updateAnswer(ownStack.databaseUrl, await chat.conversationId(), { text: table })
   await page.reload()
   await expect(chat.answers.last().locator('table')).toBeVisible()
   const copy = async (name: string) => {

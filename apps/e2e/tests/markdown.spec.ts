@@ -1,5 +1,5 @@
-import { replaceAnswer } from '../src/replace-answer.ts'
 import { expect, test } from '../src/test.ts'
+import { updateAnswer } from '../src/update-answer.ts'
 
 const showcase = [
   '```ts\nconst answer: number = 42 // why\n```',
@@ -12,7 +12,7 @@ test('code is coloured, formulas are set and diagrams are drawn', async ({ chat,
   await chat.open()
   await chat.ask('Hello')
   await chat.untilAnswered()
-  await replaceAnswer(ownStack.databaseUrl, await chat.conversationId(), showcase)
+  await updateAnswer(ownStack.databaseUrl, await chat.conversationId(), { text: showcase })
   await page.reload()
   const answer = chat.answers.last()
   await expect(answer.locator('.md-k1', { hasText: 'const' })).toBeVisible()
@@ -31,7 +31,7 @@ test('code and formulas are drawn by their own workers, also from files that wer
   await chat.ask('Hello')
   await chat.untilAnswered()
   await page.evaluate(() => navigator.serviceWorker.ready)
-  await replaceAnswer(ownStack.databaseUrl, await chat.conversationId(), showcase)
+  await updateAnswer(ownStack.databaseUrl, await chat.conversationId(), { text: showcase })
   for (let visit = 0; visit < 4; visit += 1) {
     await page.reload()
     const answer = chat.answers.last()

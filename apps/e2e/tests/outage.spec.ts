@@ -1,14 +1,13 @@
 import { storedMessages } from '../src/stored-messages.ts'
-import { story } from '../src/story.ts'
 import { expect, test } from '../src/test.ts'
 
 test('a server killed in mid-answer and back loses nothing', async ({ chat, page, ownStack }) => {
   await chat.open()
-  await chat.ask(story)
+  await chat.ask(chat.story)
   const before = await chat.untilWriting()
   const conversationId = await chat.conversationId()
   await ownStack.backend.kill()
-  await expect(page.getByRole('status').filter({ hasText: /reconnect|lost|perdue/i })).toBeVisible()
+  await expect(chat.banner.filter({ hasText: chat.t('connection.reconnecting') })).toBeVisible()
   expect(await chat.textOf(chat.answers.last())).toContain(before.slice(0, before.length - 20))
   await ownStack.backend.start()
   const whole = await chat.untilAnswered()
@@ -34,7 +33,7 @@ test('a message sent while the server is away is answered when it is back', asyn
 
 test('a lost network is waited out', async ({ chat, context, page }) => {
   await chat.open()
-  await chat.ask(story)
+  await chat.ask(chat.story)
   await chat.untilWriting()
   await context.setOffline(true)
   await page.waitForFunction(() => !navigator.onLine)

@@ -1,6 +1,6 @@
 import { expect, test } from '../src/test.ts'
 
-test('nothing is wider than a phone', async ({ chat, page, viewport }) => {
+test('nothing is wider than a phone', { tag: '@phone' }, async ({ chat, page, viewport }) => {
   await chat.open()
   await chat.ask('Show me what Markdown can do')
   await chat.untilAnswered()

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { createDemoModel, type DemoModel } from '@chatbot/demo-model'
 import { freePort, startTestPostgres } from '@chatbot/dev-stack/postgres'
 import { migrate } from '@chatbot/prisma/migrate'
+import { type Network, startNetwork } from './network.ts'
 import { type Server, startServer } from './start-server.ts'
 
 /** Bytes: small, so that a test reaches them. */
@@ -20,6 +21,8 @@ const built = (app: 'backend' | 'frontend'): string => {
 export type Stack = {
   /** Where the browser finds the chat. */
   readonly url: string
+  /** Another way to the same chat, which can be cut. */
+  readonly network: Network
   readonly backend: Server
   readonly frontend: Server
   readonly model: DemoModel
@@ -33,6 +36,7 @@ export const startStack = async (): Promise<Stack> => {
   await migrate({ databaseUrl: postgres.url, log: () => undefined })
   const { url: modelUrl } = await model.listen()
   const [frontendPort, backendPort, metricsPort] = [await freePort(), await freePort(), await freePort()]
+  const network = await startNetwork({ port: await freePort(), to: frontendPort })
   const url = `http://localhost:${frontendPort}`
   const common = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOSTNAME: '0.0.0.0' }
   const backend = await startServer({
@@ -55,6 +59,7 @@ export const startStack = async (): Promise<Stack> => {
       NEXT_MANUAL_SIG_HANDLE: '1',
       DRAIN_TIMEOUT: '2',
       PUBLIC_URL: url,
+      TRUSTED_ORIGINS: network.url,
       AUTH_SECRET: 'only-for-these-tests-only-for-these-tests',
     },
   })
@@ -66,11 +71,13 @@ export const startStack = async (): Promise<Stack> => {
   })
   return {
     url,
+    network,
     backend,
     frontend,
     model,
     databaseUrl: postgres.url,
     stop: async () => {
+      await network.close()
       await Promise.all([frontend.kill(), backend.kill()])
       await model.close()
       await postgres.stop('immediate')

@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test'
+import { openConversation } from './conversation-screens.ts'
+import type { Screen, Stage } from './screen.ts'
+
+const openMenu = async ({ chat }: Stage, name: string): Promise<void> => {
+  await chat.button(name).click()
+  await expect(chat.page.getByRole('menuitem').or(chat.page.getByRole('menuitemradio')).first()).toBeVisible()
+}
+
+const chooseFromMenu = async (stage: Stage, menu: string, item: string): Promise<void> => {
+  await openMenu(stage, menu)
+  await stage.chat.page.getByRole('menuitem', { name: item }).click()
+}
+
+const openDrawer = async ({ chat }: Stage): Promise<void> => {
+  await chat.button(chat.t('sidebar.open')).click()
+  await expect(chat.page.getByRole('dialog').getByRole('navigation')).toBeVisible()
+}
+
+/** Sidebar, drawer, menus and notices. */
+export const frameScreens: readonly Screen[] = [
+  {
+    name: 'sidebar with conversations',
+    only: 'desktop',
+    show: async (stage) => {
+      for (const question of ['Hello', 'Show me what Markdown can do']) await stage.chat.have(question)
+      const id = await openConversation(stage, 'Write a debounce function in TypeScript')
+      await stage.chat.page.request.patch(`/api/conversations/${id}`, { data: { version: 2, pinned: true } })
+      await expect(stage.chat.history.getByRole('heading', { name: stage.chat.t('sections.pinned') })).toBeVisible()
+    },
+  },
+  {
+    name: 'archive',
+    only: 'desktop',
+    show: async (stage) => {
+      await stage.chat.open()
+      await stage.chat.button(stage.chat.t('sidebar.archive')).click()
+      await expect(stage.chat.page.getByText(stage.chat.t('sidebar.emptyArchive'))).toBeVisible()
+    },
+  },
+  {
+    name: 'sidebar that is closed',
+    only: 'desktop',
+    show: async (stage) => {
+      await openConversation(stage)
+      await stage.chat.button(stage.chat.t('sidebar.close')).click()
+      await expect(stage.chat.button(stage.chat.t('sidebar.open'))).toBeVisible()
+    },
+  },
+  {
+    name: 'drawer',
+    only: 'phone',
+    show: async (stage) => {
+      await openConversation(stage)
+      await openDrawer(stage)
+    },
+  },
+  {
+    name: 'menu of models',
+    show: async (stage) => {
+      await stage.chat.open()
+      await stage.chat.page.getByRole('button', { name: stage.chat.t('models.choose', { model: '' }).trim() }).click()
+      await expect(stage.chat.page.getByRole('menuitemradio').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'menu of system prompts',
+    show: async (stage) => {
+      await stage.chat.open()
+      await openMenu(stage, stage.chat.t('prompts.choose'))
+    },
+  },
+  {
+    name: 'menu of a conversation',
+    show: async (stage) => {
+      await openConversation(stage)
+      await openMenu(stage, stage.chat.t('conversation.menu'))
+    },
+  },
+  {
+    name: 'menu of an answer',
+    show: async (stage) => {
+      await openConversation(stage)
+      await openMenu(stage, stage.chat.t('message.regenerate'))
+    },
+  },
+  {
+    name: 'title being edited',
+    show: async (stage) => {
+      await openConversation(stage)
+      await chooseFromMenu(stage, stage.chat.t('conversation.menu'), stage.chat.t('conversation.rename'))
+      await expect(stage.chat.page.getByRole('textbox', { name: stage.chat.t('conversation.title') })).toBeFocused()
+    },
+  },
+  {
+    name: 'notice with Undo',
+    show: async (stage) => {
+      await openConversation(stage)
+      await chooseFromMenu(stage, stage.chat.t('conversation.menu'), stage.chat.t('conversation.delete'))
+      await expect(stage.chat.button(stage.chat.t('notices.undo'))).toBeVisible()
+    },
+  },
+]

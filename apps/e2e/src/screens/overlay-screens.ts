@@ -1,0 +1,77 @@
+import { expect } from '@playwright/test'
+import { openConversation } from './conversation-screens.ts'
+import type { Screen, Stage } from './screen.ts'
+
+const openSettings = async ({ chat }: Stage, page: 'general' | 'prompts' | 'data'): Promise<void> => {
+  await chat.open()
+  await chat.page.keyboard.press('Control+,')
+  const dialog = chat.page.getByRole('dialog', { name: chat.t('settings.title') })
+  await dialog.getByRole('button', { name: chat.t(`settings.${page}`), exact: true }).click()
+}
+
+const search = async (stage: Stage, keys: string, words: string): Promise<void> => {
+  await openConversation(stage)
+  await stage.chat.page.keyboard.press(keys)
+  await stage.chat.page.getByRole('combobox').fill(words)
+  await expect(stage.chat.page.getByRole('dialog').locator('mark').first()).toBeVisible()
+}
+
+/** What lies over the chat. */
+export const overlayScreens: readonly Screen[] = [
+  { name: 'settings', show: (stage) => openSettings(stage, 'general') },
+  {
+    name: 'settings of data, asked whether to delete all',
+    show: async (stage) => {
+      await openSettings(stage, 'data')
+      await stage.chat.button(stage.chat.t('settings.deleteAll')).click()
+      await expect(stage.chat.page.getByRole('alertdialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'prompt library',
+    show: async (stage) => {
+      const data = { name: 'Pirate', text: 'Answer as a pirate would.', isDefault: true }
+      await stage.chat.page.request.post('/api/system-prompts', { data })
+      await openSettings(stage, 'prompts')
+      await expect(stage.chat.page.getByText(data.text)).toBeVisible()
+    },
+  },
+  {
+    name: 'prompt being written',
+    show: async (stage) => {
+      await openSettings(stage, 'prompts')
+      await stage.chat.button(stage.chat.t('prompts.new')).click()
+      await expect(stage.chat.page.getByRole('textbox', { name: stage.chat.t('prompts.text') })).toBeVisible()
+    },
+  },
+  {
+    name: 'shortcuts',
+    show: async (stage) => {
+      await openSettings(stage, 'general')
+      await stage.chat.button(stage.chat.t('settings.show')).click()
+      await expect(stage.chat.page.getByRole('dialog', { name: stage.chat.t('shortcuts.title') })).toBeVisible()
+    },
+  },
+  {
+    name: 'palette',
+    show: async (stage) => {
+      await openConversation(stage)
+      await stage.chat.page.keyboard.press('Control+k')
+      await expect(stage.chat.page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  { name: 'palette with what was found', show: (stage) => search(stage, 'Control+k', 'markdown') },
+  { name: 'search with what was found', show: (stage) => search(stage, 'Control+Shift+f', 'markdown') },
+  {
+    name: 'message that a search was after',
+    show: async (stage) => {
+      await search(stage, 'Control+Shift+f', 'markdown')
+      await stage.chat.page
+        .getByRole('option')
+        .filter({ has: stage.chat.page.locator('mark') })
+        .first()
+        .click()
+      await expect(stage.chat.page.locator('[data-target]')).toBeVisible()
+    },
+  },
+]
