@@ -116,10 +116,9 @@ test('the settings list the links, and revoke them', async ({ chat, page, reques
 })
 
 test('a temporary chat is not shared, and the page says why', async ({ chat, page }) => {
-  await chat.open()
-  const sent = await page.request.post('/api/chat', { data: { message: 'Hello', temporary: true } })
-  const { conversation } = await sent.json()
-  await chat.open(`/c/${conversation.id}`)
+  await chat.open('/temporary')
+  await chat.ask('Hello')
+  await chat.untilAnswered()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   await expect(page.getByRole('dialog')).toContainText('A temporary chat cannot be shared')
   await expect(page.getByRole('button', { name: 'Create link' })).toHaveCount(0)
