@@ -63,7 +63,7 @@ test('a zip of ChatGPT is dropped, and only its list is sent', async ({ chat, pa
     files.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'chatgpt.zip'))
     return files
   }, bytes)
-  await page.locator('[data-drop]').dispatchEvent('drop', { dataTransfer: transfer })
+  await page.locator('[data-import]').dispatchEvent('drop', { dataTransfer: transfer })
   await data.ended('completed', { imported: 200, unchanged: 0, skipped: 0 })
   expect((await sent).headers()['content-encoding']).toBe('gzip')
   expect(await everythingOf(page)).toHaveLength(200)

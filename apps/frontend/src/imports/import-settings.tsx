@@ -41,7 +41,7 @@ export const ImportSettings = () => {
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same without dragging
         <div
-          data-drop=""
+          data-import=""
           className={cn(
             'flex flex-col items-center gap-3 rounded-xl border border-dashed px-4 py-6 text-center',
             isOver && 'border-ring bg-accent',
