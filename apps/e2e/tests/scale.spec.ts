@@ -1,0 +1,84 @@
+import { seedUser } from '@chatbot/prisma/seed'
+import type { CDPSession, Page } from '@playwright/test'
+import { ChatPage } from '../src/chat-page.ts'
+import { query } from '../src/database.ts'
+import { expect, test } from '../src/test.ts'
+
+/** SCALE=whole takes the figures of the promise; a tenth of them shows the same, and is seeded in seconds. */
+const many = process.env.SCALE === 'whole' ? 100_000 : 10_000
+const small = { conversations: 100, messages: 20 }
+const large = { conversations: many, messages: 5_000 }
+
+/** Elements of the page and milliseconds of the main thread: when it is open, after some scrolling, and after three times that. */
+type Figures = { nodes: number; opening: number; scrolledNodes: number; scrolling: number; farNodes: number }
+
+/** A guest with conversations of two messages each, and one that is as long as wanted. Returns that one's id. */
+const seedGuest = async (page: Page, databaseUrl: string, size: typeof small): Promise<string> => {
+  await page.request.get('/api/conversations')
+  const { user } = await (await page.request.get('/api/auth/get-session')).json()
+  const { conversations, messages } = size
+  await seedUser(databaseUrl, { id: user.id, name: `${user.id} many`, conversations, messagesPerConversation: 2 })
+  await seedUser(databaseUrl, { id: user.id, name: user.id, conversations: 1, messagesPerConversation: messages })
+  const [longest] = await query<{ id: string }>(
+    databaseUrl,
+    `SELECT conversation_id AS id FROM message WHERE user_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+    [user.id],
+  )
+  if (!longest) throw new Error('Nothing was seeded.')
+  return longest.id
+}
+
+/** Milliseconds that the main thread has worked so far. */
+const worked = async (session: CDPSession): Promise<number> => {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000
+}
+
+const countNodes = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length)
+
+/** Down the list and up the conversation. */
+const scroll = async ({ page, history, t }: ChatPage, turns: number): Promise<void> => {
+  for (const part of [history, page.getByRole('region', { name: t('conversation.messages') })]) {
+    await part.hover()
+    for (let turn = 0; turn < turns; turn += 1) {
+      await page.mouse.wheel(0, part === history ? 1_000 : -1_000)
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+    }
+  }
+}
+
+const measure = async (page: Page, id: string): Promise<Figures> => {
+  const chat = new ChatPage(page)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  await chat.open(`/c/${id}`)
+  await expect(chat.answers.last()).toBeInViewport()
+  await expect(chat.history.getByRole('link').first()).toBeVisible()
+  const [nodes, opening] = [await countNodes(page), await worked(session)]
+  await scroll(chat, 15)
+  const [scrolledNodes, scrolling] = [await countNodes(page), (await worked(session)) - opening]
+  await scroll(chat, 30)
+  return { nodes, opening, scrolledNodes, scrolling, farNodes: await countNodes(page) }
+}
+
+test('many conversations and a long one are as light as a few', async ({ browser, baseURL, ownStack }) => {
+  test.setTimeout(300_000)
+  const figures: Figures[] = []
+  for (const size of [small, large]) {
+    const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }), locale: 'en-GB' })
+    const page = await context.newPage()
+    figures.push(await measure(page, await seedGuest(page, ownStack.databaseUrl, size)))
+    await context.close()
+  }
+  const [few, lots] = figures
+  if (!few || !lots) throw new Error('nothing was measured')
+  for (const [name, value] of Object.entries(few)) {
+    const other = Reflect.get(lots, name)
+    console.log(
+      `${name}: ${value.toFixed()} with few, ${other.toFixed()} with many, ${(other / value).toFixed(2)} times`,
+    )
+  }
+  expect(lots.nodes).toBeLessThanOrEqual(1.3 * few.nodes)
+  // Scrolled, the window holds up to 72 messages, more than the short conversation has; it grows no further.
+  expect(lots.farNodes).toBeLessThanOrEqual(1.3 * lots.scrolledNodes)
+})
