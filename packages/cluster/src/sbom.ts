@@ -19,7 +19,7 @@ export const writeSbom = async (app: App): Promise<string> => {
     '--out',
     file,
   ]
-  await run('npx', ['pnpm', '--filter', `@chatbot/${app}`, 'sbom', ...format], { cwd: root })
+  await run('npx', ['--yes', 'pnpm', '--filter', `@chatbot/${app}`, 'sbom', ...format], { cwd: root })
   return file
 }
 

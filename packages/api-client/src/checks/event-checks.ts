@@ -8,6 +8,8 @@ type ImportEventOf<Type extends ImportEvent['type']> = Extract<ImportEvent, { ty
 const isConversationId = isId<ChangeOf<'conversation'>['conversationId']>
 const isProjectId = isId<ChangeOf<'project'>['projectId']>
 
+const counts = { bytes: isInteger, imported: isInteger, unchanged: isInteger, skipped: isInteger }
+
 export const isChange = isEither(
   isObjectOf<ChangeOf<'conversation'>>({ type: isOneOf('conversation'), conversationId: isConversationId }),
   isObjectOf<ChangeOf<'conversation-deleted'>>({
@@ -16,10 +18,9 @@ export const isChange = isEither(
   }),
   isObjectOf<ChangeOf<'project'>>({ type: isOneOf('project'), projectId: isProjectId }),
   isObjectOf<ChangeOf<'project-deleted'>>({ type: isOneOf('project-deleted'), projectId: isProjectId }),
+  isObjectOf<ChangeOf<'import'>>({ type: isOneOf('import'), ...counts }),
   isObjectOf<ChangeOf<'resync'>>({ type: isOneOf('resync') }),
 )
-
-const counts = { bytes: isInteger, imported: isInteger, unchanged: isInteger, skipped: isInteger }
 
 export const isImportEvent = isEither(
   isObjectOf<ImportEventOf<'progress'>>({ type: isOneOf('progress'), ...counts }),

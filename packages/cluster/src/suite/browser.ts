@@ -6,7 +6,7 @@ import { address } from './context.ts'
 /** The chat's own Playwright tests, against what the ingress serves. Those of processes that they start are skipped. */
 export const browserChecks = (): Promise<void> =>
   check('the Playwright suite through the ingress, in a real browser', async () => {
-    const { code, output } = await attempt('npx', ['pnpm', '--filter', '@chatbot/e2e', 'test'], {
+    const { code, output } = await attempt('npx', ['--yes', 'pnpm', '--filter', '@chatbot/e2e', 'test'], {
       cwd: root,
       env: { BASE_URL: address, npm_config_yes: 'true', FORCE_COLOR: '0' },
       timeout: 1_200,
