@@ -8,6 +8,11 @@ import { anchorIn, keepAnchor, type ScrollAnchor } from './scroll-anchor.ts'
 /** Pixels from the end that still count as the end. */
 const nearEnd = 24
 
+/** Milliseconds after an act of the reader's in which the scroller moves because of it. */
+const actTime = 500
+
+const keysUp = new Set(['ArrowUp', 'PageUp', 'Home', ' '])
+
 /** Milliseconds that the message a search was after stays marked. */
 const markTime = 4_000
 
@@ -62,13 +67,25 @@ export const useFollow = (store: ConversationStore) => {
   useEffect(() => {
     const element = scroller.current
     if (!element || !content.current) return
-    let lastTop = element.scrollTop
-    const scrolled = () => {
-      const distance = element.scrollHeight - element.scrollTop - element.clientHeight
-      // Only the reader scrolls up; growing content leaves the position as it is.
-      if (element.scrollTop < lastTop - 1 && distance > nearEnd) isFollowing.current = false
-      else if (distance <= nearEnd) isFollowing.current = true
-      lastTop = element.scrollTop
+    const place = () => ({ top: element.scrollTop, height: element.scrollHeight, room: element.clientHeight })
+    let last = place()
+    let actedAt = Number.NEGATIVE_INFINITY
+    const acted = (event: Event) => {
+      const isUp =
+        event instanceof WheelEvent ? event.deltaY < 0 : !(event instanceof KeyboardEvent) || keysUp.has(event.key)
+      if (isUp) actedAt = event.timeStamp
+    }
+    const scrolled = ({ timeStamp }: Event) => {
+      const now = place()
+      const distance = now.height - now.top - now.room
+      // Content that turns out lower than guessed moves it up as well: only where nothing changed, or the reader acts, is it
+      // the reader's doing.
+      const isSameSize = now.height === last.height && now.room === last.room
+      const isReaders = isSameSize || timeStamp - actedAt < actTime
+      if (distance <= nearEnd) isFollowing.current = true
+      else if (isFollowing.current && isReaders && now.top < last.top - 1) isFollowing.current = false
+      else if (isFollowing.current && !isReaders) settle()
+      last = place()
       // Of whoever follows nothing is to be kept in place.
       if (!isFollowing.current) anchor.current = anchorIn(element)
       setAtEnd(isFollowing.current || distance <= nearEnd)
@@ -76,10 +93,13 @@ export const useFollow = (store: ConversationStore) => {
     const observer = new ResizeObserver(settle)
     observer.observe(content.current)
     observer.observe(element)
-    element.addEventListener('scroll', scrolled, { passive: true })
+    const listening = new AbortController()
+    const options = { passive: true, signal: listening.signal }
+    element.addEventListener('scroll', scrolled, options)
+    for (const act of ['wheel', 'touchmove', 'keydown', 'pointerdown']) element.addEventListener(act, acted, options)
     return () => {
       observer.disconnect()
-      element.removeEventListener('scroll', scrolled)
+      listening.abort()
     }
   }, [settle])
 
