@@ -1,14 +1,14 @@
 import { focusMessage } from '../browser/focus-message.ts'
-import { whenIdle } from '../browser/when-idle.ts'
+import { whenFirstUsed } from '../browser/when-first-used.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
 
 /** Loaded apart: most messages have no files. */
 const loadAddFiles = () => import('./add-files.ts')
 
-/** Once the page has nothing else to do: loads what attaches files, as there may be no network later, and tidies up. */
+/** Once the page is used: loads what attaches files, as there may be no network later, and tidies up. */
 export const prepareAttaching = (): void =>
-  whenIdle(() => {
+  whenFirstUsed(() => {
     loadAddFiles()
       .then(({ dropOrphans }) => dropOrphans())
       .catch((error: unknown) => console.warn('Files cannot be attached for now.', error))

@@ -8,7 +8,7 @@ import { IncomingFiles } from '../attachments/incoming-files.tsx'
 import { Background } from '../background/background.tsx'
 import { loadPart } from '../browser/load-part.ts'
 import { setCookie } from '../browser/set-cookie.ts'
-import { whenIdle } from '../browser/when-idle.ts'
+import { whenFirstUsed } from '../browser/when-first-used.ts'
 import { useConversationStore } from '../chat/use-conversation-store.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ConversationSkeleton } from '../conversation/conversation-skeleton.tsx'
@@ -40,7 +40,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   useEffect(() => {
     // Before there is no network to load it by: a first message may be written without one.
-    whenIdle(() => loadConversationView().catch((error: unknown) => console.warn('Not loaded ahead.', error)))
+    whenFirstUsed(() => loadConversationView().catch((error: unknown) => console.warn('Not loaded ahead.', error)))
   }, [])
   const collapse = (collapsed: boolean) => {
     setCollapsed(collapsed)
