@@ -51,6 +51,8 @@ const keepPage = async (path) => {
 }
 
 self.addEventListener('install', (event) => {
+  // Where browsers can: the API is asked without this worker, also by a page that is being left.
+  event.addRoutes?.({ condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' })
   event.waitUntil(Promise.all(pages.map(keepPage)).then(() => self.skipWaiting()))
 })
 

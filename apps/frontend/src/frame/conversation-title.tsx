@@ -46,6 +46,7 @@ export const ConversationTitle = ({ store }: { store: ConversationStore }) => {
     <div className="flex items-center justify-end gap-1">
       {/* Another title is another heading: one that became wider would count as having moved. */}
       <h1 key={title} className="min-w-0">
+        <span className="sr-only sm:hidden">{title}</span>
         <button
           ref={button}
           type="button"
