@@ -11,18 +11,7 @@ export default defineConfig({
   // One stack, and few cores where this runs: what slows the others down would be no finding.
   workers: 1,
   timeout: 90_000,
-  expect: {
-    timeout: 20_000,
-    toHaveScreenshot: {
-      stylePath: './src/snapshot.css',
-      // Another Chromium draws the edges of letters a little differently: one pixel in five hundred may differ, by more
-      // than the colour threshold, before it is a finding. A block of text that moves by two pixels is beyond that.
-      maxDiffPixelRatio: 0.002,
-    },
-  },
-  // Debian's Chromium with the page's own font draws the same everywhere; what other systems draw is not compared.
-  snapshotPathTemplate: './snapshots/{arg}{ext}',
-  ignoreSnapshots: process.platform !== 'linux',
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
