@@ -49,20 +49,29 @@ test('two tabs that send at once lose neither message', async ({ chat, ownStack 
   await chat.composer.fill('From one tab')
   await other.composer.fill('From the other tab')
   await Promise.all([chat.composer.press('Enter'), other.composer.press('Enter')])
-  for (const tab of [chat, other]) {
-    // The one that comes while the other is being answered is refused, kept, and offered to be sent again.
-    const refused = tab.page.getByRole('alert').filter({ hasText: tab.t('outgoing.notSent') })
-    await expect(tab.send).toBeVisible({ timeout: 60_000 })
-    if (await refused.isVisible()) await refused.getByRole('button', { name: tab.t('answer.retry') }).click()
-    await tab.untilAnswered()
+  const stored = () =>
+    query<{ role: string; text: string; status: string }>(
+      ownStack.databaseUrl,
+      `SELECT role, text, status FROM message WHERE conversation_id = $1`,
+      [id],
+    )
+  // What comes while the other one is being answered stays in the composer, or is refused, kept, and offered to be sent again.
+  const retryAndRead = async () => {
+    for (const { page, t, composer } of [chat, other]) {
+      const refused = page.getByRole('alert').filter({ hasText: t('outgoing.notSent') })
+      const retries = refused.getByRole('button', { name: t('answer.retry') })
+      await retries.evaluateAll((buttons) => {
+        for (const button of buttons) if (button instanceof HTMLElement) button.click()
+      })
+      if ((await composer.inputValue()) !== '') await composer.press('Enter')
+    }
+    const asked = (await stored()).filter(({ role }) => role === 'user').map(({ text }) => text)
+    return asked.toSorted()
   }
-  const rows = await query<{ role: string; text: string; status: string }>(
-    ownStack.databaseUrl,
-    `SELECT role, text, status FROM message WHERE conversation_id = $1`,
-    [id],
-  )
-  const asked = rows.filter(({ role }) => role === 'user').map(({ text }) => text)
-  expect(asked.toSorted()).toEqual(['From one tab', 'From the other tab', 'Hello'])
+  const all = ['From one tab', 'From the other tab', 'Hello']
+  await expect.poll(retryAndRead, { timeout: 60_000 }).toEqual(all)
+  for (const tab of [chat, other]) await tab.untilAnswered()
+  const rows = await stored()
   const answers = rows.filter(({ role }) => role === 'assistant')
   expect(answers.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed'])
 })
