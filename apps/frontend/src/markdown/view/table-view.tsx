@@ -4,10 +4,7 @@ import type { Token, Tokens } from 'marked'
 import type { ReactNode } from 'react'
 import { useAnswer } from './answer-context.ts'
 
-/** A column's least width: what is in it wraps, and the table scrolls. */
-const leastWidth = 7
-
-/** A table that scrolls within the column, by keyboard too. Columns are of one width: none moves while rows are written. */
+/** A table that scrolls within the column, by keyboard too. */
 export const TableView = ({ table, cell }: { table: Tokens.Table; cell: (tokens: Token[]) => ReactNode }) => {
   const { labels } = useAnswer()
   const { header, rows } = table
@@ -15,7 +12,7 @@ export const TableView = ({ table, cell }: { table: Tokens.Table; cell: (tokens:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <section className="md-table" aria-label={labels.table} tabIndex={0}>
-      <table style={{ minWidth: `${header.length * leastWidth}rem` }}>
+      <table>
         <thead>
           <tr>
             {header.map((column, index) => (
