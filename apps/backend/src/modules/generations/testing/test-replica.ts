@@ -2,7 +2,6 @@ import { createPrismaClient, type PrismaClient } from '@chatbot/prisma/client'
 import { pino } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { makeNotifications } from '../../../database/notifications.ts'
-import type { ModelClient } from '../../../models/model-client.ts'
 import { makeChatRepository } from '../chat-repository.ts'
 import { makeEngine } from '../engine.ts'
 import { makeGenerationOperations } from '../generation-operations.ts'
@@ -16,8 +15,6 @@ export type TestReplicaOptions = {
   /** Seconds. */
   lease?: { interval: number; ttl: number }
   logRetention?: number
-  /** Instead of the prompted model. */
-  models?: ModelClient
   /** Of the database; a replica that does much at once needs more. */
   poolSize?: number
 }
@@ -40,7 +37,7 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     prisma,
     directDatabaseUrl: options.databaseUrl,
     notifications,
-    models: options.models ?? model,
+    models: model,
     findModel,
     toProblem: (error) => ({
       type: 'about:blank',
@@ -71,7 +68,7 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     log,
     changed: async () => {},
     chats: makeChatRepository({ prisma }),
-    models: options.models ?? model,
+    models: model,
     notifications,
     findModel: () => ({ ...findModel(), seesImages: true }),
     findAttachments: async () => [],
