@@ -13,6 +13,8 @@ export type LogAppender = {
   /** What the writer reports: the events are in the log, or this writer may append no more. */
   committed: (events: AppendedEvent[]) => void
   fenced: () => void
+  /** Postgres takes what was taken last for no log; nothing of it is there, and no more is taken. */
+  refused: (error: Error) => void
   /** Resolves when nothing is pending or in flight, with false when the writer was fenced off. */
   flushed: () => Promise<boolean>
   /** The seq that the next event gets. */
@@ -29,10 +31,12 @@ export const makeLogAppender = (options: {
   wake: (appender: LogAppender, urgent: boolean) => void
   onCommitted: (events: AppendedEvent[]) => void
   onFenced: () => void
+  onRefused: (error: Error) => void
 }): LogAppender => {
   let nextSeq = options.nextSeq
   let committedSeq = nextSeq - 1
   let isFenced = false
+  let isRefused = false
   let isFirst = true
   const pending: Pending[] = []
   let waiting: ((alive: boolean) => void)[] = []
@@ -48,7 +52,7 @@ export const makeLogAppender = (options: {
     generationId: options.generationId,
     epoch: options.epoch,
     add: (kind, given, cursor) => {
-      if (isFenced || given === '') return
+      if (isFenced || isRefused || given === '') return
       // Postgres holds no NUL: one would fail the whole batch, again and again.
       const text = given.includes('\0') ? given.replaceAll('\0', '\uFFFD') : given
       const last = pending.at(-1)
@@ -80,6 +84,14 @@ export const makeLogAppender = (options: {
       isFenced = true
       pending.length = 0
       options.onFenced()
+      settle()
+    },
+    refused: (error) => {
+      if (isFenced || isRefused) return
+      isRefused = true
+      pending.length = 0
+      nextSeq = committedSeq + 1
+      options.onRefused(error)
       settle()
     },
     flushed: () =>

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
 import type { Logger } from 'pino'
 import type { DirectConnection } from '../../database/direct-connection.ts'
 import type { AppendedEvent, LogAppender } from './log-appender.ts'
@@ -30,6 +31,14 @@ SELECT e.generation_id, e.seq
 FROM unnest($1::uuid[], $2::int[], $3::int[]) AS b(generation_id, seq, epoch)
 JOIN generation_event e USING (generation_id, seq, epoch)`
 
+/** Classes of SQLSTATE that say that these rows will never do: data, constraints, limits. */
+const refusal = /^(22|23|54)/
+const isRefusal = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && refusal.test(error.code ?? '')
+
+/** What became of a batch: the rows that are in the log, and those answers of which Postgres takes no more. */
+type Appended = { there: Set<string>; refused: Map<LogAppender, Error> }
+
 type Row = { generation_id: string; seq: number }
 const rowKey = (generationId: string, seq: number) => `${generationId} ${seq}`
 
@@ -42,7 +51,8 @@ export type LogWriter = {
 /**
  * Group commit: one INSERT per tick for all generations of the process. One commit is in flight at a time; the next
  * batch gathers meanwhile. A batch whose outcome is unknown (the connection was lost) is appended again as it was: an
- * event that is there already with the same epoch is one's own.
+ * event that is there already with the same epoch is one's own. A batch that Postgres refuses twice is halved until the
+ * answer is found that it refuses: the others are not held up by it.
  */
 export const makeLogWriter = (options: {
   connection: DirectConnection
@@ -84,16 +94,28 @@ export const makeLogWriter = (options: {
     return there
   }
 
-  const appendUntilKnown = async (batch: Batch): Promise<Set<string>> => {
-    // One lease for all tries: a batch taken under a lease that was lost since must not pass under the next one.
-    const replicaId = options.replicaId()
-    for (let tries = 0; ; tries += 1) {
+  // One lease for all tries: a batch taken under a lease that was lost since must not pass under the next one.
+  const appendUntilKnown = async (batch: Batch, replicaId: string, triesBefore = 0): Promise<Appended> => {
+    for (let tries = triesBefore; ; tries += 1) {
       try {
-        return await append(batch, replicaId)
+        return { there: await append(batch, replicaId), refused: new Map() }
       } catch (error) {
+        if (isRefusal(error) && tries > 0) return appendWithout(error, batch, replicaId)
         options.log.warn({ err: error, tries }, 'append failed, trying again')
         await delay(Math.min(1_000, 50 * 2 ** tries))
       }
+    }
+  }
+
+  const appendWithout = async (error: Error, batch: Batch, replicaId: string): Promise<Appended> => {
+    const [only, another] = batch
+    if (only && !another) return { there: new Set(), refused: new Map([[only.appender, error]]) }
+    const half = Math.ceil(batch.length / 2)
+    const first = await appendUntilKnown(batch.slice(0, half), replicaId, 1)
+    const second = await appendUntilKnown(batch.slice(half), replicaId, 1)
+    return {
+      there: new Set([...first.there, ...second.there]),
+      refused: new Map([...first.refused, ...second.refused]),
     }
   }
 
@@ -103,14 +125,16 @@ export const makeLogWriter = (options: {
     const batch = [...dirty].map((appender) => ({ appender, events: appender.take() }))
     dirty.clear()
     lastCommitAt = performance.now()
-    const there = await appendUntilKnown(batch)
+    const { there, refused } = await appendUntilKnown(batch, options.replicaId())
     const milliseconds = performance.now() - lastCommitAt
     tick = Math.min(longestTick, Math.max(shortestTick, (tick + 2 * milliseconds) / 2))
     let events = 0
     let anyFenced = false
     for (const { appender, events: appended } of batch) {
       events += appended.length
-      if (appended.every(({ seq }) => there.has(rowKey(appender.generationId, seq)))) appender.committed(appended)
+      const error = refused.get(appender)
+      if (error) appender.refused(error)
+      else if (appended.every(({ seq }) => there.has(rowKey(appender.generationId, seq)))) appender.committed(appended)
       else {
         anyFenced = true
         appender.fenced()

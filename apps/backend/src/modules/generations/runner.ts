@@ -11,8 +11,8 @@ import { type LogEvent, toEndEvent } from './log-event.ts'
 import type { LogWriter } from './log-writer.ts'
 import { untilAnswered } from './until-answered.ts'
 
-/** Why a runner ends before its model does: the user, another owner, or this process going away. */
-export type AbortReason = 'stop' | 'fenced' | 'handover'
+/** Why a runner ends before its model does: the user, another owner, this process going away, or a log that takes no more. */
+export type AbortReason = 'stop' | 'fenced' | 'handover' | 'refused'
 
 export type Run = {
   generationId: string
@@ -83,6 +83,9 @@ export const makeRunner = (options: {
     channel.push(run.logged)
     const text = [run.base.text, ...joined(run.logged, 'text')]
     const reasoning = [run.base.reasoning, ...joined(run.logged, 'reasoning')]
+    /** What readers may have seen. */
+    const durable = { text: text.join('').length, reasoning: reasoning.join('').length }
+    let refusal: Error | undefined
     const appender = makeLogAppender({
       generationId,
       epoch,
@@ -93,9 +96,14 @@ export const makeRunner = (options: {
           metrics.firstToken(startedAt)
           span.firstToken()
         }
+        for (const { kind, payload } of events) if (kind === 'text' || kind === 'reasoning') durable[kind] += payload.length
         channel.push(events)
       },
       onFenced: () => controller.abort('fenced' satisfies AbortReason),
+      onRefused: (error) => {
+        refusal = error
+        controller.abort('refused' satisfies AbortReason)
+      },
     })
     controller.signal.addEventListener('abort', () => {
       if (controller.signal.reason === 'fenced') appender.fenced()
@@ -144,14 +152,20 @@ export const makeRunner = (options: {
       log.info('another replica owns this answer now')
       return
     }
-    if (reason === 'handover' && outcome.status === 'stopped') return
+    if (refusal) {
+      log.error({ err: refusal }, 'Postgres refuses this answer, which ends before what it refuses')
+      outcome = { status: run.failsAs, problem: options.toProblem(refusal) }
+    } else if (reason === 'handover' && outcome.status === 'stopped') return
     // Beside the end, which does not wait for what the model's server says.
     const cancelled =
-      reason === 'stop' && upstreamId
+      (reason === 'stop' || refusal) && upstreamId
         ? options.models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error }, 'cancel failed'))
         : undefined
     const end = { ...outcome, seq: appender.nextSeq() }
-    const whole = { text: text.join(''), reasoning: reasoning.join('') }
+    const whole = {
+      text: text.join('').slice(0, refusal ? durable.text : undefined),
+      reasoning: reasoning.join('').slice(0, refusal ? durable.reasoning : undefined),
+    }
     if (!(await endUntilKnown({ generationId, epoch, ...whole, ...end }, log))) {
       log.info('another replica owns this answer now')
       return
