@@ -122,6 +122,15 @@ describe('what trying again does not change', () => {
   })
 })
 
+describe('an answer of something else', () => {
+  it('is not asked for again without end, such as the page of a proxy that says 200', async () => {
+    const faults = Array.from({ length: 20 }, () => ({ kind: 'refuse', status: 200 }) as const)
+    await using server = await startFaultyServer(logOf(['a']), faults)
+    await expect(collect(clientOf(server).chat({ message: 'x' }))).rejects.toThrow(/content type/)
+    expect(server.requests).toHaveLength(6)
+  })
+})
+
 describe('a reader who has enough', () => {
   it('ends the iteration quietly and closes the connection by aborting', async () => {
     await using server = await startFaultyServer(logOf(['a', 'b']), [{ kind: 'silence', bytes: 350 }])

@@ -1,23 +1,17 @@
 import type { StreamEvent } from '@chatbot/contracts'
 import type { EventSourceMessage } from 'eventsource-parser'
 import { isStreamEnd, isStreamSnapshot, isStreamStart } from './checks/chat-checks.ts'
-import { checked } from './checks/check.ts'
-import { ConnectionLost } from './server-sent-events.ts'
+import { ContractBroken, checked, isString } from './checks/check.ts'
 
 const seqOf = (id: string | undefined): number => {
   const seq = Number(id)
-  if (id === undefined || id === '' || !Number.isSafeInteger(seq) || seq < 0) throw new ConnectionLost(`No seq: ${id}`)
+  if (id === undefined || id === '' || !Number.isSafeInteger(seq) || seq < 0) throw new ContractBroken(`The id ${id}`)
   return seq
-}
-
-const textOf = (json: unknown): string => {
-  if (typeof json === 'string') return json
-  throw new ConnectionLost('A text event holds no text.')
 }
 
 /**
  * An event of an answer's log, from the wire. Text is nearly all there is.
- * @throws ConnectionLost, SyntaxError or ContractBroken for what the protocol does not know
+ * @throws SyntaxError or ContractBroken for what the protocol does not know
  */
 export const decodeStreamEvent = ({ id, event, data }: EventSourceMessage): StreamEvent => {
   const seq = seqOf(id)
@@ -25,9 +19,9 @@ export const decodeStreamEvent = ({ id, event, data }: EventSourceMessage): Stre
   switch (event) {
     case undefined:
     case 'message':
-      return { seq, type: 'text', text: textOf(json) }
+      return { seq, type: 'text', text: checked(isString, json, 'text') }
     case 'reasoning':
-      return { seq, type: 'reasoning', text: textOf(json) }
+      return { seq, type: 'reasoning', text: checked(isString, json, event) }
     case 'start':
       return { seq, type: 'start', start: checked(isStreamStart, json, event) }
     case 'snapshot':
@@ -35,6 +29,6 @@ export const decodeStreamEvent = ({ id, event, data }: EventSourceMessage): Stre
     case 'end':
       return { seq, type: 'end', end: checked(isStreamEnd, json, event) }
     default:
-      throw new ConnectionLost(`Unknown event: ${event}`)
+      throw new ContractBroken(`The event ${event}`)
   }
 }

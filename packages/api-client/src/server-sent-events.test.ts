@@ -14,7 +14,7 @@ it('reads text whose characters arrive byte by byte', async () => {
   const wire = new TextEncoder().encode(': bonjour\n\nid: 1\ndata: "é🌊\\n"\n\n')
   const body = bytewise(wire)
   const messages = serverSentEvents({
-    connect: async () => new Response(body),
+    connect: async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
     signal: new AbortController().signal,
     silenceLimit: 1_000,
   })

@@ -1,7 +1,8 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { toApiProblem } from './api-problem.ts'
+import { ContractBroken } from './checks/check.ts'
 
-/** A connection that broke, fell silent, or said what the protocol does not know: to be made again. */
+/** A connection that broke, fell silent, or skipped an event: to be made again. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
@@ -19,7 +20,8 @@ export type Connection = {
 
 /**
  * `open` when the server has accepted, then the server-sent events of one connection, until it closes.
- * @throws ApiProblem when the API refuses, ConnectionLost after too long a silence, or what fetch throws
+ * @throws ApiProblem when the API refuses, ContractBroken for an answer of another kind (of a proxy, say),
+ *   ConnectionLost after too long a silence, or what fetch throws
  */
 export async function* serverSentEvents(options: Connection): AsyncGenerator<'open' | EventSourceMessage> {
   const closing = new AbortController()
@@ -37,6 +39,8 @@ export async function* serverSentEvents(options: Connection): AsyncGenerator<'op
   try {
     const response = await options.connect(closing.signal)
     if (!response.ok) throw await toApiProblem(response)
+    const type = response.headers.get('content-type')
+    if (!type?.startsWith('text/event-stream')) throw new ContractBroken(`The content type ${type}`)
     if (!response.body) throw new ConnectionLost('The response has no body.')
     yield 'open'
     const reader = response.body.getReader()
