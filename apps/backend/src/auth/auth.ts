@@ -68,13 +68,14 @@ export const makeAuth = (options: {
     },
     /**
      * The caller of a request. A guest is made, and its cookie added to `headers`, for whoever has no session. Where
-     * there is a token, the cookie says nothing: a wrong token must not become the cookie's user.
+     * there is a token, the cookie says nothing: a wrong token must not become the cookie's user. Credentials of
+     * another kind are a proxy's, which asks for a password of its own.
      * @throws Unauthenticated for a Bearer token that is no session's, RateLimited for too many guests of an address
      */
     resolveCaller: async (request: Request, headers: Headers): Promise<{ id: string; role: string }> => {
-      const hasToken = request.headers.has('authorization')
+      const hasToken = /^bearer\b/i.test(request.headers.get('authorization') ?? '')
       const credentials = new Headers(request.headers)
-      if (hasToken) credentials.delete('cookie')
+      credentials.delete(hasToken ? 'cookie' : 'authorization')
       const known = await auth.api.getSession({ headers: credentials, returnHeaders: true })
       if (known.response) {
         if (!hasToken) copyCookies({ from: known.headers, to: headers, request })

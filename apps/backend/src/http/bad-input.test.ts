@@ -110,6 +110,13 @@ describe('POST /chat', () => {
   })
 })
 
+it('takes no notice of the password of a proxy before it', async () => {
+  const made = await call(postConversation, { method: 'POST', body: '{}' })
+  const { id } = (await made.json()) as { id: string }
+  const read = await call(getConversation, { headers: { authorization: 'Basic YTpi' } }, { id })
+  expect(read.status).toBe(200)
+})
+
 describe("another user's", () => {
   it('conversations, answers and history do not exist', async () => {
     const created = await call(postConversation, { method: 'POST', body: '{"title":"mine"}' })
