@@ -96,7 +96,8 @@ export const makeRunner = (options: {
           metrics.firstToken(startedAt)
           span.firstToken()
         }
-        for (const { kind, payload } of events) if (kind === 'text' || kind === 'reasoning') durable[kind] += payload.length
+        for (const { kind, payload } of events)
+          if (kind === 'text' || kind === 'reasoning') durable[kind] += payload.length
         channel.push(events)
       },
       onFenced: () => controller.abort('fenced' satisfies AbortReason),
