@@ -14,8 +14,6 @@ export default {
     'pino',
     'prom-client',
   ],
-  // Ctrl-C during the first compile left a cache on disk that answered 500 to everything from then on (Next 16.4).
-  experimental: { turbopackFileSystemCacheForDev: false },
   poweredByHeader: false,
   // A compressed stream is a delayed stream.
   compress: false,

@@ -11,8 +11,6 @@ export default withNextIntl({
   output: 'standalone',
   // Workspace packages are TypeScript sources.
   transpilePackages: ['@chatbot/api-client', '@chatbot/contracts', '@chatbot/ui'],
-  // Ctrl-C during the first compile left a cache on disk that answered 500 to everything from then on (Next 16.4).
-  experimental: { turbopackFileSystemCacheForDev: false },
   poweredByHeader: false,
   reactStrictMode: true,
   // `pnpm types` checks them, with the workspace's own compiler.

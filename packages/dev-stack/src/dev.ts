@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { box } from './dev/box.ts'
 import { makeCommands } from './dev/commands.ts'
+import { makeCompilerCaches } from './dev/compiler-caches.ts'
 import { readEnvironment } from './dev/environment.ts'
 import { makeLogPrinter } from './dev/log-printer.ts'
 import { paintFor } from './dev/paint.ts'
@@ -21,7 +22,13 @@ const log = makeLogPrinter({
 const say = (text: string): void => {
   for (const line of text.split('\n')) log('dev', line)
 }
-const supervisor = makeSupervisor({ onLine: log })
+const caches = makeCompilerCaches()
+const supervisor = makeSupervisor({
+  onLine: (name, line) => {
+    log(name, line)
+    caches.look(name, line)
+  },
+})
 
 const start = async (): Promise<void> => {
   const environment = readEnvironment(repoDir, process.env)
@@ -31,6 +38,7 @@ const start = async (): Promise<void> => {
     supervisor,
     choosePort: makeChoosePort(say),
     commands: makeCommands(repoDir, environment),
+    caches,
     log,
   })
   const lines = [

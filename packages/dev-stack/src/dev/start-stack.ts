@@ -1,4 +1,6 @@
+import type { Command } from './command.ts'
 import type { Commands } from './commands.ts'
+import type { CompilerCaches } from './compiler-caches.ts'
 import { type Environment, portFrom } from './environment.ts'
 import type { ChoosePort } from './ports.ts'
 import { startDatabase } from './start-database.ts'
@@ -13,6 +15,7 @@ export type StackOptions = {
   readonly supervisor: Supervisor
   readonly choosePort: ChoosePort
   readonly commands: Commands
+  readonly caches: CompilerCaches
   readonly log: (name: string, line: string) => void
 }
 
@@ -27,7 +30,7 @@ export type Stack = {
 
 /** Starts database, model, backend and frontend; resolves when the first page has been served. */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
-  const { choosePort, commands, environment, log, supervisor } = options
+  const { caches, choosePort, commands, environment, log, supervisor } = options
   const signal = supervisor.ending
   const frontendPort = await choosePort('frontend', portFrom(environment, 'FRONTEND_PORT', 3000))
   const backendPort = await choosePort('backend', portFrom(environment, 'BACKEND_PORT', 4000))
@@ -43,7 +46,13 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   await supervisor.run(commands.migrate(database.url))
 
   const api = `http://127.0.0.1:${backendPort}`
-  supervisor.start(
+  let ready = false
+  const startCompiled = (command: Command): void => {
+    const { name, cwd } = command
+    caches.open(name, cwd)
+    void supervisor.start(command).then((exit) => caches.close(name, cwd, { ready, exit }))
+  }
+  startCompiled(
     commands.backend({
       ...model.variables,
       DATABASE_URL: database.url,
@@ -51,12 +60,13 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       METRICS_PORT: String(metricsPort),
     }),
   )
-  supervisor.start(commands.frontend({ PORT: String(frontendPort), BACKEND_URL: api }))
+  startCompiled(commands.frontend({ PORT: String(frontendPort), BACKEND_URL: api }))
   await Promise.all([
     waitUntilReady({ name: 'backend', url: `${api}/api/health/ready`, signal }),
     // The first answer also compiles the page, so that people do not wait for that.
     waitUntilReady({ name: 'frontend', url: `http://127.0.0.1:${frontendPort}/`, signal }),
   ])
+  ready = true
   return {
     page: `http://localhost:${frontendPort}`,
     api: `http://localhost:${backendPort}`,

@@ -1,6 +1,6 @@
 import { startChild } from './child.ts'
 import type { Command } from './command.ts'
-import { ProcessEnded } from './process-ended.ts'
+import { type Exit, ProcessEnded } from './process-ended.ts'
 
 /** Something that runs beside the others and has to be stopped. */
 export type Part = {
@@ -15,8 +15,8 @@ export type Supervisor = {
   readonly ending: AbortSignal
   /** Says that everything is to end. The first reason counts. */
   end(reason: Error): void
-  /** Runs a program that has to run until the end: should it end earlier, everything does. */
-  start(command: Command): void
+  /** Runs a program that has to run until the end: should it end earlier, everything does. Resolves when it has ended. */
+  start(command: Command): Promise<Exit>
   /** Runs a program to its end. @throws ProcessEnded when it fails; the reason when everything is to end */
   run(command: Command): Promise<void>
   /** Has something that runs already stopped with the rest. */
@@ -46,6 +46,7 @@ export const makeSupervisor = ({ onLine }: { onLine: (name: string, line: string
       const child = launch(command)
       // Once everything ends, so does this; the first reason stands.
       void child.exited.then((exit) => ending.abort(new ProcessEnded(command.name, exit, child.lastLines())))
+      return child.exited
     },
     run: async (command) => {
       const child = launch(command)
