@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
+import type { Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { makePassOn } from './make-pass-on.ts'
 
@@ -62,6 +63,20 @@ describe('a request that is passed on', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
     expect(response.headers.get('location')).toBe('/x')
     expect(response.headers.has('connection')).toBe(false)
+  })
+
+  it('is answered though the backend closes its idle connection just then', async () => {
+    const used = new WeakSet<Socket>()
+    await using backend = await startBackend(({ socket }, response) => {
+      if (used.has(socket)) return socket.destroy()
+      used.add(socket)
+      return response.end('{}')
+    })
+    for (const init of [{}, {}, { method: 'POST', body: 'once' }, {}]) {
+      const response = await backend.passOn(new Request(page, init))
+      expect(response.status).toBe(200)
+      await response.text()
+    }
   })
 
   it('is answered without a body where there is none', async () => {

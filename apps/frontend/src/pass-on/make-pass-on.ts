@@ -54,7 +54,9 @@ export const makePassOn = ({ backend }: { backend: URL }) => {
   const send = (request: Request): ClientRequest => {
     const { pathname, search } = new URL(request.url)
     return open({
-      agent,
+      // The backend may close an idle connection just when it is taken up again. Then nobody knows what became of a body, so
+      // one has a connection of its own; what has none is sent again.
+      agent: request.body ? false : agent,
       host: backend.hostname,
       port: backend.port,
       method: request.method,
@@ -70,7 +72,6 @@ export const makePassOn = ({ backend }: { backend: URL }) => {
       try {
         return toResponse(await answerTo(upstream, request.body))
       } catch (error) {
-        // The backend closed an idle connection just when it was taken up again: nothing was done.
         const isStale = upstream.reusedSocket && !request.body && !request.signal.aborted
         if (!isStale) throw error
         upstream = send(request)
