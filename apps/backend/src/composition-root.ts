@@ -155,6 +155,7 @@ const build = () => {
     stopConversations: generations.stopConversations,
     checkProject: projects.find,
     checkModel: chooseModel,
+    defaultSystemPrompt: chats.defaultSystemPrompt,
   })
   const rateLimits = makeRateLimits({
     perMinute: env.RATE_LIMIT_PER_MINUTE,

@@ -76,3 +76,14 @@ it('is the conversation’s own as soon as one is chosen, the user’s default i
   await send('POST', '/api/chat', { message: 'Hello', model: fast, conversationId: id })
   expect(given()).toBe('Mine')
 })
+
+it('is the user’s default in a conversation that is made before its first message, too', async () => {
+  cookie = await api.newGuest()
+  await send('POST', '/api/system-prompts', { name: 'Mine', text: 'Mine', isDefault: true })
+  const systemPrompts = [undefined, 'Arr', '']
+  for (const systemPrompt of systemPrompts) {
+    const { id } = Conversation.parse(await send('POST', '/api/conversations', { systemPrompt }))
+    await send('POST', '/api/chat', { message: 'Hello', model: fast, conversationId: id })
+    expect(given()).toBe((systemPrompt ?? 'Mine') || undefined)
+  }
+})

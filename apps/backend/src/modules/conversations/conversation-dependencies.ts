@@ -15,6 +15,8 @@ export type ConversationDependencies = {
   checkProject: (key: { id: string; userId: string }) => Promise<unknown>
   /** @throws InvalidRequest for a model that is not offered */
   checkModel: (id: string) => void
+  /** The user's own one; null without. */
+  defaultSystemPrompt: (userId: string) => Promise<string | null>
 }
 
 /** @throws NotFound for a conversation that does not exist or is another user's */

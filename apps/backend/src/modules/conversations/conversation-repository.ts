@@ -53,8 +53,10 @@ const inProject = <Result>(
 export type ConversationRepository = ReturnType<typeof makeConversationRepository>
 
 export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient }) => ({
-  create: async (conversation: NewConversation & { id: string; userId: string }): Promise<Conversation> => {
-    const { title, model, systemPrompt, projectId, temporary, ...ids } = conversation
+  create: async (
+    conversation: NewConversation & { id: string; userId: string; systemPromptIsDefault?: boolean },
+  ): Promise<Conversation> => {
+    const { title, model, systemPrompt, systemPromptIsDefault, projectId, temporary, ...ids } = conversation
     return inProject(prisma, { projectId, userId: ids.userId }, async (tx) =>
       toConversation(
         await tx.conversation.create({
@@ -64,6 +66,7 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
             titleSource: title === undefined ? 'excerpt' : 'user',
             model: model ?? null,
             systemPrompt: systemPrompt ?? null,
+            systemPromptIsDefault: systemPromptIsDefault ?? false,
             projectId: projectId ?? null,
             temporary: temporary ?? false,
           },
