@@ -47,12 +47,16 @@ const scroll = async ({ page, history, t }: ChatPage, turns: number): Promise<vo
   }
 }
 
-const measure = async (page: Page, id: string): Promise<Figures> => {
+/** Messages that are read when a conversation is opened. */
+const pageLength = 24
+
+const measure = async (page: Page, id: string, { messages }: typeof small): Promise<Figures> => {
   const chat = new ChatPage(page)
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
   await chat.open(`/c/${id}`)
   await expect(chat.answers.last()).toBeInViewport()
+  await expect(page.locator('article[data-role]')).toHaveCount(Math.min(messages, pageLength))
   await expect(chat.history.getByRole('link').first()).toBeVisible()
   const [nodes, opening] = [await countNodes(page), await worked(session)]
   await scroll(chat, 15)
@@ -67,7 +71,7 @@ test('many conversations and a long one are as light as a few', async ({ browser
   for (const size of [small, large]) {
     const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }), locale: 'en-GB' })
     const page = await context.newPage()
-    figures.push(await measure(page, await seedGuest(page, ownStack.databaseUrl, size)))
+    figures.push(await measure(page, await seedGuest(page, ownStack.databaseUrl, size), size))
     await context.close()
   }
   const [few, lots] = figures

@@ -58,3 +58,54 @@ test('nothing moves while the page loads and answers stream', async ({ chat, pag
     expect(sum).toBeLessThan(0.02)
   })
 })
+
+test('nothing moves when a conversation with long answers is opened, or another one instead', async ({
+  chat,
+  page,
+}) => {
+  const shifts = await watchLayoutShifts(page)
+  const long = 'demo-long:chars=20000,rate=100000'
+  const conversations = [
+    { title: 'One long answer', models: [long] },
+    { title: 'Two long answers and a short one', models: [long, long, 'demo-prefill:rate=100000,first=0'] },
+  ]
+  const paths: string[] = []
+  for (const { title, models } of conversations) {
+    const [first, ...others] = models
+    const conversationId = await chat.have(title, first)
+    for (const model of others) {
+      const data = { conversationId, message: 'Hello', model, stream: false }
+      expect((await page.request.post('/api/chat', { data })).ok()).toBe(true)
+    }
+    paths.push(`/c/${conversationId}`)
+  }
+  /** Until all of a conversation is in the page, and its end in sight. */
+  const untilShown = async ({ title, models }: { title: string; models: string[] }) => {
+    await expect(chat.questions.first()).toContainText(title)
+    await expect(page.getByRole('heading', { name: 'A long answer' })).toHaveCount(
+      models.filter((one) => one === long).length,
+    )
+    await expect(chat.answers).toHaveCount(models.length)
+    await expect(
+      chat.answers.last().getByRole('button', { name: chat.t('message.copy'), exact: true }),
+    ).toBeInViewport()
+  }
+
+  for (const [index, path] of paths.entries()) {
+    const conversation = conversations[index]
+    if (!conversation) throw new Error('There are as many paths as conversations.')
+    await test.step(`opening: ${conversation.title}`, async () => {
+      await page.goto(path)
+      await untilShown(conversation)
+      expect(await shifts()).toEqual([])
+    })
+  }
+  for (const conversation of conversations) {
+    await test.step(`going to: ${conversation.title}`, async () => {
+      await chat.history.getByRole('link', { name: conversation.title, exact: true }).click()
+      await untilShown(conversation)
+      // Those after the click as well: nothing that is shown is moved.
+      expect(await shifts()).toEqual([])
+    })
+  }
+})

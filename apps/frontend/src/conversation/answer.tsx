@@ -35,7 +35,7 @@ export const Answer = memo(function Answer({ store, message, isLast }: Props) {
       {reasoning !== '' && <Reasoning text={reasoning} isLive={isLive && text === ''} />}
       {text !== '' ? (
         <div data-answer>
-          <Markdown text={text} streaming={isLive} />
+          <Markdown text={text} streaming={isLive} fromEnd={!isTarget} />
         </div>
       ) : (
         isLive && <Thinking />

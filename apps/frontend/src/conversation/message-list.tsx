@@ -1,7 +1,6 @@
 'use client'
 
-import { useShallow } from 'zustand/react/shallow'
-import { shownMessages } from '../chat/conversation-state.ts'
+import type { Message } from '@chatbot/contracts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { readNewer, readOlder } from '../chat/load-messages.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
@@ -10,22 +9,26 @@ import { EdgeSentinel } from './edge-sentinel.tsx'
 import { OutgoingQuestion } from './outgoing-question.tsx'
 import { Question } from './question.tsx'
 import { Thinking } from './thinking.tsx'
-import { useGradualMessages } from './use-gradual-messages.ts'
+
+type Props = {
+  store: ConversationStore
+  /** Those that are in the page, and whether the window's first and last are among them. */
+  messages: readonly Message[]
+  hasFirst: boolean
+  hasLast: boolean
+  lastId: string | undefined
+}
 
 /** The messages of the window; more are read before an edge is reached. While an answer streams only its own row renders. */
-export const MessageList = ({ store }: { store: ConversationStore }) => {
-  const messages = useConversationState(store, useShallow(shownMessages))
+export const MessageList = ({ store, messages, hasFirst, hasLast, lastId }: Props) => {
   const isOutgoing = useConversationState(store, ({ outgoing }) => outgoing !== null)
   const isAwaited = useConversationState(store, ({ live }) => live?.messageId === null)
-  const target = useConversationState(store, (state) => state.target)
   const hasOlder = useConversationState(store, ({ before }) => before !== null)
   const hasEnd = useConversationState(store, (state) => state.hasEnd)
-  const { inPage, hasFirst, hasLast } = useGradualMessages(messages, target)
-  const lastId = messages.at(-1)?.id
   return (
     <>
       {hasOlder && hasFirst && <EdgeSentinel onReached={() => readOlder(store)} />}
-      {inPage.map((message) =>
+      {messages.map((message) =>
         message.role === 'user' ? (
           <Question key={message.id} store={store} message={message} />
         ) : (

@@ -9,11 +9,13 @@ import { useConversationState } from '../chat/use-conversation-state.ts'
 import { LiveRegion } from './live-region.tsx'
 import { MessageList } from './message-list.tsx'
 import { useFollow } from './use-follow.ts'
+import { useGradualMessages } from './use-gradual-messages.ts'
 
 /** The messages, scrolled with the answer until the reader scrolls away. */
 export const MessageScroller = ({ store }: { store: ConversationStore }) => {
   const t = useTranslations()
-  const { scroller, content, isAtEnd, follow } = useFollow(store)
+  const { scroller, content, isAtEnd, follow, settle } = useFollow(store)
+  const shown = useGradualMessages(store, { scroller, settle })
   const hasEnd = useConversationState(store, (state) => state.hasEnd)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -22,10 +24,10 @@ export const MessageScroller = ({ store }: { store: ConversationStore }) => {
         aria-label={t('conversation.messages')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 [overflow-anchor:none] print:overflow-visible"
+        className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 print:overflow-visible"
       >
         <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-4 pb-8">
-          <MessageList store={store} />
+          <MessageList store={store} {...shown} />
         </div>
       </section>
       <LiveRegion store={store} />

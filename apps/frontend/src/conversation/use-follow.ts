@@ -45,7 +45,6 @@ export const useFollow = (store: ConversationStore) => {
     setAtEnd(true)
     settle()
   }, [settle])
-  useLayoutEffect(settle, [messages, settle])
   useLayoutEffect(() => {
     if (outgoing !== undefined) follow()
   }, [outgoing, follow])
@@ -103,5 +102,5 @@ export const useFollow = (store: ConversationStore) => {
     }
   }, [settle])
 
-  return { scroller, content, isAtEnd, follow }
+  return { scroller, content, isAtEnd, follow, settle }
 }

@@ -22,7 +22,7 @@ const allowedTags = new Set(
   ),
 )
 const allowedAttributes = new Set(
-  'class dir href target rel title type disabled checked aria-label aria-pressed tabindex scope style start id role data-streaming'.split(
+  'class dir href target rel title type disabled checked aria-label aria-pressed tabindex scope style start id role data-streaming data-moving'.split(
     ' ',
   ),
 )

@@ -6,6 +6,21 @@ export type Section<Item> = { key: number; items: readonly Item[] }
 
 export const sectionSize = 32
 
+/** The sections of `items[first..)`; those of `before` that begin with item `kept` or below are as they were. */
+export const sectionsFrom = <Item>(
+  before: readonly Section<Item>[],
+  items: readonly Item[],
+  first: number,
+  kept: number,
+): readonly Section<Item>[] => {
+  const sections: Section<Item>[] = []
+  const same = before.filter(({ key }) => key * sectionSize >= kept)
+  const end = same[0] ? same[0].key * sectionSize : items.length
+  for (let key = Math.floor(first / sectionSize); key * sectionSize < end; key += 1)
+    sections.push({ key, items: items.slice(Math.max(key * sectionSize, first), (key + 1) * sectionSize) })
+  return [...sections, ...same]
+}
+
 /** The sections of `items[0..count)`, those before item `from` being as they were. */
 export const resection = <Item>(
   before: readonly Section<Item>[],

@@ -35,6 +35,56 @@ describe('an answer that is shown', () => {
     blocks.stop()
   })
 
+  test('from its end: comes a screenful of its end at once, and what is above it in the next frames', () => {
+    const blocks = new StreamedBlocks(long, false, { fromEnd: true })
+    blocks.start()
+    let before = textOf(blocks)
+    expect(before.length).toBeGreaterThan(2_000)
+    while (frames.next()) {
+      const now = textOf(blocks)
+      // And the lines between blocks.
+      expect(now.length - before.length).toBeLessThanOrEqual(3_100)
+      expect(now.endsWith(before)).toBe(true)
+      before = now
+    }
+    expect(before).toBe(long.trim())
+    expect(blocks.isPartial).toBe(false)
+    blocks.stop()
+  })
+
+  test('from its end: renders nothing again that is shown already', () => {
+    const blocks = new StreamedBlocks(long, false, { fromEnd: true })
+    blocks.start()
+    let before = blocks.sections.get()
+    while (frames.next()) {
+      const now = blocks.sections.get()
+      // The one that is first may get more above.
+      expect(before.slice(1).every((section) => now.includes(section))).toBe(true)
+      before = now
+    }
+    expect(before.length).toBeGreaterThan(2)
+  })
+
+  test('from its end: goes on when it is written on before all of it was shown', () => {
+    const blocks = new StreamedBlocks(long, false, { fromEnd: true })
+    blocks.start()
+    blocks.update(`${long}More.`, true)
+    while (frames.next());
+    expect(textOf(blocks)).toBe(`${long}More.`)
+    blocks.stop()
+  })
+
+  test('from its end: code too long for a frame comes from its top', () => {
+    const code = `\`\`\`\n${'line\n'.repeat(4_000)}\`\`\`\n\nEnd.`
+    const blocks = new StreamedBlocks(code, false, { fromEnd: true })
+    blocks.start()
+    const first = blocks.sections.get()[0]?.items[0]?.shown.get().block
+    expect(first?.kind === 'code' && first.count).toBeLessThan(100)
+    while (frames.next());
+    expect(blocks.sections.get().flatMap(({ items }) => items)).toHaveLength(2)
+    blocks.stop()
+  })
+
   test('shares frames with others: no two take text in the same one', () => {
     const all = [1, 2, 3].map(() => new StreamedBlocks(long, false))
     for (const blocks of all) blocks.start()

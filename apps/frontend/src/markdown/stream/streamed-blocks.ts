@@ -2,7 +2,7 @@ import { type Block, normalizeLabel, type Shown } from '../split/block.ts'
 import { BlockSplitter } from '../split/block-splitter.ts'
 import { Cell } from './cell.ts'
 import { Pace } from './pace.ts'
-import { resection, type Section } from './sections.ts'
+import { resection, type Section, sectionsFrom } from './sections.ts'
 
 export type BlockCell = { key: number; shown: Cell<Shown> }
 
@@ -21,6 +21,16 @@ const sameBlock = (one: Block, other: Block): boolean => {
 
 /** Characters taken in a frame, which fill a screen; more would be felt as a pause. */
 const take = 3_000
+/** Characters of a block that may still be shown in one frame. */
+const longestBlock = 2 * take
+
+/** What a block costs to show, in characters. */
+const weightOf = ({ shown }: BlockCell): number => {
+  const { block } = shown.get()
+  if (block.kind === 'definition') return 0
+  if (block.kind !== 'code') return block.text.length
+  return block.chunks.slice(0, block.count).reduce((sum, { length }) => sum + length, block.rest.length)
+}
 
 /**
  * An answer's text and the blocks it shows. Text is taken in frames, at a pace that leaves the page free; only cells whose block changed and,
@@ -31,19 +41,23 @@ export class StreamedBlocks {
   readonly #definitions = new Map<string, Cell<Definition | null>>()
   #splitter = new BlockSplitter()
   #cells: BlockCell[] = []
+  /** The first cell that is shown: of an answer that is shown from its end there are some above. */
+  #first = 0
   /** How many cells show finished blocks, which need not be looked at again. */
   #settled = 0
   #taken = ''
   #target = ''
   #streaming = true
-  readonly #pace = new Pace(() => this.#take())
+  readonly #pace = new Pace(() => (this.#first > 0 ? this.#raise() : this.#take()))
   /** Between `start` and `stop`: while it is on a page, whose frames there are. */
   #started = false
 
-  constructor(text: string, streaming: boolean) {
+  /** `fromEnd`: of an answer that has ended, its end comes first, and what is above it slice by slice. */
+  constructor(text: string, streaming: boolean, { fromEnd = false } = {}) {
     this.#target = text
     this.#streaming = streaming
-    this.#take()
+    if (fromEnd && !streaming && text.length > take) this.#takeEnd()
+    else this.#take()
   }
 
   /** The text is now `text`. What is more than before is shown in the next frame. */
@@ -51,9 +65,15 @@ export class StreamedBlocks {
     if (text === this.#target && streaming === this.#streaming) return
     this.#target = text
     this.#streaming = streaming
+    if (this.#first > 0) this.#raise(Number.POSITIVE_INFINITY)
     // An answer that has ended is shown at once: what reads the page then finds it whole.
     if (streaming) this.#schedule()
     else this.#take()
+  }
+
+  /** Whether there is text that is not shown yet. */
+  get isPartial(): boolean {
+    return this.#taken !== this.#target || this.#first > 0
   }
 
   stop(): void {
@@ -63,7 +83,7 @@ export class StreamedBlocks {
 
   start(): void {
     this.#started = true
-    if (this.#taken !== this.#target) this.#schedule({ soon: true })
+    if (this.isPartial) this.#schedule({ soon: true })
   }
 
   /** What a label leads to, now or once its definition has come. */
@@ -88,6 +108,38 @@ export class StreamedBlocks {
     const isAll = this.#taken === this.#target
     this.#show(isAll && !this.#streaming)
     if (!isAll) this.#schedule({ soon: true })
+  }
+
+  /** All text is cut, which takes little; what is shown of it is its end. */
+  #takeEnd(): void {
+    this.#splitter.push(this.#target)
+    this.#taken = this.#target
+    this.#show(true)
+    // A block is shown whole: one of code may be too long for a frame, and comes from its top.
+    if (this.#cells.some((cell) => weightOf(cell) > longestBlock)) {
+      this.#restart()
+      this.#cells = []
+      this.sections.set([])
+      this.#take()
+      return
+    }
+    this.#first = this.#cells.length
+    this.sections.set([])
+    this.#raise()
+  }
+
+  /** Shows more blocks above those that are shown, of so many characters together or one. */
+  #raise(room = take): void {
+    const before = this.#first
+    let weight = 0
+    while (this.#first > 0) {
+      const cell = this.#cells[this.#first - 1]
+      weight += cell ? weightOf(cell) : 0
+      if (weight > room && this.#first < before) break
+      this.#first -= 1
+    }
+    this.sections.set(sectionsFrom(this.sections.get(), this.#cells, this.#first, before))
+    if (this.#first > 0) this.#schedule({ soon: true })
   }
 
   /** The text is another one: an answer was written anew. Cells keep their place. */
