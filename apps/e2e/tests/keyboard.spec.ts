@@ -96,9 +96,11 @@ test('a conversation from its first question to its deletion, without a mouse', 
   await test.step('search and jump, from a new chat', async () => {
     await press('Control+Shift+o')
     await expect(page).toHaveURL(/\/$/)
+    // At once: the field is not there yet, and what is typed is meant for it.
     await press('Control+Shift+f')
-    await expect(page.getByRole('combobox')).toBeFocused()
     await keyboard.type('Hello')
+    await expect(page.getByRole('combobox')).toHaveValue('Hello')
+    await expect(page.getByRole('combobox')).toBeFocused()
     await expect(page.getByRole('option').locator('mark').first()).toBeVisible()
     await press('Enter')
     await chat.conversationId()

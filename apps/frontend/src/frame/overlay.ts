@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { beginTypedAhead, endTypedAhead } from './typed-ahead.ts'
 
 export type SettingsPage = 'general' | 'prompts' | 'data' | 'account'
 
@@ -24,14 +25,18 @@ const originOf = (element: Element): Element | null => {
   return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : element
 }
 
+export const closeOverlay = () => {
+  endTypedAhead()
+  overlay.setState({ open: null })
+}
+
 export const openOverlay = (open: Overlay) => {
   const { activeElement } = document
   const found = activeElement && !activeElement.closest('[role="dialog"]') ? originOf(activeElement) : null
   if (found instanceof HTMLElement) origin = found
+  if (open.kind === 'search' || open.kind === 'palette') beginTypedAhead(closeOverlay)
   overlay.setState({ open })
 }
-
-export const closeOverlay = () => overlay.setState({ open: null })
 
 /** Puts the focus back where it was, if it is nowhere: what followed another thing does not know where that one came from. */
 export const returnFocus = () => {

@@ -16,6 +16,7 @@ import { conversationPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
 import { closeOverlay } from '../frame/overlay.ts'
+import { endTypedAhead } from '../frame/typed-ahead.ts'
 import { SearchHits } from '../search/search-hits.tsx'
 import { usePaletteCommands } from './use-palette-commands.ts'
 
@@ -39,7 +40,12 @@ export function Palette() {
       <DialogContent aria-describedby={undefined} className="top-[12dvh]! max-w-xl! translate-y-0!">
         <DialogTitle className="sr-only">{t('palette.title')}</DialogTitle>
         <Command shouldFilter={false} label={t('palette.title')}>
-          <CommandInput value={q} onValueChange={setQ} placeholder={t('palette.placeholder')} />
+          <CommandInput
+            value={q}
+            onValueChange={setQ}
+            onFocus={() => setQ(q + endTypedAhead())}
+            placeholder={t('palette.placeholder')}
+          />
           <CommandList label={t('palette.results')}>
             <CommandEmpty>{t('search.nothing')}</CommandEmpty>
             {found.length > 0 && (
