@@ -5,6 +5,7 @@ import { ensureCluster, loadImages } from '../kind-cluster.ts'
 import { appNamespace, apps, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
+import { untilServed } from '../until-served.ts'
 
 /** The images of a tag that docker has, instead of building them. */
 const given = (): { tag: string; images: string[] } | undefined => {
@@ -29,5 +30,8 @@ await command(async () => {
   await ensureNamespace(appNamespace)
   progress(`installing the chart with ${tag}`)
   const args = process.argv.slice(2).filter((arg) => !isOwn(arg))
-  console.log(await deploy({ namespace: appNamespace, tag, args }))
+  const notes = await deploy({ namespace: appNamespace, tag, args })
+  // Values of one's own may give it another address.
+  if (args.length === 0) await untilServed('http://localhost')
+  console.log(notes)
 })

@@ -6,8 +6,9 @@ import { clusterName, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 import { attempt, run } from '../tools/run.ts'
+import { untilServed } from '../until-served.ts'
 import { check, resultTable, takeResults } from './check.ts'
-import { namespace } from './context.ts'
+import { address, namespace } from './context.ts'
 import { takeRows } from './fault-table.ts'
 import { fromNothingChecks, hasOwnChat, takeAway } from './from-nothing.ts'
 import { buildNextImages } from './next-image.ts'
@@ -107,11 +108,15 @@ await command(async () => {
   }
   await ensureNamespace(namespace)
   progress('installing the chart')
-  await suite.install()
+  const installAsItWas = async () => {
+    await suite.install()
+    await untilServed(address)
+  }
+  await installAsItWas()
   for (const [name, section] of Object.entries(sections)) {
     if (!wants(name)) continue
     await runSection(name, () => section.run(suite))
-    if (section.changes) await suite.install()
+    if (section.changes) await installAsItWas()
   }
 
   const { text, passed, failed } = summaryOf(record, options.only.length > 0 ? names.filter(wants) : names)
