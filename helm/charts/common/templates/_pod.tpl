@@ -25,7 +25,7 @@ imagePullSecrets:
 {{- end }}
 {{- end }}
 
-{{/* Called with (dict "ctx" $ "component" …). */}}
+{{/* Called with (dict "ctx" $ "component" …), and "spread" true for what runs in several zones where there are some. */}}
 {{- define "chatbot.scheduling" -}}
 {{- with .ctx.Values.nodeSelector }}
 nodeSelector:
@@ -35,9 +35,20 @@ nodeSelector:
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .ctx.Values.affinity }}
+{{- if .ctx.Values.affinity }}
 affinity:
-  {{- toYaml . | nindent 2 }}
+  {{- toYaml .ctx.Values.affinity | nindent 2 }}
+{{- else if .spread }}
+affinity:
+  # No spread constraint: where nodes have no zone, the scheduler would leave the one by host out of account, too.
+  podAntiAffinity:
+    preferredDuringSchedulingIgnoredDuringExecution:
+      - weight: 50
+        podAffinityTerm:
+          topologyKey: topology.kubernetes.io/zone
+          labelSelector:
+            matchLabels:
+              {{- include "chatbot.selectorLabels" . | nindent 14 }}
 {{- end }}
 {{- with .ctx.Values.priorityClassName }}
 priorityClassName: {{ . }}
@@ -46,16 +57,14 @@ priorityClassName: {{ . }}
 
 {{- define "chatbot.topologySpread" -}}
 topologySpreadConstraints:
-{{- range $key := list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
   - maxSkew: 1
-    topologyKey: {{ $key }}
+    topologyKey: kubernetes.io/hostname
     whenUnsatisfiable: ScheduleAnyway
     # Those of the version before are about to leave: they do not count.
     matchLabelKeys: [pod-template-hash]
     labelSelector:
       matchLabels:
-        {{- include "chatbot.selectorLabels" $ | nindent 8 }}
-{{- end }}
+        {{- include "chatbot.selectorLabels" . | nindent 8 }}
 {{- end }}
 
 {{- define "chatbot.serviceAccount" -}}

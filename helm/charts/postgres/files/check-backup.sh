@@ -2,7 +2,7 @@
 # Restores the newest backup into a scratch database and compares its counts with those it was dumped from at most one backup ago.
 set -euo pipefail
 cd /backups
-backup=$(ls -1t -- *.dump 2>/dev/null | head -n 1)
+backup=$(ls -1t -- *.dump 2>/dev/null | head -n 1 || true)
 [ -n "$backup" ] || { echo 'There is no backup yet.'; exit 0; }
 scratch="${PGDATABASE}_backup_check"
 psql() { command psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 "$@"; }

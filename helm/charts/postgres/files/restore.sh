@@ -4,7 +4,7 @@ set -euo pipefail
 # Not what is dropped with the schema, nor which catalogs another role analyzes.
 export PGOPTIONS='--client-min-messages=error'
 cd /backups
-backup=${BACKUP:-$(ls -1t -- *.dump | head -n 1)}
+backup=${BACKUP:-$(ls -1t -- *.dump 2>/dev/null | head -n 1 || true)}
 [ -f "$backup" ] || { echo "There is no backup '$backup'." >&2; exit 1; }
 echo "restoring $backup"
 {

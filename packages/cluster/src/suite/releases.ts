@@ -43,6 +43,15 @@ export const releaseChecks = async ({ install }: Suite): Promise<void> => {
     expect(kind === 'pdf' && characters === text.length, `a ${kind} of ${characters} characters`)
     return `${characters} characters`
   })
+  await check('replicas are on more than one node, where there are two', async () => {
+    const nodes = JSON.parse(await run('kubectl', ['get', 'nodes', '-o', 'json'])).items
+    const free = nodes.filter(({ spec }: { spec: { taints?: unknown[] } }) => !spec.taints)
+    const selector = 'app.kubernetes.io/component=backend'
+    const of = await kubectl('get', 'pods', '-l', selector, '-o', 'jsonpath={.items[*].spec.nodeName}')
+    const used = new Set(of.split(' ')).size
+    expect(used >= Math.min(2, free.length), `all backends are on ${of}`)
+    return `${used} of ${free.length} nodes`
+  })
   await check('a second helm upgrade --install changes nothing', async () => {
     const before = await state()
     await install()
