@@ -12,6 +12,12 @@ export const ensureNamespace = async (name: string): Promise<void> => {
   await run('kubectl', ['apply', '-f', '-'], { input: JSON.stringify(namespaceManifest(name)) })
 }
 
+/** Helm 4 stops at a field that somebody else has set, such as `kubectl scale`. What the values say counts, as with Helm 3. */
+const overOthers = async (): Promise<string[]> => {
+  const help = await run('helm', ['upgrade', '--help'])
+  return help.includes('--force-conflicts') ? ['--server-side=true', '--force-conflicts'] : []
+}
+
 /** Installs or upgrades the chart and waits until every pod is ready. */
 export const deploy = async (options: {
   namespace: string
@@ -27,5 +33,6 @@ export const deploy = async (options: {
     `${name}=${value}`,
   ])
   const place = ['--namespace', options.namespace, '--wait', '--timeout', options.timeout ?? '5m']
-  return run('helm', ['upgrade', '--install', release, chart, ...place, ...set, ...(options.args ?? [])])
+  const args = [...place, ...(await overOthers()), ...set, ...(options.args ?? [])]
+  return run('helm', ['upgrade', '--install', release, chart, ...args])
 }
