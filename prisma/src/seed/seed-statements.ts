@@ -4,8 +4,16 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 const array = (texts: readonly string[]) => `ARRAY[${texts.map(literal).join(',')}]`
 
 /**
+ * A hundred conversations have of each topic and language what a hundred thousand have, a thousandth of it: chance would
+ * leave the rare words out, and a search for none of them is no measure for one of many. Multiples of an irrational number
+ * are spread so; they begin where each of the words that are searched for is among the first hundred.
+ */
+const goldenRatio = (Math.sqrt(5) - 1) / 2
+const shareOffset = 175
+
+/**
  * Functions of this session: `seed_id` is a UUID v7 of a time and a name, the same each time; `seed_number` a number of
- * evenly spread chance from 0 to 1; `seed_text` some sentences on the topic of a conversation.
+ * chance from 0 to 1, `seed_share` one that is evenly spread; `seed_text` some sentences on the topic of a conversation.
  */
 export const seedFunctions = `
 CREATE FUNCTION pg_temp.seed_id(at timestamptz, name text) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
@@ -15,10 +23,13 @@ $$;
 CREATE FUNCTION pg_temp.seed_number(name text) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
   SELECT (hashtextextended(name, 0) & 1048575) / 1048576.0
 $$;
-CREATE FUNCTION pg_temp.seed_topic(conversation text, french boolean) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION pg_temp.seed_share(n int, step float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
+  SELECT (n + ${shareOffset}) * step - floor((n + ${shareOffset}) * step)
+$$;
+CREATE FUNCTION pg_temp.seed_topic(n int, french boolean) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   -- Cubed: the first topics come often, the last one in a conversation of sixty.
   SELECT (CASE WHEN french THEN ${array(topics.fr)} ELSE ${array(topics.en)} END)
-    [1 + floor(${topics.en.length} * power(pg_temp.seed_number('topic ' || conversation), 3))::int]
+    [1 + floor(${topics.en.length} * power(pg_temp.seed_share(n, ${goldenRatio}), 3))::int]
 $$;
 CREATE FUNCTION pg_temp.seed_text(name text, topic text, french boolean, length int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT string_agg(replace((CASE WHEN french THEN ${array(sentences.fr)} ELSE ${array(sentences.en)} END)
@@ -38,10 +49,10 @@ VALUES ($1::uuid, $2::text, $1::uuid || '@seed.invalid', false, now()) ON CONFLI
 export const insertConversations = `
 WITH planned AS (
   SELECT $2::text || ' ' || n AS name, n, now() - make_interval(mins => 10 * ($6::int - n)) AS at,
-    pg_temp.seed_number('language ' || $2::text || n) < 0.5 AS french
+    pg_temp.seed_share(n, ${Math.SQRT2}) < 0.5 AS french
   FROM generate_series($3::int, $4::int) n
 ), titled AS (
-  SELECT *, pg_temp.seed_id(at, name) AS id, pg_temp.seed_topic(name, french) AS topic FROM planned
+  SELECT *, pg_temp.seed_id(at, name) AS id, pg_temp.seed_topic(n, french) AS topic FROM planned
 ), turns AS (
   SELECT c.*, m AS turn, pg_temp.seed_id(c.at + make_interval(secs => m), c.name || ' message ' || m) AS message_id,
     pg_temp.seed_id(c.at + make_interval(secs => m - 1), c.name || ' message ' || (m - 1)) AS previous_id
