@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { clusterName, root } from './settings.ts'
+import { apps, clusterName, imageOf, root } from './settings.ts'
 import { progress } from './tools/command.ts'
 import { attempt, run } from './tools/run.ts'
 
@@ -23,10 +23,21 @@ const present = async (images: readonly string[]): Promise<string[]> => {
   return images.filter((_, index) => found[index]?.code === 0)
 }
 
-/** Copies images from this machine's docker into the cluster; what docker does not have, the cluster pulls itself. */
+/** Of this project: nobody else has them. */
+const isOwn = (image: string): boolean => apps.some((app) => image.startsWith(imageOf(app, '')))
+
+/**
+ * Copies images from this machine's docker into the cluster; what docker does not have, the cluster pulls itself. So it does
+ * with what is there for one of several platforms only, which kind fails at (kubernetes-sigs/kind#3795).
+ */
 export const loadImages = async (images: readonly string[]): Promise<void> => {
   const those = await present(images)
   if (those.length === 0) return
   progress(`loading ${those.length} images`)
-  await run('kind', ['load', 'docker-image', '--name', clusterName, ...those])
+  const load = ['load', 'docker-image', '--name', clusterName]
+  const { code, output } = await attempt('kind', [...load, ...those])
+  if (code === 0) return
+  const own = those.filter(isOwn)
+  progress(`loading those of this project only; the cluster pulls the others: ${output.trim().split('\n').at(-1)}`)
+  if (own.length > 0) await run('kind', [...load, ...own])
 }

@@ -1,4 +1,4 @@
-import { backUp, restore } from '../backup.ts'
+import { backUp, restore, runJob } from '../backup.ts'
 import { release } from '../settings.ts'
 import { run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
@@ -24,6 +24,13 @@ const leaveSomething = async (): Promise<void> => {
   await client.messages.rate(answer.message.id, { rating: 'up' })
 }
 
+/** Two thirds of the newest one, as a disk that was full or a copy that broke leaves it, older than all the others. */
+const cutNewestDump = async (): Promise<void> => {
+  const script = `cd /backups; newest=$(ls -1t *.dump | head -n 1)
+    head -c $(($(stat -c %s "$newest") * 2 / 3)) "$newest" > cut.dump; touch -d 2000-01-01 cut.dump`
+  await runJob(namespace, 'chatbot-postgres-backup', { command: ['/bin/bash', '-euc', script] })
+}
+
 export const backupChecks = async ({ install }: Suite): Promise<void> => {
   await leaveSomething()
   await check('backup, destroy, install anew, restore: the same conversations', async () => {
@@ -42,6 +49,17 @@ export const backupChecks = async ({ install }: Suite): Promise<void> => {
       .filter((line) => line.startsWith('table '))
       .map((line) => line.split(' ').slice(1, 3).join(' '))
       .join(', ')
+  })
+  await check('a dump that was cut off changes nothing', async () => {
+    const before = await checksums()
+    await cutNewestDump()
+    const failed = await restore(namespace, 'cut.dump').then(
+      () => undefined,
+      (error: Error) => error.message,
+    )
+    expect(failed?.includes('is not whole') === true, `it was restored, or failed otherwise: ${failed}`)
+    expect((await checksums()) === before, 'the database is another one')
+    return undefined
   })
   await check('helm test: the API, and the newest backup in a scratch database', async () => {
     await run('helm', ['test', release, '-n', namespace, '--timeout', '3m'])
