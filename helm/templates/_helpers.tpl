@@ -15,5 +15,6 @@
 {{- $external := .ctx.Values.externalDatabase -}}
 {{- $port := $external.enabled | ternary $external.port 5432 | int -}}
 postgresql://{{ $database.username | urlquery }}:{{ .password | urlquery | replace "+" "%20" }}@{{ .host }}:{{ $port }}/{{ $database.name | urlquery }}
-{{- if $external.enabled }}?sslmode={{ $external.sslMode }}{{ end -}}
+{{- /* As libpq means it: node-postgres takes `require` and `verify-ca` for `verify-full` unless told. */}}
+{{- if $external.enabled }}?uselibpqcompat=true&sslmode={{ $external.sslMode }}{{ end -}}
 {{- end }}

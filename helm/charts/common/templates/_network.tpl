@@ -3,11 +3,17 @@
     - namespaceSelector:
         matchLabels:
           kubernetes.io/metadata.name: {{ .Values.global.networkPolicy.dnsNamespace }}
+    {{- range .Values.global.networkPolicy.dnsCidrs }}
+    - ipBlock:
+        cidr: {{ . }}
+    {{- end }}
   ports:
-    - port: 53
+    {{- range .Values.global.networkPolicy.dnsPorts }}
+    - port: {{ . }}
       protocol: UDP
-    - port: 53
+    - port: {{ . }}
       protocol: TCP
+    {{- end }}
 {{- end }}
 
 {{/* Where the ingress controllers are, as peers of a NetworkPolicy. */}}

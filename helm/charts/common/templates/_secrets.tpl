@@ -12,7 +12,7 @@ global.strictSecrets makes that an error.
 {{- else if $kept -}}
 {{- $kept | b64dec -}}
 {{- else if .ctx.Values.global.strictSecrets -}}
-{{- fail (printf "global.strictSecrets is on, and there is no Secret %q to keep the value from: create one and name it in %s, or set %s." .secret .existing .value) -}}
+{{- fail (printf "global.strictSecrets is on, and there is no Secret %q to keep the value from: create one and name it in %s%s." .secret .existing (empty .value | ternary "" (printf ", or set %s" .value))) -}}
 {{- else -}}
 {{- randAlphaNum .length -}}
 {{- end -}}

@@ -38,6 +38,11 @@ const accepted = [
     object: /-grafana$/,
     because: 'grafana is user 472 of its image',
   },
+  {
+    check: 'networkpolicy-targets-pod',
+    object: /-cnpg$/,
+    because: 'the operator makes the pods',
+  },
 ]
 
 const isAccepted = (check: string, object: string) =>

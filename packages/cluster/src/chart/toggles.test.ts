@@ -48,7 +48,7 @@ const toggles: [settings: string, added: string[], removed: string[]][] = [
   ],
   [
     'postgres.enabled=false,cnpg.enabled=true',
-    ['Cluster/chatbot-postgres', 'NetworkPolicy/chatbot-database'],
+    ['Cluster/chatbot-postgres', 'NetworkPolicy/chatbot-cnpg', 'NetworkPolicy/chatbot-database'],
     [
       'ConfigMap/chatbot-postgres',
       'NetworkPolicy/chatbot-postgres',
