@@ -1,8 +1,9 @@
 import type { Change } from '@chatbot/contracts'
 import { blankPath, conversationPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
+import { loadPart } from '../browser/load-part.ts'
+import type { ConversationStore } from '../chat/conversation-store.ts'
 import { conversationStores } from '../chat/conversation-stores.ts'
-import { refresh } from '../chat/load-messages.ts'
 import { forgetConversation } from '../conversations/known-conversations.ts'
 import { queries } from '../conversations/queries.ts'
 import { readConversation } from '../conversations/read-conversation.ts'
@@ -14,11 +15,20 @@ const gathering = 100
 
 const gathered = new Map<string, ReturnType<typeof setTimeout>>()
 
+/** By what a page that shows a conversation has loaded; else nobody looks at it, and it is read when somebody does. */
+const refresh = (store: ConversationStore) => {
+  if (store.getState().loading !== 'done') return
+  loadPart(() => import('../chat/load-messages.ts')).then(
+    (messages) => messages.refresh(store),
+    (error: unknown) => console.warn('What has changed is not shown yet.', error),
+  )
+}
+
 const read = (id: string) => {
   gathered.delete(id)
   void readConversation(id)
   const store = conversationStores.find(id)
-  if (store) void refresh(store)
+  if (store) refresh(store)
 }
 
 const gone = (id: string) => {
@@ -51,7 +61,7 @@ export const applyChange = (change: Change): void => {
       break
     case 'resync':
       void queries.invalidateQueries()
-      for (const store of conversationStores.all()) void refresh(store)
+      for (const store of conversationStores.all()) refresh(store)
       break
   }
 }

@@ -7,7 +7,6 @@ import type { ConversationStore } from './conversation-store.ts'
 import { readEnd } from './load-messages.ts'
 import { codeOf } from './problem-of.ts'
 import { receiveAnswer } from './receive-answer.ts'
-import { withdraw } from './send-message.ts'
 
 type Follow = { onConnection: (connection: ConnectionState) => void }
 
@@ -40,36 +39,3 @@ export const regenerate = (store: ConversationStore, message: Message, model?: s
 /** Goes on with an answer that did not come to its end. */
 export const continueAnswer = (store: ConversationStore, { id, text, reasoning }: Message): Promise<void> =>
   ask(store, { messageId: id, text, reasoning }, async (follow) => (await loadClient()).messages.continue(id, follow))
-
-/** The answer that is being received, as soon as the server has begun it; null when there will be none. */
-const generationOf = (store: ConversationStore): Promise<string | null> =>
-  new Promise((resolve) => {
-    const look = () => {
-      const state = store.getState()
-      const generationId = state.live?.generationId
-      if (!generationId && isBusy(state)) return
-      leave()
-      resolve(generationId ?? null)
-    }
-    // After whoever changes the state has done so: an answer is taken over from another tab in two steps.
-    const leave = store.subscribe(() => setTimeout(look))
-    look()
-  })
-
-/** Stops the answer that is being received. A message that waits for the network, or for its files, is a draft again. */
-export const stop = async (store: ConversationStore): Promise<void> => {
-  const state = store.getState()
-  if (state.stopping || !isBusy(state)) return
-  const isUploading = state.outgoing?.files?.some(({ part }) => part === null)
-  if (state.outgoing && (isUploading || state.connection === 'reconnecting' || !navigator.onLine))
-    return withdraw(store)
-  store.setState({ stopping: true })
-  try {
-    const generationId = await generationOf(store)
-    if (generationId) await (await loadClient()).generations.stop(generationId)
-    else store.setState({ stopping: false })
-  } catch (error) {
-    store.setState({ stopping: false })
-    notify({ kind: 'problem', code: codeOf(error) })
-  }
-}

@@ -1,14 +1,16 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useAddress } from '../address/use-address.ts'
 import { IncomingFiles } from '../attachments/incoming-files.tsx'
 import { Background } from '../background/background.tsx'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { loadPart } from '../browser/load-part.ts'
 import { setCookie } from '../browser/set-cookie.ts'
+import { useIsClient } from '../browser/use-is-client.ts'
 import { whenFirstUsed } from '../browser/when-first-used.ts'
+import { loadDelivery } from '../chat/send-message.ts'
 import { useConversationStore } from '../chat/use-conversation-store.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ConversationSkeleton } from '../conversation/conversation-skeleton.tsx'
@@ -26,9 +28,9 @@ import { sidebarCookie } from './sidebar-cookie.ts'
 import { Tooltips } from './tooltips.tsx'
 
 const loadConversationView = () =>
-  loadPart(() => import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ConversationView))
+  import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ({ default: ConversationView }))
 
-const ConversationView = dynamic(loadConversationView, { ssr: false, loading: ConversationSkeleton })
+const ConversationView = lazyPart(loadConversationView)
 
 /** The whole screen: history at the left, the conversation in the middle, the composer below. */
 export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean }) => {
@@ -36,11 +38,16 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
   const address = useAddress()
   const store = useConversationStore(address)
   const isTemporary = useIsTemporary(address, store)
+  const isClient = useIsClient()
   const [isCollapsed, setCollapsed] = useState(initiallyCollapsed)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   useEffect(() => {
     // Before there is no network to load it by: a first message may be written without one.
-    whenFirstUsed(() => loadConversationView().catch((error: unknown) => console.warn('Not loaded ahead.', error)))
+    whenFirstUsed(() => {
+      Promise.all([loadPart(loadConversationView), loadDelivery()]).catch((error: unknown) =>
+        console.warn('Not loaded ahead.', error),
+      )
+    })
   }, [])
   const collapse = (collapsed: boolean) => {
     setCollapsed(collapsed)
@@ -73,8 +80,10 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
         <ConnectionBanner store={store} />
         {address.at === 'blank' ? (
           <EmptyState project={address.project} />
-        ) : store ? (
-          <ConversationView key={store.key} store={store} />
+        ) : store && isClient ? (
+          <Suspense fallback={<ConversationSkeleton />}>
+            <ConversationView key={store.key} store={store} />
+          </Suspense>
         ) : (
           <ConversationSkeleton />
         )}

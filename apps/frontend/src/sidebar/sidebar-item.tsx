@@ -10,8 +10,8 @@ import { conversationPath } from '../address/address.ts'
 import { AddressLink } from '../address/address-link.tsx'
 import { useAddress } from '../address/use-address.ts'
 import { lazyPart } from '../browser/lazy-part.ts'
+import { loadPart } from '../browser/load-part.ts'
 import { refocus } from '../browser/refocus.ts'
-import { deleteConversation } from '../conversations/delete-conversation.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
 import { TitleField } from '../conversations/title-field.tsx'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
@@ -23,6 +23,11 @@ const ConversationMenuItems = lazyPart(() =>
     default: ConversationMenuItems,
   })),
 )
+
+const remove = async (conversation: Conversation) => {
+  const { deleteConversation } = await loadPart(() => import('../conversations/delete-conversation.ts'))
+  deleteConversation(conversation)
+}
 
 type Props = {
   conversation: Conversation
@@ -48,7 +53,7 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
   const isShown = address.at === 'conversation' && address.id === id
   const press = (event: KeyboardEvent) => {
     if (event.key === 'F2') setRenaming(true)
-    else if (event.key === 'Delete') deleteConversation(conversation)
+    else if (event.key === 'Delete') void remove(conversation)
     else return
     event.preventDefault()
   }

@@ -2,20 +2,17 @@
 
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { Archive, ArrowLeft, ListChecks, PanelLeftClose, Search, Settings, SquarePen } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
-import { loadPart } from '../browser/load-part.ts'
+import { lazyPart } from '../browser/lazy-part.ts'
+import { useIsClient } from '../browser/use-is-client.ts'
 import { openOverlay } from '../frame/overlay.ts'
 import { startSelecting } from './selection.ts'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
 
-const SidebarList = dynamic(() => loadPart(() => import('./sidebar-list.tsx').then(({ SidebarList }) => SidebarList)), {
-  ssr: false,
-  loading: SidebarSkeleton,
-})
+const SidebarList = lazyPart(() => import('./sidebar-list.tsx').then(({ SidebarList }) => ({ default: SidebarList })))
 
 const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
   <button
@@ -36,6 +33,7 @@ type Props = {
 /** Where one begins, searches, and finds what was said before. */
 export const Sidebar = ({ onCollapse, onLeave = () => undefined }: Props) => {
   const t = useTranslations()
+  const isClient = useIsClient()
   const [isArchive, setArchive] = useState(false)
   return (
     <nav aria-label={t('sidebar.label')} className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -73,7 +71,13 @@ export const Sidebar = ({ onCollapse, onLeave = () => undefined }: Props) => {
           </Entry>
         )}
       </div>
-      <SidebarList key={String(isArchive)} archived={isArchive} onLeave={onLeave} />
+      {isClient ? (
+        <Suspense fallback={<SidebarSkeleton />}>
+          <SidebarList key={String(isArchive)} archived={isArchive} onLeave={onLeave} />
+        </Suspense>
+      ) : (
+        <SidebarSkeleton />
+      )}
       <div className="flex flex-col border-sidebar-border border-t p-2">
         {!isArchive && (
           <Entry onClick={() => setArchive(true)}>

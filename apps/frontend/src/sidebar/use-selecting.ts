@@ -2,7 +2,7 @@
 
 import type { Conversation } from '@chatbot/contracts'
 import { type KeyboardEvent, type MouseEvent, useEffect } from 'react'
-import { deleteMany } from '../conversations/delete-many.ts'
+import { loadPart } from '../browser/load-part.ts'
 import { leaveSelection, selection, selectRange, startSelecting, toggleSelected } from './selection.ts'
 
 const linkOf = (target: EventTarget): HTMLElement | null =>
@@ -12,6 +12,11 @@ const linkOf = (target: EventTarget): HTMLElement | null =>
 const neighbourOf = (link: HTMLElement, step: number): HTMLElement | undefined => {
   const links = [...(link.closest('ul')?.querySelectorAll<HTMLElement>('a[data-conversation]') ?? [])]
   return links[links.indexOf(link) + step]
+}
+
+const remove = async (conversations: readonly Conversation[]) => {
+  const { deleteMany } = await loadPart(() => import('../conversations/delete-many.ts'))
+  deleteMany(conversations)
 }
 
 /**
@@ -51,7 +56,7 @@ export const useSelecting = (conversations: readonly Conversation[]) => {
         if (isOn && event.key === 'Delete') {
           return () => {
             leaveSelection()
-            deleteMany(conversations.filter((one) => ids.has(one.id)))
+            void remove(conversations.filter((one) => ids.has(one.id)))
           }
         }
         if (!link || id === undefined) return undefined
