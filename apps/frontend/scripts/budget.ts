@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { firstLoadOf } from './first-load.ts'
-import { readPage, runNext } from './read-page.ts'
+import { readPage } from './read-page.ts'
 
 /** First-load JavaScript, compressed, over that of an empty app of the same Next. */
 const mostTimes = 1.4
@@ -19,7 +19,6 @@ if (baseline.next !== version) {
   )
 }
 
-if (!process.argv.includes('--built')) await runNext(folder, 'build')
 const bytes = firstLoadOf(await readPage(folder), join(folder, '.next'))
 const times = bytes / baseline.bytes
 console.log(
