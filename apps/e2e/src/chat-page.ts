@@ -5,6 +5,9 @@ import { type Words, wordsFor } from './words.ts'
 /** The demo model without its leisure: what an answer says is all that matters. */
 const fastModel = 'demo-prefill:rate=100000,first=0'
 
+/** The demo model for who looks at an answer while it is written: its long story takes some ten seconds. */
+export const slowModel = 'demo-prefill:rate=100'
+
 /** How a person finds the parts of the page: by role and name, in the language the browser speaks. */
 export class ChatPage {
   readonly page: Page
@@ -38,7 +41,7 @@ export class ChatPage {
     return this.page.getByRole('button', { name, exact: true })
   }
 
-  /** What the demo model answers with its long story: some ten seconds at its usual pace. */
+  /** What the demo model answers with its long story. */
   get story(): string {
     return this.t('suggestions.story')
   }
@@ -65,6 +68,7 @@ export class ChatPage {
   async have(question: string, model = fastModel): Promise<string> {
     const data = { message: question, model, stream: false }
     const response = await this.page.request.post('/api/chat', { data })
+    expect(response.status(), await response.text()).toBe(200)
     const { id, version } = ChatResponse.parse(await response.json()).conversation
     // Its own title stays; the one that the model would give it comes at any time.
     await this.page.request.patch(`/api/conversations/${id}`, { data: { version, title: question } })
@@ -74,6 +78,11 @@ export class ChatPage {
   /** The model of new chats in this browser, from now on. The page must be open. */
   async prefer(model: string): Promise<void> {
     await this.page.evaluate((name) => localStorage.setItem('default-model', name), model)
+  }
+
+  /** New chats in this browser are answered slowly enough to look on, from now on. The page must be open. */
+  preferSlow(): Promise<void> {
+    return this.prefer(slowModel)
   }
 
   /** Waits until the newest answer is being written and holds at least so many characters. */

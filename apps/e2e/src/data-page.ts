@@ -21,8 +21,12 @@ export class DataPage {
   }
 
   async open(name = /^(Data|Données)$/): Promise<void> {
-    await this.page.keyboard.press('Control+,')
     const settings = this.page.getByRole('dialog', { name: /^(Settings|Paramètres)$/ })
+    // A page that was just loaded takes no keys yet.
+    await expect(async () => {
+      await this.page.keyboard.press('Control+,')
+      await expect(settings).toBeVisible({ timeout: 1_000 })
+    }).toPass()
     await settings.getByRole('button', { name }).click()
   }
 

@@ -6,7 +6,7 @@ const installByApt = (): void => {
   const apt = (args: string[]) =>
     spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
   apt(['update', '-qq'])
-  apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+  apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'])
 }
 
 if (findChromium() === undefined) {
@@ -16,7 +16,7 @@ if (findChromium() === undefined) {
     console.error(
       [
         'The browser tests need a Chromium. Any of these brings one:',
-        '  sudo apt-get install chromium                 Debian, Ubuntu',
+        '  sudo apt-get install chromium-headless-shell  Debian',
         '  npx playwright install --with-deps chromium   elsewhere',
         'or name one: CHROMIUM_PATH=/path/to/chromium',
       ].join('\n'),

@@ -1,2 +1,2 @@
-/** What the demo model answers with its long story: some ten seconds at its usual pace. */
+/** What the demo model answers with its long story. */
 export const story = 'Tell me a long story about the sea'

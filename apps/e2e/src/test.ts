@@ -16,7 +16,8 @@ export const test = base.extend<Fixtures, { stack: Stack | undefined }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
       if (process.env.BASE_URL) return use(undefined)
-      const stack = await startStack()
+      // What an answer says is what most tests are after; who looks on while it is written asks `chat.preferSlow()`.
+      const stack = await startStack({ tokensPerSecond: 1_000, firstTokenMs: 20 })
       await use(stack)
       await stack.stop()
     },

@@ -11,7 +11,12 @@ const picture = png('sunset.png')
 const partNames = async (page: AttachmentsPage['page'], conversationId: string) =>
   (await storedMessages(page, conversationId)).map(({ parts }) => parts.map(({ name }) => name))
 
-test('files of every kind reach the model, and stay in the conversation', async ({ chat, files, page, viewport }) => {
+test('files of every kind reach the model, and stay in the conversation', { tag: '@narrow' }, async ({
+  chat,
+  files,
+  page,
+  viewport,
+}) => {
   await chat.open()
   await files.choose(plan, script, picture)
   for (const { name } of [plan, script, picture]) await files.untilUploaded(name)
@@ -71,7 +76,7 @@ test('a paste of a table is text, though a picture of it comes along', async ({ 
   await expect(files.chips).toHaveCount(0)
 })
 
-test('an upload shows its bytes, and can be called off', async ({ chat, files, page }) => {
+test('an upload shows its bytes, and can be called off', { tag: '@narrow' }, async ({ chat, files, page }) => {
   await chat.open()
   await throttleUploads(page, 300_000)
   const asked = page.waitForRequest((request) => request.url().includes('/api/attachments'))
@@ -188,7 +193,11 @@ const refused = [
   [code('nothing.py', ''), 'This file is empty.'],
 ] as const
 
-test('what cannot be taken is told in plain words, and can be removed', async ({ chat, files, page }) => {
+test('what cannot be taken is told in plain words, and can be removed', { tag: '@narrow' }, async ({
+  chat,
+  files,
+  page,
+}) => {
   await chat.open()
   await files.choose(...refused.map(([file]) => file))
   for (const [{ name }, words] of refused) await expect(files.chip(name).getByRole('alert')).toHaveText(words)
@@ -212,14 +221,18 @@ test('when there is no room left for files it is told', async ({ chat, files }) 
   await files.untilUploaded('two.txt')
 })
 
-test('more files than a message holds are left out, and it is told', async ({ chat, files, page }) => {
+test('more files than a message holds are left out, and it is told', { tag: '@narrow' }, async ({
+  chat,
+  files,
+  page,
+}) => {
   await chat.open()
   await files.choose(...Array.from({ length: 12 }, (_, index) => code(`part-${index}.py`, `x = ${index}`)))
   await expect(files.chips).toHaveCount(10)
   await expect(page.getByText('A message holds 10 files at most.')).toBeVisible()
 })
 
-test('an image waits for a model that sees', async ({ chat, files, page }) => {
+test('an image waits for a model that sees', { tag: '@narrow' }, async ({ chat, files, page }) => {
   await chat.open()
   const chooseModel = async (name: string) => {
     await page.getByRole('button', { name: /^Model:/ }).click()
@@ -240,7 +253,11 @@ test('an image waits for a model that sees', async ({ chat, files, page }) => {
   await expect(chat.send).toBeEnabled()
 })
 
-test('an edited question keeps its files, but for those that are removed', async ({ chat, files, page }) => {
+test('an edited question keeps its files, but for those that are removed', { tag: '@narrow' }, async ({
+  chat,
+  files,
+  page,
+}) => {
   await chat.open()
   await files.choose(plan, script)
   await files.untilUploaded('plan.pdf')

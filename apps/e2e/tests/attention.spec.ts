@@ -14,6 +14,7 @@ test('an answer that finishes in the background shows in title and icon, until s
 }) => {
   const icon = page.locator('link[rel="icon"]')
   await chat.open()
+  await chat.preferSlow()
   await chat.ask('Hello')
   await chat.untilAnswered()
   const title = await page.title()

@@ -5,6 +5,7 @@ import { expect, test } from '../src/test.ts'
 test.describe('a conversation', { tag: '@everywhere' }, () => {
   test('a question is answered, piece by piece, and is there after a reload', async ({ chat, page }) => {
     await chat.open()
+    await chat.preferSlow()
     await chat.ask(chat.story)
     const begun = await chat.untilWriting()
     const whole = await chat.untilAnswered()
@@ -30,6 +31,7 @@ test.describe('a conversation', { tag: '@everywhere' }, () => {
 
   test('a reload in mid-answer goes on where it was', async ({ chat, page }) => {
     await chat.open()
+    await chat.preferSlow()
     await chat.ask(chat.story)
     const before = await chat.untilWriting()
     const conversationId = await chat.conversationId()
@@ -45,6 +47,7 @@ test.describe('a conversation', { tag: '@everywhere' }, () => {
   test('Stop keeps what has arrived and ends the request to the model', async ({ chat, page, ownStack }) => {
     const began = Date.now()
     await chat.open()
+    await chat.preferSlow()
     await chat.ask(chat.story)
     await chat.untilWriting()
     await chat.stop.click()

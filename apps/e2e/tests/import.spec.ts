@@ -1,4 +1,5 @@
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js'
+import { ChatPage } from '../src/chat-page.ts'
 import { branchedConversation, plainConversations } from '../src/chatgpt-export.ts'
 import { DataPage, jsonFile } from '../src/data-page.ts'
 import { everythingOf, treeOf } from '../src/exported.ts'
@@ -81,8 +82,7 @@ test('our own export makes the same trees for another guest', async ({ chat, pag
   const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }), locale: 'en-GB' })
   const other = await context.newPage()
   const data = new DataPage(other)
-  await other.goto('/')
-  await expect(other.getByRole('textbox', { name: 'Message' })).toBeEditable()
+  await new ChatPage(other).open()
   await data.open()
   await data.choose({ name: 'export.zip', mimeType: 'application/zip', buffer: zip })
   await data.ended('completed', { imported: 3, unchanged: 0, skipped: 0 })

@@ -10,6 +10,7 @@ test('a conversation from its first question to its deletion, without a mouse', 
   const { keyboard } = page
   const press = (key: string) => keyboard.press(key)
   await chat.open()
+  await chat.preferSlow()
   await expect(chat.composer).toBeFocused()
 
   await test.step('ask, stop, regenerate', async () => {

@@ -62,7 +62,8 @@ test('a long conversation opens at its end, and what is read stays in its place 
 
 test('what is selected in an answer stays selected while the answer goes on', async ({ chat, page }) => {
   await chat.open()
-  await chat.ask('Tell me a long story about the sea')
+  await chat.preferSlow()
+  await chat.ask(chat.story)
   await chat.untilWriting(200)
   const selected = await page.evaluate(() => {
     const text = document.createTreeWalker(document.querySelector('[data-answer] .md-block') ?? document, 4).nextNode()

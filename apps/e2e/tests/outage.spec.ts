@@ -3,6 +3,7 @@ import { expect, test } from '../src/test.ts'
 
 test('a server killed in mid-answer and back loses nothing', async ({ chat, page, ownStack }) => {
   await chat.open()
+  await chat.preferSlow()
   await chat.ask(chat.story)
   const before = await chat.untilWriting()
   const conversationId = await chat.conversationId()
@@ -33,6 +34,7 @@ test('a message sent while the server is away is answered when it is back', asyn
 
 test('a lost network is waited out', async ({ chat, context, page }) => {
   await chat.open()
+  await chat.preferSlow()
   await chat.ask(chat.story)
   await chat.untilWriting()
   await context.setOffline(true)

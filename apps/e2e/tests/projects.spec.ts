@@ -56,7 +56,7 @@ test('a chat moves into a project by its menu, by dragging, and out again', asyn
   await expect.poll(async () => (await sidebarOf(page)).at(-1)).toBe('Waves')
 })
 
-test('another device sees within a second what becomes of projects', async ({
+test('another device sees within a second what becomes of projects', { tag: '@alone' }, async ({
   chat,
   page,
   context,

@@ -65,7 +65,11 @@ const measure = async (page: Page, id: string, { messages }: typeof small): Prom
   return { nodes, opening, scrolledNodes, scrolling, farNodes: await countNodes(page) }
 }
 
-test('many conversations and a long one are as light as a few', async ({ browser, baseURL, ownStack }) => {
+test('many conversations and a long one are as light as a few', { tag: '@alone' }, async ({
+  browser,
+  baseURL,
+  ownStack,
+}) => {
   test.setTimeout(300_000)
   const figures: Figures[] = []
   for (const size of [small, large]) {

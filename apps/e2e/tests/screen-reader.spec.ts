@@ -34,6 +34,7 @@ const letters = (text: string) => text.replace(/[\s*]+/g, '')
 
 test('an answer is spoken once, when it is whole', { tag: '@everywhere' }, async ({ chat, page }) => {
   await chat.open()
+  await chat.preferSlow()
   await chat.ask('Hello')
   await chat.untilAnswered()
   const heard = await listen(page)

@@ -1,3 +1,4 @@
+import { slowModel } from '../src/chat-page.ts'
 import { watchLayoutShifts } from '../src/layout-shifts.ts'
 import { expect, test } from '../src/test.ts'
 
@@ -6,9 +7,9 @@ type Shift = Awaited<ReturnType<Awaited<ReturnType<typeof watchLayoutShifts>>>>[
 const byItself = (shifts: Shift[]) => shifts.filter(({ hadRecentInput }) => !hadRecentInput)
 const sumOf = (shifts: Shift[]) => byItself(shifts).reduce((sum, { value }) => sum + value, 0)
 
-test('nothing moves while the page loads and answers stream', async ({ chat, page }) => {
+test('nothing moves while the page loads and answers stream', { tag: '@alone' }, async ({ chat, page }) => {
   const shifts = await watchLayoutShifts(page)
-  const conversation = await chat.have('Hello', 'demo')
+  const conversation = await chat.have('Hello', slowModel)
 
   await test.step('loading, with the font after everything else', async () => {
     const fonts: (() => Promise<void>)[] = []

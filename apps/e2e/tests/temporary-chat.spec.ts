@@ -3,7 +3,7 @@ import { expect, test } from '../src/test.ts'
 
 const list = '/api/conversations'
 
-test('a temporary chat says what it is, and is in no list', async ({ chat, page, isMobile }) => {
+test('a temporary chat says what it is, and is in no list', { tag: '@narrow' }, async ({ chat, page, isMobile }) => {
   await chat.open()
   await chat.composer.fill('About zebras')
   const toggle = page.getByRole('button', { name: 'Temporary chat' })
@@ -45,6 +45,7 @@ test('a temporary chat says what it is, and is in no list', async ({ chat, page,
 
 test('a reload in mid-answer of a temporary chat goes on where it was', async ({ chat, page }) => {
   await chat.open('/temporary')
+  await chat.preferSlow()
   await chat.ask(story)
   await chat.untilWriting()
   await page.reload()
@@ -52,7 +53,12 @@ test('a reload in mid-answer of a temporary chat goes on where it was', async ({
   await expect(page.getByRole('note', { name: 'Temporary chat' })).toBeVisible()
 })
 
-test('a temporary message that waits for the network stays temporary', async ({ chat, context, page, isMobile }) => {
+test('a temporary message that waits for the network stays temporary', { tag: '@narrow' }, async ({
+  chat,
+  context,
+  page,
+  isMobile,
+}) => {
   await chat.open()
   await chat.ask('Hello')
   await chat.untilAnswered()

@@ -3,6 +3,7 @@ import { expect, test } from '../src/test.ts'
 
 test('a second tab shows the answer while it is written, and the same in the end', async ({ chat }) => {
   await chat.open()
+  await chat.preferSlow()
   await chat.ask(chat.story)
   await chat.untilWriting()
   const second = await chat.anotherTab()
@@ -14,6 +15,7 @@ test('a second tab shows the answer while it is written, and the same in the end
 
 test('what one tab asks appears in the other', async ({ chat }) => {
   await chat.open()
+  await chat.preferSlow()
   await chat.ask('Hello')
   await chat.untilAnswered()
   const second = await chat.anotherTab()
@@ -40,6 +42,7 @@ test('a guest does not see another guest', async ({ chat, browser, baseURL }) =>
 
 test('two tabs that send at once lose neither message', async ({ chat, ownStack }) => {
   await chat.open()
+  await chat.preferSlow()
   await chat.ask('Hello')
   await chat.untilAnswered()
   const id = await chat.conversationId()

@@ -19,7 +19,7 @@ const typeAndMeasure = async (page: Page): Promise<number[]> => {
 
 const at = (sorted: number[], share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0
 
-test('keys are taken while an answer is written as when all is quiet', async ({ chat, page }) => {
+test('keys are taken while an answer is written as when all is quiet', { tag: '@alone' }, async ({ chat, page }) => {
   await chat.open()
   await page.evaluate(() => {
     globalThis.keyTimes = []

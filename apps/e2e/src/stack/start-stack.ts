@@ -30,9 +30,9 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-/** Production builds of backend and frontend, a real Postgres, and the demo model over HTTP. */
-export const startStack = async (): Promise<Stack> => {
-  const [postgres, model] = [await startTestPostgres(), createDemoModel({ tokensPerSecond: 100 })]
+/** Production builds of backend and frontend, a real Postgres, and the demo model over HTTP, at a speed of its own. */
+export const startStack = async (speed: { tokensPerSecond?: number; firstTokenMs?: number } = {}): Promise<Stack> => {
+  const [postgres, model] = [await startTestPostgres(), createDemoModel({ tokensPerSecond: 100, ...speed })]
   await migrate({ databaseUrl: postgres.url, log: () => undefined })
   const { url: modelUrl } = await model.listen()
   const [frontendPort, backendPort, metricsPort] = [await freePort(), await freePort(), await freePort()]
