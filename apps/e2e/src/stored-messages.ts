@@ -6,3 +6,7 @@ export const storedMessages = async (page: Page, conversationId: string) => {
   const response = await page.request.get(`/api/conversations/${conversationId}/messages`)
   return MessagePage.parse(await response.json()).messages
 }
+
+/** The names of the files of each message. */
+export const storedPartNames = async (page: Page, conversationId: string) =>
+  (await storedMessages(page, conversationId)).map(({ parts }) => parts.map(({ name }) => name))

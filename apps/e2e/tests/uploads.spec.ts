@@ -1,0 +1,111 @@
+import { script, sunset } from '../src/attached-files.ts'
+import { throttleUploads } from '../src/attachments-page.ts'
+import { bigText } from '../src/files.ts'
+import { storedPartNames } from '../src/stored-messages.ts'
+import { expect, test } from '../src/test.ts'
+
+test('an upload shows its bytes, and can be called off', { tag: '@narrow' }, async ({ chat, files, page }) => {
+  await chat.open()
+  await throttleUploads(page, 300_000)
+  const asked = page.waitForRequest((request) => request.url().includes('/api/attachments'))
+  await files.choose(bigText('novel.txt', 2_000_000))
+  const progress = files.chip('novel.txt').getByRole('progressbar', { name: 'Upload of novel.txt' })
+  const values: number[] = []
+  const read = async () => {
+    values.push(await progress.evaluate((bar) => (bar instanceof HTMLProgressElement ? bar.value : -1)))
+    return new Set(values).size
+  }
+  await expect.poll(read, { intervals: [100] }).toBeGreaterThan(3)
+  expect(values).toEqual(values.toSorted((one, other) => one - other))
+  expect(values.at(-1)).toBeLessThan(2_000_000)
+  await expect(files.chip('novel.txt')).toContainText(/\d kB of 1\.9 MB/)
+
+  await files.chip('novel.txt').getByRole('button', { name: 'Cancel the upload of novel.txt' }).click()
+  await expect(files.chips).toHaveCount(0)
+  expect((await asked).failure()?.errorText).toMatch(/abort/i)
+  await throttleUploads(page, 0)
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  expect(await storedPartNames(page, await chat.conversationId())).toEqual([[], []])
+})
+
+test('sending waits for the upload; what is written meanwhile stays', async ({ chat, files, page }) => {
+  await chat.open()
+  await throttleUploads(page, 60_000)
+  await files.choose(bigText('novel.txt', 300_000))
+  await chat.ask('What is it about?')
+  await expect(files.chips).toHaveCount(0)
+  await expect(page.getByRole('progressbar', { name: 'Upload of novel.txt' })).toBeVisible()
+  await chat.composer.fill('And another thing')
+  const answer = await chat.untilAnswered()
+  expect(answer).toContain('All work and no play')
+  expect(await storedPartNames(page, await chat.conversationId())).toEqual([['novel.txt'], []])
+  await expect(chat.composer).toHaveValue('And another thing')
+})
+
+test('a reload in the middle of an upload loses neither the file nor the text', async ({ chat, files, page }) => {
+  await chat.open()
+  await throttleUploads(page, 20_000)
+  await chat.composer.fill('Still here')
+  await files.choose(bigText('novel.txt', 300_000), script)
+  await expect(files.chip('novel.txt').getByRole('progressbar')).toBeVisible()
+  await page.reload()
+  await expect(chat.composer).toHaveValue('Still here')
+  await throttleUploads(page, 0)
+  await files.untilUploaded('novel.txt')
+  await files.untilUploaded('sum.py')
+  await page.reload()
+  await expect(files.chips).toHaveCount(2)
+  await chat.send.click()
+  expect(await chat.untilAnswered()).toContain('All work and no play')
+})
+
+test('a message sent with a file on its way survives a reload', async ({ chat, files, page }) => {
+  await chat.open()
+  await throttleUploads(page, 20_000)
+  await files.choose(bigText('novel.txt', 300_000))
+  await chat.ask('What is it about?')
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await page.reload()
+  await throttleUploads(page, 0)
+  expect(await chat.untilAnswered()).toContain('All work and no play')
+  expect(await storedPartNames(page, await chat.conversationId())).toEqual([['novel.txt'], []])
+})
+
+test('a failed upload says so and is tried again', async ({ chat, files, ownStack }) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  await ownStack.backend.kill()
+  await files.choose(script)
+  const chip = files.chip('sum.py')
+  await expect(chip.getByRole('alert')).toHaveText('The server cannot be reached.')
+  await ownStack.backend.start()
+  await chip.getByRole('button', { name: 'Upload sum.py again' }).click()
+  await files.untilUploaded('sum.py')
+  await chat.ask('What is it?')
+  await expect(chat.answers).toHaveCount(2)
+  expect(await chat.untilAnswered()).toContain('def add(a, b):')
+})
+
+test('offline, a message with files waits as any other, over a reload too', async ({ chat, context, files, page }) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  const conversationId = await chat.conversationId()
+  await files.choose(sunset)
+  await files.untilUploaded(sunset.name)
+  await context.setOffline(true)
+  await files.choose(script)
+  await expect(files.chip('sum.py').getByRole('alert')).toBeVisible()
+  await chat.composer.fill('What are these?')
+  await chat.send.click()
+  await expect(page.getByText('Waiting for the network')).toBeVisible()
+  await expect(files.chips).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('Waiting for the network')).toBeVisible()
+  await context.setOffline(false)
+  await expect(chat.answers).toHaveCount(2)
+  expect(await chat.untilAnswered()).toContain('def add(a, b):')
+  expect(await storedPartNames(page, conversationId)).toEqual([[], [], ['sunset.png', 'sum.py'], []])
+})
