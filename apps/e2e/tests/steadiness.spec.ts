@@ -60,10 +60,9 @@ test('nothing moves while the page loads and answers stream', { tag: '@alone' },
   })
 })
 
-test('nothing moves when a conversation with long answers is opened, or another one instead', async ({
-  chat,
-  page,
-}) => {
+test('nothing moves when a conversation with long answers is opened, or another one instead', {
+  tag: '@alone',
+}, async ({ chat, page }) => {
   const shifts = await watchLayoutShifts(page)
   const long = 'demo-long:chars=20000,rate=100000'
   const conversations = [
