@@ -7,6 +7,7 @@ import { check, expect } from './check.ts'
 import { address, kubectl, rolledOut, until } from './context.ts'
 import { underStreams } from './fault-table.ts'
 import { largeText } from './files.ts'
+import { seeShortNames } from './releases.ts'
 import { signIn } from './streams.ts'
 import type { Suite } from './suite.ts'
 import { tlsCheck } from './tls.ts'
@@ -74,6 +75,7 @@ export const ingressChecks = async ({ install }: Suite): Promise<void> => {
     await until('the page answers', pageAnswers)
     // The sections before have seen streams through the first one.
     if (manifest !== manifests.ingress) await checkStreams(`${name}, class ${className}`)
+    await check(`the short names of the API through ${name}`, seeShortNames)
     await checkLargeFile(name)
     await tlsCheck(name, (more) => install({ ...set, ...more }))
   }

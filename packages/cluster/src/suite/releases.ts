@@ -40,8 +40,30 @@ export const seeAnswer = async (baseUrl: string): Promise<string> => {
   return `longest gap ${Math.round(report?.longestGap ?? 0)} ms`
 }
 
+/** The addresses of the API that are not under /api: a question, what it left, and a new conversation. */
+export const seeShortNames = async (): Promise<undefined> => {
+  const post = (path: string, body: object, cookie: string) =>
+    fetch(`${address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    })
+  const asked = await post('/chat', { message: 'Bonjour' }, '')
+  expect(asked.status === 200, `/chat answers ${asked.status}`)
+  const cookie = asked.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const history = await fetch(`${address}/history/me`, { headers: { cookie } })
+  expect((await history.text()).includes('Bonjour'), `/history/me answers ${history.status}`)
+  const made = await post('/new-conversation', {}, cookie)
+  expect(made.status === 201, `/new-conversation answers ${made.status}`)
+  return undefined
+}
+
 export const releaseChecks = async ({ install }: Suite): Promise<void> => {
   await check('the page and a streamed answer through the ingress', () => seeAnswer(address))
+  await check('the short names of the API', seeShortNames)
   await check('a PDF is read, in a thread that the image has to bring', async () => {
     const text = 'Bonjour from a PDF'
     const { kind, characters } = await (await signIn()).attachments.create(pdfThatSays(text), { name: 'a.pdf' })
