@@ -6,6 +6,8 @@ import type { Takeover } from './takeover.ts'
 
 /** Orphans that one look takes over at most, so that replicas share them. */
 const claimLimit = 50
+/** Of the connections to the database, what may be busy with takeovers while readers wait. */
+const atOnce = 5
 
 export type Orphans = {
   /** Looks for what nobody runs. `owned`: ids of the running generations that this replica owned at its heartbeat. */
@@ -34,14 +36,16 @@ export const makeOrphans = (options: {
 
   const takeOverAll = async (id: string, claimed: ClaimedGeneration[]) => {
     if (claimed.length > 0) options.metrics.orphaned(claimed.length)
-    for (const generation of claimed) {
-      // Without the lease that claimed them they are orphans again.
-      if (closed || id !== replicaId()) return
-      await options
+    const takeOver = (generation: ClaimedGeneration) =>
+      options
         .takeOver(generation)
         .catch((error: unknown) =>
           log.error({ err: error, generationId: generation.id }, 'takeover failed, trying again'),
         )
+    for (let next = 0; next < claimed.length; next += atOnce) {
+      // Without the lease that claimed them they are orphans again.
+      if (closed || id !== replicaId()) return
+      await Promise.all(claimed.slice(next, next + atOnce).map(takeOver))
     }
   }
 
