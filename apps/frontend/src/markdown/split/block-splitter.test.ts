@@ -134,6 +134,17 @@ describe('BlockSplitter', () => {
     ])
   })
 
+  test('shows a table from its first whole line on, with all of its columns', () => {
+    const splitter = new BlockSplitter()
+    const shown = () => splitter.trailing(false).map(({ block }) => ('text' in block ? block.text : block.kind))
+    splitter.push('| a | b')
+    expect(shown()).toEqual([])
+    splitter.push(' | c |\n')
+    expect(shown()).toEqual(['| a | b | c |\n|-|-|-|'])
+    splitter.push('|---|---|---|\n| 1')
+    expect(shown()).toEqual(['| a | b | c |\n|---|---|---|\n| 1'])
+  })
+
   test('repeats the header of a table that is cut', () => {
     const rows = Array.from({ length: 2_000 }, (_, index) => `| ${index} | x |`)
     const tables = whole(['| n | x |', '|---|---|', ...rows].join('\n'))

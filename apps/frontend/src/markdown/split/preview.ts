@@ -61,6 +61,9 @@ export const preview = (state: State, line: Piece): Shown[] => {
   }
   if (inside.kind === 'math') return show(state)
   if (line.text === '' || (line.start && isUndecided(line.text))) return show(state)
+  // A table's columns are known when its first line is whole: more of them would move those that are shown.
+  const isHeader = (inside.kind === 'between' || inside.kind === 'text') && /^ {0,3}\|/.test(line.text)
+  if (line.start && isHeader) return show(state)
   const next = step(state, { ...line, end: true })
   // A line that is still arriving may yet be part of what it seems to end.
   const ended = next.finished.map((block) => ({ block: completed(block), finished: false }))
