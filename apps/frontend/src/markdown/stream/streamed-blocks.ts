@@ -21,6 +21,9 @@ const sameBlock = (one: Block, other: Block): boolean => {
 
 /** Characters taken in a frame, which fill a screen; more would be felt as a pause. */
 const take = 3_000
+/** As many for each pixel of a screen's height fill it with the densest text. */
+const perPixel = 4
+const screenful = () => Math.max(take, perPixel * (globalThis.innerHeight ?? 0))
 /** Characters of a block that may still be shown in one frame. */
 const longestBlock = 2 * take
 
@@ -125,7 +128,8 @@ export class StreamedBlocks {
     }
     this.#first = this.#cells.length
     this.sections.set([])
-    this.#raise()
+    // What comes in later must be out of sight.
+    this.#raise(screenful())
   }
 
   /** Shows more blocks above those that are shown, of so many characters together or one. */
