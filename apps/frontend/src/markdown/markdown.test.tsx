@@ -96,7 +96,7 @@ describe('Markdown', () => {
     ['code', 'a `b', '<code><bdi>b</bdi></code>'],
     ['a link', 'a [b](https://exa', '<p dir="auto">a b</p>'],
     ['an image', 'a ![b](https://exa', '<p dir="auto">a </p>'],
-    ['a table', '| a | b', '<th scope="col">b</th>'],
+    ['a table', '| a | b |\n', '<th scope="col">b</th>'],
     ['a fence', '```ts\nlet', 'let'],
     ['asterisks of which nothing is known', 'a **', '<p dir="auto">a </p>'],
     ['a heading without text', 'a\n\n##', '<p dir="auto">a</p>'],

@@ -141,8 +141,8 @@ describe('BlockSplitter', () => {
     expect(shown()).toEqual([])
     splitter.push(' | c |\n')
     expect(shown()).toEqual(['| a | b | c |\n|-|-|-|'])
-    splitter.push('|---|---|---|\n| 1')
-    expect(shown()).toEqual(['| a | b | c |\n|---|---|---|\n| 1'])
+    splitter.push('|---|---|---|\n| one')
+    expect(shown()).toEqual(['| a | b | c |\n|---|---|---|\n| one'])
   })
 
   test('repeats the header of a table that is cut', () => {
