@@ -34,7 +34,7 @@ export const FileChip = ({ file, onRemove, onRetry }: Props) => {
     <div
       className={cn(
         'flex max-w-full items-center gap-2.5 rounded-2xl border bg-background p-2 text-sm',
-        failure ? 'w-full border-destructive' : 'w-60',
+        failure ? 'w-full border-destructive' : 'w-56',
       )}
     >
       {picture === null ? (

@@ -25,7 +25,7 @@ export function SettingsDialog({ page }: { page: SettingsPage }) {
           <DialogTitle>{t('settings.title')}</DialogTitle>
         </DialogHeader>
         <div className="flex min-h-0 flex-1 flex-col gap-4 px-6 pb-6 sm:flex-row">
-          <nav aria-label={t('settings.pages')} className="flex gap-1 overflow-x-auto sm:w-40 sm:flex-col">
+          <nav aria-label={t('settings.pages')} className="-m-1 flex gap-1 overflow-x-auto p-1 sm:w-42 sm:flex-col">
             {pages.map((name) => (
               <button
                 key={name}
@@ -41,7 +41,7 @@ export function SettingsDialog({ page }: { page: SettingsPage }) {
               </button>
             ))}
           </nav>
-          <div className="min-h-0 min-w-0 flex-1 overflow-y-auto p-0.5">
+          <div className="-m-1 min-h-0 min-w-0 flex-1 overflow-y-auto p-1">
             {page === 'general' && <GeneralSettings />}
             {page === 'prompts' && <PromptLibrary />}
             {page === 'data' && <DataSettings />}
