@@ -9,6 +9,9 @@ const flags = [
   '--disable-quic',
   // Without a GPU where this runs, Chromium would draw by emulating one.
   '--disable-gpu',
+  // Letters are drawn by no machine's own settings: there are pictures to compare.
+  '--disable-lcd-text',
+  '--font-render-hinting=none',
   // As in a browser with windows: a frame is a process of its own, and the focus passes it by if nothing in it takes any.
   '--site-per-process',
 ]
@@ -16,6 +19,7 @@ const flags = [
 /** BASE_URL tests a stack that runs elsewhere: dev, containers or a cluster. Without it the tests start their own. */
 export default defineConfig({
   testDir: './tests',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // Each worker has a stack of its own: what one test does to a server is no other one's affair.
   workers: process.env.BASE_URL ? 1 : 2,
   fullyParallel: true,

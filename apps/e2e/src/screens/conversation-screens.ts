@@ -1,9 +1,27 @@
 import { expect } from '@playwright/test'
+import { plan, sunset } from '../attached-files.ts'
+import { AttachmentsPage } from '../attachments-page.ts'
+import { unknown } from '../files.ts'
 import { storedMessages } from '../stored-messages.ts'
 import { updateAnswer } from '../update-answer.ts'
 import type { Screen, Stage } from './screen.ts'
 
 const showcase = 'Show me what Markdown can do'
+
+/** Short enough to be seen at once. */
+const ofManyKinds = `Halving the list each time, a search takes **logarithmic** time:
+
+\`\`\`ts
+const middle = (low + high) >>> 1 // no overflow
+if (list[middle] < wanted) low = middle + 1
+\`\`\`
+
+$$T(n) = T(n / 2) + O(1) = O(\\log n)$$
+
+| n     | steps |
+| ----- | ----: |
+| 1,000 |    10 |
+| 10⁶   |    20 |`
 
 /** Opens a conversation whose answer has ended. */
 export const openConversation = async ({ chat }: Stage, question = showcase): Promise<string> => {
@@ -23,6 +41,17 @@ const askModel = async ({ chat }: Stage, model: string): Promise<void> => {
 export const conversationScreens: readonly Screen[] = [
   { name: 'new chat', show: ({ chat }) => chat.open() },
   { name: 'answer', show: async (stage) => void (await openConversation(stage)) },
+  {
+    name: 'answer with code, a table and a formula',
+    show: async (stage) => {
+      const id = await openConversation(stage, 'How fast is it?')
+      await updateAnswer(stage.stack.databaseUrl, id, { text: ofManyKinds })
+      await stage.chat.page.reload()
+      await stage.chat.untilAnswered()
+      await expect(stage.chat.answers.locator('.md-k1').first()).toBeVisible()
+      await expect(stage.chat.answers.locator('.katex').first()).toBeVisible()
+    },
+  },
   {
     name: 'answer that is awaited',
     show: async (stage) => {
@@ -113,6 +142,16 @@ export const conversationScreens: readonly Screen[] = [
       await stage.chat.questions.first().hover()
       await stage.chat.button(stage.chat.t('conversation.edit')).click()
       await expect(stage.chat.page.getByRole('textbox', { name: stage.chat.t('conversation.wording') })).toBeFocused()
+    },
+  },
+  {
+    name: 'files to be sent',
+    show: async ({ chat }) => {
+      const files = new AttachmentsPage(chat.page)
+      await chat.open()
+      await files.choose(sunset, plan, unknown('thing.bin'))
+      for (const { name } of [sunset, plan]) await files.untilUploaded(name)
+      await expect(files.chip('thing.bin').getByRole('alert')).toBeVisible()
     },
   },
   {

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { query } from '../database.ts'
 import { openConversation } from './conversation-screens.ts'
 import type { Screen, Stage } from './screen.ts'
 
@@ -23,10 +24,26 @@ export const frameScreens: readonly Screen[] = [
     name: 'sidebar with conversations',
     only: 'desktop',
     show: async (stage) => {
-      for (const question of ['Hello', 'Show me what Markdown can do']) await stage.chat.have(question)
-      const id = await openConversation(stage, 'Write a debounce function in TypeScript')
+      for (const question of ['Show me what Markdown can do', 'Write a debounce function in TypeScript'])
+        await stage.chat.have(question)
+      const id = await openConversation(stage, 'Hello')
       await stage.chat.page.request.patch(`/api/conversations/${id}`, { data: { version: 2, pinned: true } })
-      await expect(stage.chat.history.getByRole('heading', { name: stage.chat.t('sections.pinned') })).toBeVisible()
+      for (const [question, days] of [
+        ['Compare SQLite, PostgreSQL and Redis in a table', 1],
+        ['What do whales sing?', 4],
+      ] as const) {
+        const older = await stage.chat.have(question)
+        await query(
+          stage.stack.databaseUrl,
+          `UPDATE conversation SET active_at = now() - $2 * interval '1 day' WHERE id = $1`,
+          [older, days],
+        )
+      }
+      await stage.chat.page.reload()
+      for (const section of ['pinned', 'today', 'yesterday', 'lastWeek'] as const)
+        await expect(
+          stage.chat.history.getByRole('heading', { name: stage.chat.t(`sections.${section}`) }),
+        ).toBeVisible()
     },
   },
   {
@@ -51,7 +68,7 @@ export const frameScreens: readonly Screen[] = [
     name: 'drawer',
     only: 'phone',
     show: async (stage) => {
-      await openConversation(stage)
+      await openConversation(stage, 'Hello')
       await openDrawer(stage)
     },
   },

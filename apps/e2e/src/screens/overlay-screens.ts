@@ -9,10 +9,10 @@ const openSettings = async ({ chat }: Stage, page: 'general' | 'prompts' | 'data
   await dialog.getByRole('button', { name: chat.t(`settings.${page}`), exact: true }).click()
 }
 
-const search = async (stage: Stage, keys: string, words: string): Promise<void> => {
-  await openConversation(stage)
+const search = async (stage: Stage, keys: string): Promise<void> => {
+  await openConversation(stage, 'What do whales sing?')
   await stage.chat.page.keyboard.press(keys)
-  await stage.chat.page.getByRole('combobox').fill(words)
+  await stage.chat.page.getByRole('combobox').fill('whales')
   await expect(stage.chat.page.getByRole('dialog').locator('mark').first()).toBeVisible()
 }
 
@@ -60,12 +60,12 @@ export const overlayScreens: readonly Screen[] = [
       await expect(stage.chat.page.getByRole('option').first()).toBeVisible()
     },
   },
-  { name: 'palette with what was found', show: (stage) => search(stage, 'Control+k', 'markdown') },
-  { name: 'search with what was found', show: (stage) => search(stage, 'Control+Shift+f', 'markdown') },
+  { name: 'palette with what was found', show: (stage) => search(stage, 'Control+k') },
+  { name: 'search with what was found', show: (stage) => search(stage, 'Control+Shift+f') },
   {
     name: 'message that a search was after',
     show: async (stage) => {
-      await search(stage, 'Control+Shift+f', 'markdown')
+      await search(stage, 'Control+Shift+f')
       await stage.chat.page
         .getByRole('option')
         .filter({ has: stage.chat.page.locator('mark') })
