@@ -134,7 +134,7 @@ test.describe('an import that breaks off', () => {
     await expect(page.getByText('did not finish')).toHaveCount(0)
   })
 
-  test('can be cancelled, and keeps what it took', async ({ chat, page }) => {
+  test('can be cancelled, and keeps what it took', async ({ chat, page, ownStack: _buffers }) => {
     const data = new DataPage(page)
     // More than the buffers between the browser and the server hold.
     const many = jsonFile('many.json', plainConversations(titles(1_500), 10_000))

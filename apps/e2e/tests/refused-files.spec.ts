@@ -15,6 +15,7 @@ test('what cannot be taken is told in plain words, and can be removed', { tag: '
   chat,
   files,
   page,
+  ownStack: _limits,
 }) => {
   await chat.open()
   await files.choose(...refused.map(([file]) => file))
@@ -28,7 +29,7 @@ test('what cannot be taken is told in plain words, and can be removed', { tag: '
   await chat.untilAnswered()
 })
 
-test('when there is no room left for files it is told', async ({ chat, files }) => {
+test('when there is no room left for files it is told', async ({ chat, files, ownStack: _limits }) => {
   await chat.open()
   await files.choose(bigText('one.txt', attachmentLimits.file))
   await files.untilUploaded('one.txt')
@@ -50,7 +51,7 @@ test('more files than a message holds are left out, and it is told', { tag: '@na
   await expect(page.getByText('A message holds 10 files at most.')).toBeVisible()
 })
 
-test('an image waits for a model that sees', { tag: '@narrow' }, async ({ chat, files, page }) => {
+test('an image waits for a model that sees', { tag: '@narrow' }, async ({ chat, files, page, ownStack: _models }) => {
   await chat.open()
   const chooseModel = async (name: string) => {
     await page.getByRole('button', { name: /^Model:/ }).click()

@@ -7,16 +7,20 @@ import { address } from './context.ts'
  * What the way through an ingress could break: streams, cookies, uploads, downloads, what is laid up for offline. The rest
  * of a page is the same wherever it comes from, and `pnpm test` has seen it.
  */
-const specs = 'tests/(api|chat|two-tabs|phone|attach|share|export|import|network)'
+const specs = 'tests/(api|chat|two-tabs|phone|attach|upload|share|export|import|network)'
 
 /** The chat's own Playwright tests, against what the ingress serves. Those of processes that they start are skipped. */
 export const browserChecks = (): Promise<void> =>
   check('the Playwright suite through the ingress, in a real browser', async () => {
-    const { code, output } = await attempt('npx', ['--yes', 'pnpm', '--filter', '@chatbot/e2e', 'test', specs], {
-      cwd: root,
-      env: { BASE_URL: address, npm_config_yes: 'true', FORCE_COLOR: '0' },
-      timeout: 1_200,
-    })
+    const { code, output } = await attempt(
+      'npx',
+      ['--yes', 'pnpm', '--filter', '@chatbot/e2e', 'test', specs, '--global-timeout=900000'],
+      {
+        cwd: root,
+        env: { BASE_URL: address, npm_config_yes: 'true', FORCE_COLOR: '0' },
+        timeout: 1_200,
+      },
+    )
     const count = (word: string) => Number(output.match(new RegExp(`^\\s*(\\d+) ${word}`, 'm'))?.[1] ?? 0)
     const passed = count('passed')
     const failed = count('failed') + count('did not run')
