@@ -14,7 +14,7 @@ export const browserChecks = (): Promise<void> =>
   check('the Playwright suite through the ingress, in a real browser', async () => {
     const { code, output } = await attempt(
       'npx',
-      ['--yes', 'pnpm', '--filter', '@chatbot/e2e', 'test', specs, '--global-timeout=900000'],
+      ['--yes', 'pnpm', '--filter', '@chatbot/e2e', 'run', 'ingress', specs],
       {
         cwd: root,
         env: { BASE_URL: address, npm_config_yes: 'true', FORCE_COLOR: '0' },
