@@ -47,9 +47,9 @@ export const runJob = async (
   await kubectl(['create', '-f', '-'], JSON.stringify(manifest))
   const output = () => kubectl(['logs', `job/${job}`, '--tail=20'])
   for (const end = Date.now() + longestJob; Date.now() < end; await delay(1_000)) {
-    const counts = await kubectl(['get', 'job', job, '-o', 'jsonpath={.status.succeeded} {.status.failed}'])
-    if (counts.startsWith('1')) return output()
-    if (counts.endsWith('1')) throw new Error(`${job} failed:\n${await output()}`)
+    const counts = await kubectl(['get', 'job', job, '-o', 'jsonpath={.status.succeeded}/{.status.failed}'])
+    if (counts.startsWith('1/')) return output()
+    if (counts.endsWith('/1')) throw new Error(`${job} failed:\n${await output()}`)
     await seeStart(kubectl, job)
   }
   throw new Error(

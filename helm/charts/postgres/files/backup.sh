@@ -13,7 +13,7 @@ if [ "$(psql --no-psqlrc --tuples-only --no-align --command 'SELECT EXISTS (SELE
   exit 0
 fi
 # Before the new one: a volume that is full must not stay full. The newest is never removed.
-ls -1t -- *.dump 2>/dev/null | tail -n "+$((KEEP > 1 ? KEEP : 2))" | while read -r old; do
+{ ls -1t -- *.dump 2>/dev/null || true; } | tail -n "+$((KEEP > 1 ? KEEP : 2))" | while read -r old; do
   rm -- "$old"
   echo "removed $old"
 done
