@@ -143,3 +143,34 @@ for (const { name, show } of screens.filter(({ name }) => byTab.includes(name)))
     expect((await tabThrough(page)).length).toBeGreaterThan(0)
   })
 }
+
+test.describe('while the search is on its way', () => {
+  // What a service worker asks for is not Playwright's to hold.
+  test.use({ serviceWorkers: 'block' })
+
+  test('a press elsewhere, or another dialog, gives the keys back', async ({ chat, page }) => {
+    await chat.open()
+    await chat.composer.click()
+    let held = 0
+    const gate = Promise.withResolvers<void>()
+    await page.route(/\/_next\/static\/chunks\//, async (route) => {
+      held += 1
+      await gate.promise
+      await route.continue()
+    })
+    await page.keyboard.press('Control+Shift+f')
+    await page.keyboard.type('lost')
+    await chat.composer.click()
+    await page.keyboard.type('Bonjour')
+    await expect(chat.composer).toHaveValue('Bonjour')
+
+    await page.keyboard.press('Control+Shift+f')
+    await page.keyboard.press('Control+,')
+    await chat.composer.focus()
+    await page.keyboard.type(' encore')
+    await expect(chat.composer).toHaveValue('Bonjour encore')
+    expect(held).toBeGreaterThan(0)
+    gate.resolve()
+    await expect(page.getByRole('dialog', { name: chat.t('settings.title') })).toBeVisible()
+  })
+})

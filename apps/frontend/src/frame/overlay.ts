@@ -34,6 +34,8 @@ export const openOverlay = (open: Overlay) => {
   const { activeElement } = document
   const found = activeElement && !activeElement.closest('[role="dialog"]') ? originOf(activeElement) : null
   if (found instanceof HTMLElement) origin = found
+  // Of the one before, whose field may never have come: it must not keep the keys.
+  endTypedAhead()
   if (open.kind === 'search' || open.kind === 'palette') beginTypedAhead(closeOverlay)
   overlay.setState({ open })
 }

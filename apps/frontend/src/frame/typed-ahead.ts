@@ -12,16 +12,20 @@ const onKeyDown = (event: KeyboardEvent) => {
   event.stopPropagation()
 }
 
-/** @param onEscape whoever does not want to wait */
-export const beginTypedAhead = (onEscape: () => void) => {
-  leave = onEscape
+const onPointerDown = () => leave()
+
+/** @param onLeave for who does not want to wait: Escape, or a press anywhere */
+export const beginTypedAhead = (onLeave: () => void) => {
+  leave = onLeave
   typed = ''
   document.addEventListener('keydown', onKeyDown, true)
+  document.addEventListener('pointerdown', onPointerDown, true)
 }
 
 /** The text for the field, which has the focus now and takes the keys itself. */
 export const endTypedAhead = (): string => {
   document.removeEventListener('keydown', onKeyDown, true)
+  document.removeEventListener('pointerdown', onPointerDown, true)
   const text = typed
   typed = ''
   return text

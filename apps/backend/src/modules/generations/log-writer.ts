@@ -51,7 +51,7 @@ export type LogWriter = {
 /**
  * Group commit: one INSERT per tick for all generations of the process. One commit is in flight at a time; the next
  * batch gathers meanwhile. A batch whose outcome is unknown (the connection was lost) is appended again as it was: an
- * event that is there already with the same epoch is one's own. A batch that Postgres refuses twice is halved until the
+ * event that is there already with the same epoch is one's own. A batch that Postgres refuses at a retry is halved until the
  * answer is found that it refuses: the others are not held up by it.
  */
 export const makeLogWriter = (options: {
