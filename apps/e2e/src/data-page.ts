@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { pressUntil } from './press-until.ts'
 
 type File = { name: string; mimeType: string; buffer: Buffer }
 
@@ -22,11 +23,7 @@ export class DataPage {
 
   async open(name = /^(Data|Données)$/): Promise<void> {
     const settings = this.page.getByRole('dialog', { name: /^(Settings|Paramètres)$/ })
-    // A page that was just loaded takes no keys yet.
-    await expect(async () => {
-      await this.page.keyboard.press('Control+,')
-      await expect(settings).toBeVisible({ timeout: 1_000 })
-    }).toPass()
+    await pressUntil('Control+,', settings)
     await settings.getByRole('button', { name }).click()
   }
 

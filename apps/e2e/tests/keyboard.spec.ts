@@ -1,4 +1,5 @@
 import { goBy, tabThrough } from '../src/focus.ts'
+import { pressUntil } from '../src/press-until.ts'
 import { screens } from '../src/screens/screens.ts'
 import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
@@ -150,6 +151,8 @@ test.describe('while the search is on its way', () => {
 
   test('a press elsewhere, or another dialog, gives the keys back', async ({ chat, page }) => {
     await chat.open()
+    await pressUntil('Control+k', page.getByRole('combobox'))
+    await page.keyboard.press('Escape')
     await chat.composer.click()
     let held = 0
     const gate = Promise.withResolvers<void>()

@@ -1,3 +1,4 @@
+import { pressUntil } from '../src/press-until.ts'
 import { story } from '../src/story.ts'
 import { expect, test } from '../src/test.ts'
 
@@ -78,7 +79,7 @@ test('a temporary message that waits for the network stays temporary', { tag: '@
 test('an ordinary chat is not temporary, nor is the next one', async ({ chat, page, isMobile }) => {
   test.skip(isMobile, 'A phone has no keys.')
   await chat.open()
-  await page.keyboard.press('Control+Shift+e')
+  await pressUntil('Control+Shift+e', page.getByRole('note', { name: 'Temporary chat' }))
   await expect(page).toHaveURL(/\/temporary$/)
   await page.keyboard.press('Control+Shift+e')
   await expect(page).toHaveURL(/\/$/)

@@ -1,18 +1,20 @@
 import { expect } from '@playwright/test'
+import { pressUntil } from '../press-until.ts'
 import { openConversation } from './conversation-screens.ts'
 import type { Screen, Stage } from './screen.ts'
 
 const openSettings = async ({ chat }: Stage, page: 'general' | 'prompts' | 'data'): Promise<void> => {
   await chat.open()
-  await chat.page.keyboard.press('Control+,')
   const dialog = chat.page.getByRole('dialog', { name: chat.t('settings.title') })
+  await pressUntil('Control+,', dialog)
   await dialog.getByRole('button', { name: chat.t(`settings.${page}`), exact: true }).click()
 }
 
 const search = async (stage: Stage, keys: string): Promise<void> => {
   await openConversation(stage, 'What do whales sing?')
-  await stage.chat.page.keyboard.press(keys)
-  await stage.chat.page.getByRole('combobox').fill('whales')
+  const field = stage.chat.page.getByRole('combobox')
+  await pressUntil(keys, field)
+  await field.fill('whales')
   await expect(stage.chat.page.getByRole('dialog').locator('mark').first()).toBeVisible()
 }
 
@@ -56,8 +58,7 @@ export const overlayScreens: readonly Screen[] = [
     name: 'palette',
     show: async (stage) => {
       await openConversation(stage)
-      await stage.chat.page.keyboard.press('Control+k')
-      await expect(stage.chat.page.getByRole('option').first()).toBeVisible()
+      await pressUntil('Control+k', stage.chat.page.getByRole('option').first())
     },
   },
   { name: 'palette with what was found', show: (stage) => search(stage, 'Control+k') },
