@@ -3,17 +3,20 @@ export type Bounds = {
   recent: number
   promising: number
   further: number
-  /** Matches that are sorted; when there are more, the rows are looked through one by one instead. */
+  /** Matches that are sorted at once; when there are more, the rows are looked through one by one instead. */
   mostSorted: number
 }
+
+/** The first of at most `most` matches that an index finds, and how many it found. */
+export type Sort<Row> = (most: number) => Promise<(Row & { matches: bigint })[]>
 
 type Ways<Row> = {
   limit: number
   bounds: Bounds
   /** The first matches among the first `rows` rows, read in their order. */
   walk: (rows: number | 'all') => Promise<Row[]>
-  /** The first of at most `most` matches that an index finds, and how many it found. */
-  sort: (most: number) => Promise<(Row & { matches: bigint })[]>
+  /** One after the other, each for the rows after those of the one before. */
+  sorts: () => Promise<Sort<Row>[]>
 }
 
 /**
@@ -21,7 +24,7 @@ type Ways<Row> = {
  * depends on how many match, which the planner only guesses. So the first rows tell, then the index of matches, as long
  * as they are few (docs/decisions/0006-search-of-many-messages.md).
  */
-export const takeShorterWay = async <Row>({ limit, walk, sort, bounds }: Ways<Row>): Promise<Row[]> => {
+export const takeShorterWay = async <Row>({ limit, walk, sorts, bounds }: Ways<Row>): Promise<Row[]> => {
   const { recent, promising, further, mostSorted } = bounds
   const first = await walk(recent)
   if (first.length === limit) return first
@@ -29,6 +32,12 @@ export const takeShorterWay = async <Row>({ limit, walk, sort, bounds }: Ways<Ro
     const more = await walk(further)
     if (more.length === limit) return more
   }
-  const sorted = await sort(mostSorted + 1)
-  return (sorted[0]?.matches ?? 0) > mostSorted ? walk('all') : sorted
+  const found: Row[] = []
+  for (const sort of await sorts()) {
+    const sorted = await sort(mostSorted + 1)
+    if ((sorted[0]?.matches ?? 0) > mostSorted) return walk('all')
+    found.push(...sorted)
+    if (found.length >= limit) break
+  }
+  return found.slice(0, limit)
 }

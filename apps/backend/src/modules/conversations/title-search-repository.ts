@@ -14,7 +14,7 @@ export type TitleSearch = {
 }
 
 /** Conversations are fewer than messages: what is not among the first ones is sorted soon. */
-const usualBounds: Bounds = { recent: 1_000, promising: Number.POSITIVE_INFINITY, further: 0, mostSorted: 1_500 }
+const usualBounds: Bounds = { recent: 250, promising: 4, further: 3_000, mostSorted: 1_500 }
 
 /** The ids of a user's conversations whose title contains a text, in the order of their list: pinned first, newest first. */
 export const findTitled = async (
@@ -33,11 +33,13 @@ export const findTitled = async (
         WHERE user_id BETWEEN ${userId}::uuid AND ${userId}::uuid AND NOT temporary AND ${shelf} ${after}
         ORDER BY user_id, (pinned_at IS NOT NULL) DESC, active_at DESC, id DESC ${firstRows(rows)}
       ) listed WHERE ${titleMatches(q)} ORDER BY user_id, pinned DESC, active_at DESC, id DESC LIMIT ${limit}`,
-    sort: (most) => prisma.$queryRaw`
-      SELECT id, count(*) OVER () AS matches FROM (
-        SELECT id, (pinned_at IS NOT NULL) AS pinned, active_at FROM conversation
-        WHERE user_id = ${userId}::uuid AND NOT temporary AND ${shelf} AND ${titleMatches(q)} ${after} LIMIT ${most}
-      ) found ORDER BY pinned DESC, active_at DESC, id DESC LIMIT ${limit}`,
+    sorts: async () => [
+      (most) => prisma.$queryRaw`
+        SELECT id, count(*) OVER () AS matches FROM (
+          SELECT id, (pinned_at IS NOT NULL) AS pinned, active_at FROM conversation
+          WHERE user_id = ${userId}::uuid AND NOT temporary AND ${shelf} AND ${titleMatches(q)} ${after} LIMIT ${most}
+        ) found ORDER BY pinned DESC, active_at DESC, id DESC LIMIT ${limit}`,
+    ],
   })
   return rows.map(({ id }) => id)
 }

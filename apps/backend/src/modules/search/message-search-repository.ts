@@ -1,6 +1,7 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { firstRows } from '../../database/first-rows.sql.ts'
 import { type Bounds, takeShorterWay } from '../../database/take-shorter-way.ts'
+import { bucketsBetween, inStages } from '../../database/time-buckets.ts'
 
 export type MessageSearch = {
   userId: string
@@ -10,11 +11,18 @@ export type MessageSearch = {
   limit: number
 }
 
-const usualBounds: Bounds = { recent: 1_000, promising: 3, further: 20_000, mostSorted: 1_500 }
+const usualBounds: Bounds = { recent: 1_000, promising: 6, further: 5_000, mostSorted: 1_500 }
 
-/** Matches in either language, whichever the text was written in. */
-export const wantedIn = (q: string): Prisma.Sql => Prisma.sql`(websearch_to_tsquery('french_unaccent', ${q}) ||
-  websearch_to_tsquery('english_unaccent', ${q}))`
+/** The newest hundred days, then a year, then what is older. */
+const bucketsOfStages = [2, 7]
+
+/** Matches in either language, whichever the text was written in. A word that both stem alike is looked for once. */
+export const wantedIn = (q: string): Prisma.Sql => Prisma.sql`(
+  SELECT CASE WHEN french = english THEN french ELSE french || english END
+  FROM websearch_to_tsquery('french_unaccent', ${q}) french, websearch_to_tsquery('english_unaccent', ${q}) english)`
+
+/** As message_search_idx has it. */
+const bucket = Prisma.sql`substr(id::text, 1, 4)`
 
 /** The ids of the newest matches. */
 export const findMessageIds = async (
@@ -26,21 +34,33 @@ export const findMessageIds = async (
   const listed = Prisma.sql`conversation_id <> ALL (ARRAY(
     SELECT id FROM conversation WHERE user_id = ${userId}::uuid AND temporary))`
   const older = before ? Prisma.sql`AND id < ${before}::uuid` : Prisma.empty
+  // BETWEEN, so that only message_recent_idx has the order: with `=` the planner may read everybody's messages by
+  // their id, and leave out those of others.
+  const own = Prisma.sql`user_id BETWEEN ${userId}::uuid AND ${userId}::uuid`
   const rows = await takeShorterWay<{ id: string }>({
     limit,
     bounds,
-    // BETWEEN, so that only message_recent_idx has the order: with `=` the planner may read everybody's messages by
-    // their id, and leave out those of others. The same order outside, so that the last one wanted ends the reading.
+    // The same order outside, so that the last one wanted ends the reading.
     walk: (rows) => prisma.$queryRaw`
       SELECT id FROM (
         SELECT user_id, id, search, conversation_id FROM message
-        WHERE user_id BETWEEN ${userId}::uuid AND ${userId}::uuid ${older} ORDER BY user_id, id DESC ${firstRows(rows)}
+        WHERE ${own} ${older} ORDER BY user_id, id DESC ${firstRows(rows)}
       ) newest WHERE search @@ ${wanted} AND ${listed} ORDER BY user_id, id DESC LIMIT ${limit}`,
-    sort: (most) => prisma.$queryRaw`
-      SELECT id, count(*) OVER () AS matches FROM (
-        SELECT id FROM message WHERE user_id = ${userId}::uuid AND search @@ ${wanted} AND ${listed} ${older}
-        LIMIT ${most}
-      ) found ORDER BY id DESC LIMIT ${limit}`,
+    sorts: async () => {
+      const [ends] = await prisma.$queryRaw<{ newest: string | null; oldest: string | null }[]>`
+        SELECT (SELECT ${bucket} FROM message WHERE ${own} ${older} ORDER BY user_id, id DESC LIMIT 1) AS newest,
+          (SELECT ${bucket} FROM message WHERE ${own} ORDER BY user_id DESC, id LIMIT 1) AS oldest`
+      const buckets = ends?.newest && ends.oldest ? bucketsBetween(ends.newest, ends.oldest) : []
+      return inStages(buckets, bucketsOfStages).map(
+        (stage) => (most) =>
+          prisma.$queryRaw`
+        SELECT id, count(*) OVER () AS matches FROM (
+          SELECT id FROM message WHERE ARRAY[user_id::text || ${bucket}] && ${stage.map((name) => userId + name)}
+            AND search @@ ${wanted} AND ${listed} ${older}
+          LIMIT ${most}
+        ) found ORDER BY id DESC LIMIT ${limit}`,
+      )
+    },
   })
   return rows.map(({ id }) => id)
 }

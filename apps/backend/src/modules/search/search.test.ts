@@ -75,6 +75,35 @@ describe.each(ways)('titles that are found %s', (_, bounds) => {
   })
 })
 
+it('finds what is years old, in the order of time', async () => {
+  const { id: userId } = await prisma.user.create({
+    data: { id: crypto.randomUUID(), name: 'old', email: 'old@seed.invalid', isAnonymous: false },
+  })
+  const conversation = { id: crypto.randomUUID(), userId, title: 'Old', titleSource: 'model' as const }
+  await prisma.conversation.create({ data: conversation })
+  // Of 2026, 2023 and 1970: years whose buckets are asked for together, and one by itself.
+  const ids = ['019c', '019b', '0186', '0185', '0000'].map((bucket) => `${bucket}0000-0000-7000-8000-000000000000`)
+  await prisma.message.createMany({
+    data: ids.map((id) => ({
+      id,
+      userId,
+      conversationId: conversation.id,
+      role: 'user' as const,
+      status: 'completed' as const,
+      text: 'a bassoon',
+    })),
+  })
+  const bounds = { recent: 1, promising: none, further: 0, mostSorted: all }
+  for (const limit of [1, 2, 3, 4, 5, 6])
+    expect(await findMessageIds(prisma, { userId, q: 'bassoon', before: undefined, limit }, bounds)).toEqual(
+      ids.slice(0, limit),
+    )
+  for (const [index, before] of ids.entries())
+    expect(await findMessageIds(prisma, { userId, q: 'bassoon', before, limit: 9 }, bounds)).toEqual(
+      ids.slice(index + 1),
+    )
+})
+
 it('pages through messages after titles, and marks the words', async () => {
   const first = await search(heavyUserId, { q: 'museums', limit: 5 })
   const second = await search(heavyUserId, { q: 'museums', limit: 5, cursor: first.nextCursor ?? undefined })
