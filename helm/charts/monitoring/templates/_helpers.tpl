@@ -6,7 +6,7 @@ Service, as the operator does for a ServiceMonitor. Called with (dict "ctx" $ "p
 {{- define "monitoring.ofRelease" -}}
 {{- $prefix := include "chatbot.name" (dict "ctx" .ctx "component" "") -}}
 {{- $text := .ctx.Files.Get .path -}}
-{{- $text = regexReplaceAll `(=\\?")chatbot-(backend|postgres)` $text (printf "${1}%s${2}" $prefix) -}}
+{{- $text = regexReplaceAll `(=~?\\?"(?:data-)?)chatbot-(backend|postgres)` $text (printf "${1}%s${2}" $prefix) -}}
 {{- $text = regexReplaceAll `(namespace=\\?")chatbot-app` $text (printf "${1}%s" .ctx.Release.Namespace) -}}
 {{- /* A string of PromQL in a string of JSON. */}}
 {{- $text | replace `datname=\"chatbot\"` (printf "datname=%s" (.ctx.Values.global.database.name | toRawJson | toRawJson | trimPrefix `"` | trimSuffix `"`)) -}}
