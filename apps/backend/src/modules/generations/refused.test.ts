@@ -15,9 +15,14 @@ describe('an answer that Postgres refuses', () => {
   it('ends before what is refused, and holds up no other', async () => {
     const replica = await startReplica()
     await refuse(replica, 'poison')
-    const chats = [await ask(replica), await ask(replica), await ask(replica)]
+    const chats: Awaited<ReturnType<typeof ask>>[] = []
+    const requests: Awaited<ReturnType<typeof replica.model.next>>[] = []
+    for (let count = 0; count < 3; count += 1) {
+      chats.push(await ask(replica))
+      // Each before the next one is asked for: requests of several answers come in any order.
+      requests.push(await replica.model.next())
+    }
     const readers = await Promise.all(chats.map(({ generationId }) => open(replica, generationId)))
-    const requests = [await replica.model.next(), await replica.model.next(), await replica.model.next()]
     for (const request of requests) request.say('good')
     const before = await Promise.all(readers.map((reader) => readUntil(reader, includes('good'))))
 
