@@ -56,6 +56,12 @@ export class ChatPage {
     return new ChatPage(await this.page.context().newPage(), this.locale)
   }
 
+  /** Leaves the conversation for a new one. What is typed before it is there would be the one's that is left. */
+  async beginAnew(): Promise<void> {
+    await this.button(this.t('sidebar.newChat')).first().click()
+    await expect(this.questions).toHaveCount(0)
+  }
+
   async ask(text: string): Promise<void> {
     await this.composer.fill(text)
     await this.send.click()
