@@ -8,7 +8,7 @@ export type Bounds = {
 }
 
 /** The first of at most `most` matches that an index finds, and how many it found. */
-export type Sort<Row> = (most: number) => Promise<(Row & { matches: bigint })[]>
+type Sort<Row> = (most: number) => Promise<(Row & { matches: bigint })[]>
 
 type Ways<Row> = {
   limit: number

@@ -1,7 +1,7 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { firstRows } from '../../database/first-rows.sql.ts'
 import { type Bounds, takeShorterWay } from '../../database/take-shorter-way.ts'
-import { bucketsBetween, inStages } from '../../database/time-buckets.ts'
+import { bucketsBetween } from '../../database/time-buckets.ts'
 
 export type MessageSearch = {
   userId: string
@@ -13,8 +13,8 @@ export type MessageSearch = {
 
 const usualBounds: Bounds = { recent: 1_000, promising: 6, further: 5_000, mostSorted: 1_500 }
 
-/** The newest hundred days, then a year, then what is older. */
-const bucketsOfStages = [2, 7]
+/** Those of the last 50 to 100 days are asked for first, then all others. */
+const newestBuckets = 2
 
 /** Matches in either language, whichever the text was written in. A word that both stem alike is looked for once. */
 export const wantedIn = (q: string): Prisma.Sql => Prisma.sql`(
@@ -51,15 +51,15 @@ export const findMessageIds = async (
         SELECT (SELECT ${bucket} FROM message WHERE ${own} ${older} ORDER BY user_id, id DESC LIMIT 1) AS newest,
           (SELECT ${bucket} FROM message WHERE ${own} ORDER BY user_id DESC, id LIMIT 1) AS oldest`
       const buckets = ends?.newest && ends.oldest ? bucketsBetween(ends.newest, ends.oldest) : []
-      return inStages(buckets, bucketsOfStages).map(
-        (stage) => (most) =>
-          prisma.$queryRaw`
+      const stages = [buckets.slice(0, newestBuckets), buckets.slice(newestBuckets)]
+      const sort = (stage: string[]) => (most: number) =>
+        prisma.$queryRaw<{ id: string; matches: bigint }[]>`
         SELECT id, count(*) OVER () AS matches FROM (
           SELECT id FROM message WHERE ARRAY[user_id::text || ${bucket}] && ${stage.map((name) => userId + name)}
             AND search @@ ${wanted} AND ${listed} ${older}
           LIMIT ${most}
-        ) found ORDER BY id DESC LIMIT ${limit}`,
-      )
+        ) found ORDER BY id DESC LIMIT ${limit}`
+      return stages.filter(({ length }) => length > 0).map(sort)
     },
   })
   return rows.map(({ id }) => id)

@@ -81,7 +81,7 @@ it('finds what is years old, in the order of time', async () => {
   })
   const conversation = { id: crypto.randomUUID(), userId, title: 'Old', titleSource: 'model' as const }
   await prisma.conversation.create({ data: conversation })
-  // Of 2026, 2023 and 1970: years whose buckets are asked for together, and one by itself.
+  // Of 2026, 2023 and 1970: the newest buckets are asked for first, then all others together.
   const ids = ['019c', '019b', '0186', '0185', '0000'].map((bucket) => `${bucket}0000-0000-7000-8000-000000000000`)
   await prisma.message.createMany({
     data: ids.map((id) => ({
