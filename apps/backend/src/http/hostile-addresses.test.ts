@@ -63,6 +63,8 @@ const withCaller = everyOperation.filter(({ operation }) => operation.access ===
 /** A part of a path, as Next decodes it. */
 const pathPart = fc
   .oneof(fc.string({ minLength: 1, maxLength: 50 }), fc.constantFrom('1', 'null', '%00', '..%2f..', "' OR 1=1 --"))
+  // Those are no part of a path, however they are written: an address is without them before it is sent.
+  .filter((text) => text !== '.' && text !== '..')
   .map((text) => encodeURIComponent(text).replaceAll('.', '%2e'))
 
 describe.each(withId)('$name', (served) => {
