@@ -49,8 +49,11 @@ export class AttachmentsPage {
       }, data)
       return
     }
-    await this.page.dispatchEvent('main', 'dragover', { dataTransfer: data })
-    await expect(this.page.getByText(/Drop the files here|Déposez les fichiers ici/)).toBeVisible()
+    // Over and over, as a drag does: a page that was just loaded takes none yet.
+    await expect(async () => {
+      await this.page.dispatchEvent('main', 'dragover', { dataTransfer: data })
+      await expect(this.page.getByText(/Drop the files here|Déposez les fichiers ici/)).toBeVisible({ timeout: 1_000 })
+    }).toPass()
     await this.page.dispatchEvent('main', 'drop', { dataTransfer: data })
   }
 }
