@@ -35,29 +35,72 @@ test('a long conversation opens at its end, and what is read stays in its place 
     .poll(() => scroller.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight))
     .toBeLessThan(24)
 
-  const jumps = await scroller.evaluate(async (element) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const middle = element.getBoundingClientRect().top + element.clientHeight / 2
-    const reaching = (parts: NodeListOf<Element> | undefined) =>
-      [...(parts ?? [])].find((part) => part.getBoundingClientRect().bottom > middle)
-    // Blocks of messages out of sight have places that nobody sees.
-    const inSight = () => {
-      const message = reaching(element.querySelectorAll('article'))
-      return reaching(message?.querySelectorAll('.md-block')) ?? message
-    }
+  await scroller.hover()
+  /** How far what is read moved away from where it should be, at each turn of the wheel. */
+  const scroll = async (step: number): Promise<number[]> => {
     const found: number[] = []
-    for (let step = 0; step < 150 && element.scrollTop > 200; step += 1) {
-      const block = inSight()
-      const before = block?.getBoundingClientRect().top ?? 0
-      element.scrollTop -= 120
-      for (let frames = 0; frames < 4; frames += 1) await frame()
-      found.push((block?.getBoundingClientRect().top ?? 0) - before - 120)
+    for (let turn = 0; turn < 200; turn += 1) {
+      const read = await scroller.evaluateHandle((element) => {
+        const middle = element.getBoundingClientRect().top + element.clientHeight / 2
+        const reaching = (parts: NodeListOf<Element> | undefined) =>
+          [...(parts ?? [])].find((part) => part.getBoundingClientRect().bottom > middle)
+        // Blocks of messages out of sight have places that nobody sees.
+        const message = reaching(element.querySelectorAll('article'))
+        const block = reaching(message?.querySelectorAll('.md-block')) ?? message
+        return { element, block, top: block?.getBoundingClientRect().top ?? 0 }
+      })
+      const room = await read.evaluate(({ element }, down) => {
+        const { scrollTop, scrollHeight, clientHeight } = element
+        return down ? scrollHeight - clientHeight - scrollTop : scrollTop
+      }, step > 0)
+      if (room < 1_000) break
+      await page.mouse.wheel(0, step)
+      found.push(
+        await read.evaluate(async ({ block, top }, wheeled) => {
+          for (let frames = 0; frames < 4; frames += 1) await new Promise((done) => requestAnimationFrame(done))
+          return (block?.getBoundingClientRect().top ?? 0) - top + wheeled
+        }, step),
+      )
     }
     return found
-  })
-  expect(jumps.length).toBeGreaterThan(50)
-  // Rounding of fractions apart.
-  expect(jumps.filter((jump) => Math.abs(jump) > 2)).toEqual([])
+  }
+  const drawn = scroller.locator('article[data-role]')
+  const parked = scroller.locator('[data-parked]')
+
+  // Down again, messages are drawn anew where they were left out meanwhile.
+  for (const step of [-300, 300]) {
+    const jumps = await scroll(step)
+    expect(jumps.length).toBeGreaterThan(50)
+    // Rounding of fractions apart.
+    expect(jumps.filter((jump) => Math.abs(jump) > 2)).toEqual([])
+    await expect(parked).not.toHaveCount(0)
+    expect(await drawn.count()).toBeLessThanOrEqual(24)
+  }
+
+  const all = (await drawn.count()) + (await parked.count())
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  expect(await drawn.count()).toBe(all)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect(parked).not.toHaveCount(0)
+})
+
+test('what is being edited stays as it is, however far one scrolls away', async ({ chat, page, ownStack }) => {
+  await chat.open()
+  await expect(page.getByText(chat.t('sidebar.empty'))).toBeVisible()
+  await chat.open(`/c/${await begin(chat, ownStack.url, 30)}`)
+  const question = page.getByRole('article').filter({ hasText: /^Question 29$/ })
+  await question.hover()
+  await question.getByRole('button', { name: chat.t('conversation.edit') }).click()
+  const field = page.getByRole('textbox', { name: chat.t('conversation.wording') })
+  await field.fill('half written')
+  await field.blur()
+  const scroller = page.getByRole('region', { name: 'Messages' })
+  await scroller.hover()
+  await expect(async () => {
+    await page.mouse.wheel(0, -2_000)
+    expect(await scroller.locator('[data-parked]').count()).toBeGreaterThan(0)
+  }).toPass()
+  await expect(field).toHaveValue('half written')
 })
 
 test('what is selected in an answer stays selected while the answer goes on', async ({ chat, page }) => {

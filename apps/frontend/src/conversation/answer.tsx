@@ -9,6 +9,7 @@ import { Markdown } from '../markdown/markdown.tsx'
 import { AnswerActions } from './answer-actions.tsx'
 import { EndNotice } from './end-notice.tsx'
 import { Reasoning } from './reasoning.tsx'
+import { rowId } from './rows.ts'
 import { Thinking } from './thinking.tsx'
 
 type Props = { store: ConversationStore; message: Message; isLast: boolean }
@@ -24,7 +25,7 @@ export const Answer = memo(function Answer({ store, message, isLast }: Props) {
   const isTarget = useConversationState(store, ({ target }) => target === message.id)
   return (
     <article
-      id={`message-${message.id}`}
+      id={rowId(message.id)}
       aria-label={t('conversation.assistant')}
       aria-busy={isLive}
       data-role="assistant"

@@ -8,6 +8,7 @@ import { fileOfPart } from '../attachments/attached-file.ts'
 import { FileChip } from '../attachments/file-chip.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { sendEdited, startEditing } from '../chat/edit-question.ts'
+import { rowId } from './rows.ts'
 
 type Props = { store: ConversationStore; message: Message }
 
@@ -34,7 +35,7 @@ export const EditQuestion = ({ store, message }: Props) => {
   }, [])
 
   return (
-    <article id={`message-${message.id}`} aria-label={t('conversation.you')} data-role="user">
+    <article id={rowId(message.id)} aria-label={t('conversation.you')} data-role="user">
       <form
         className="flex flex-col gap-2 rounded-3xl border bg-secondary p-4 focus-within:border-ring"
         onSubmit={(event) => {

@@ -8,6 +8,7 @@ import { Answer } from './answer.tsx'
 import { EdgeSentinel } from './edge-sentinel.tsx'
 import { OutgoingQuestion } from './outgoing-question.tsx'
 import { Question } from './question.tsx'
+import { rowId } from './rows.ts'
 import { Thinking } from './thinking.tsx'
 
 type Props = {
@@ -17,10 +18,23 @@ type Props = {
   hasFirst: boolean
   hasLast: boolean
   lastId: string | undefined
+  /** Those that are only a space of that height, in pixels. */
+  parked: ReadonlyMap<string, number>
+}
+
+type RowProps = { store: ConversationStore; message: Message; lastId: string | undefined; height: number | undefined }
+
+const Row = ({ store, message, lastId, height }: RowProps) => {
+  if (height !== undefined) return <div id={rowId(message.id)} data-parked="" className="shrink-0" style={{ height }} />
+  return message.role === 'user' ? (
+    <Question store={store} message={message} />
+  ) : (
+    <Answer store={store} message={message} isLast={message.id === lastId} />
+  )
 }
 
 /** The messages of the window; more are read before an edge is reached. While an answer streams only its own row renders. */
-export const MessageList = ({ store, messages, hasFirst, hasLast, lastId }: Props) => {
+export const MessageList = ({ store, messages, hasFirst, hasLast, lastId, parked }: Props) => {
   const isOutgoing = useConversationState(store, ({ outgoing }) => outgoing !== null)
   const isAwaited = useConversationState(store, ({ live }) => live?.messageId === null)
   const hasOlder = useConversationState(store, ({ before }) => before !== null)
@@ -28,13 +42,9 @@ export const MessageList = ({ store, messages, hasFirst, hasLast, lastId }: Prop
   return (
     <>
       {hasOlder && hasFirst && <EdgeSentinel onReached={() => readOlder(store)} />}
-      {messages.map((message) =>
-        message.role === 'user' ? (
-          <Question key={message.id} store={store} message={message} />
-        ) : (
-          <Answer key={message.id} store={store} message={message} isLast={message.id === lastId} />
-        ),
-      )}
+      {messages.map((message) => (
+        <Row key={message.id} store={store} message={message} lastId={lastId} height={parked.get(message.id)} />
+      ))}
       {isOutgoing && <OutgoingQuestion store={store} />}
       {isAwaited && !isOutgoing && <Thinking />}
       {!hasEnd && hasLast && <EdgeSentinel onReached={() => readNewer(store)} />}

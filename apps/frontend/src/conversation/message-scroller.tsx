@@ -10,12 +10,14 @@ import { LiveRegion } from './live-region.tsx'
 import { MessageList } from './message-list.tsx'
 import { useFollow } from './use-follow.ts'
 import { useGradualMessages } from './use-gradual-messages.ts'
+import { useParked } from './use-parked.ts'
 
 /** The messages, scrolled with the answer until the reader scrolls away. */
 export const MessageScroller = ({ store }: { store: ConversationStore }) => {
   const t = useTranslations()
   const { scroller, content, isAtEnd, follow, settle } = useFollow(store)
   const shown = useGradualMessages(store, { scroller, settle })
+  const parked = useParked(store, shown.messages, content)
   const hasEnd = useConversationState(store, (state) => state.hasEnd)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -27,7 +29,7 @@ export const MessageScroller = ({ store }: { store: ConversationStore }) => {
         className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 print:overflow-visible"
       >
         <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-4 pb-8">
-          <MessageList store={store} {...shown} />
+          <MessageList store={store} {...shown} parked={parked} />
         </div>
       </section>
       <LiveRegion store={store} />

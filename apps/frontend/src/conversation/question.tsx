@@ -8,6 +8,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { EditQuestion } from './edit-question.tsx'
 import { QuestionActions } from './question-actions.tsx'
+import { rowId } from './rows.ts'
 import { UnansweredNotice } from './unanswered-notice.tsx'
 
 type Props = { store: ConversationStore; message: Message }
@@ -20,7 +21,7 @@ export const Question = memo(function Question({ store, message }: Props) {
   if (isEditing) return <EditQuestion store={store} message={message} />
   return (
     <article
-      id={`message-${message.id}`}
+      id={rowId(message.id)}
       aria-label={t('conversation.you')}
       data-role="user"
       className="group flex flex-col items-end gap-1"

@@ -23,7 +23,7 @@ const firstInSight = (scroller: HTMLElement, elements: NodeListOf<Element>): Ele
 
 /** The first message of which something is in sight, and the first block of it. */
 export const anchorIn = (scroller: HTMLElement): ScrollAnchor | null => {
-  const message = firstInSight(scroller, scroller.querySelectorAll('article[id]'))
+  const message = firstInSight(scroller, scroller.querySelectorAll('article[id], [data-parked]'))
   if (!message) return null
   const block = firstInSight(scroller, message.querySelectorAll('.md-block'))
   return {

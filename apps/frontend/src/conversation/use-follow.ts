@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { rowId } from './rows.ts'
 import { anchorIn, keepAnchor, type ScrollAnchor } from './scroll-anchor.ts'
 
 /** Pixels from the end that still count as the end. */
@@ -49,7 +50,7 @@ export const useFollow = (store: ConversationStore) => {
     if (outgoing !== undefined) follow()
   }, [outgoing, follow])
   useLayoutEffect(() => {
-    const element = target === null ? null : document.getElementById(`message-${target}`)
+    const element = target === null ? null : document.getElementById(rowId(target))
     if (!element || !scroller.current) return
     isFollowing.current = false
     element.scrollIntoView({ block: 'center' })

@@ -1,0 +1,100 @@
+'use client'
+
+import type { Message } from '@chatbot/contracts'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { messagesToPark } from './parked-messages.ts'
+import { rowsIn } from './rows.ts'
+
+/** Pixels above and below what is in sight within which messages are drawn before one comes to them. */
+const nearby = 1_000
+
+/** Heights in pixels by message. */
+type Heights = ReadonlyMap<string, number>
+
+const none: Heights = new Map()
+
+/** Of whom something would be lost if it were drawn anew: what is being written, the focus, a selection. */
+const isHeld = (store: ConversationStore, id: string, row: Element | undefined): boolean => {
+  const { live, editing, target } = store.getState()
+  const selection = getSelection()
+  return (
+    [live?.messageId, editing, target].includes(id) ||
+    !row ||
+    row.contains(document.activeElement) ||
+    (selection !== null && !selection.isCollapsed && selection.containsNode(row, true))
+  )
+}
+
+const useIsPrinting = (): boolean => {
+  const [isPrinting, setPrinting] = useState(false)
+  useEffect(() => {
+    // At once: the page is taken as it is when this returns.
+    const print = () => flushSync(() => setPrinting(true))
+    const printed = () => setPrinting(false)
+    addEventListener('beforeprint', print)
+    addEventListener('afterprint', printed)
+    return () => {
+      removeEventListener('beforeprint', print)
+      removeEventListener('afterprint', printed)
+    }
+  }, [])
+  return isPrinting
+}
+
+/**
+ * The messages that are not drawn, since they are far from what is in sight and many others are nearer, and the height that
+ * each had: a long conversation has about as many elements as a short one, however far one scrolls. Paper gets all.
+ */
+export const useParked = (
+  store: ConversationStore,
+  messages: readonly Message[],
+  content: RefObject<HTMLElement | null>,
+): Heights => {
+  const [heights, setHeights] = useState(none)
+  const isPrinting = useIsPrinting()
+  const rows = useRef<ReadonlyMap<string, Element>>(new Map())
+  const observer = useRef<IntersectionObserver>(null)
+  const near = useRef(new Set<string>())
+  const park = useRef(() => {})
+
+  useLayoutEffect(() => {
+    const watch = (entries: IntersectionObserverEntry[]) => {
+      const ids = new Map([...rows.current].map(([id, row]) => [row, id]))
+      for (const { target, isIntersecting } of entries) {
+        const id = ids.get(target)
+        // One that was drawn anew meanwhile has another element, which is told of by itself.
+        if (id === undefined) continue
+        if (isIntersecting) near.current.add(id)
+        else near.current.delete(id)
+      }
+      park.current()
+    }
+    const root = content.current?.closest('section') ?? null
+    observer.current = new IntersectionObserver(watch, { root, rootMargin: `${nearby}px 0px` })
+    return () => {
+      observer.current?.disconnect()
+      rows.current = new Map()
+    }
+  }, [content])
+
+  useLayoutEffect(() => {
+    const now = rowsIn(content.current)
+    for (const [id, row] of rows.current) if (now.get(id) !== row) observer.current?.unobserve(row)
+    for (const [id, row] of now) if (rows.current.get(id) !== row) observer.current?.observe(row)
+    rows.current = now
+
+    park.current = () => {
+      const ids = messages.map(({ id }) => id)
+      const held = (id: string) => isHeld(store, id, now.get(id))
+      const far = messagesToPark({ ids, near: near.current, parked: new Set(heights.keys()), isHeld: held })
+      const kept = [...heights].filter(([id]) => now.has(id) && !near.current.has(id))
+      if (far.length === 0 && kept.length === heights.size) return
+      const parked = far.map((id) => [id, now.get(id)?.getBoundingClientRect().height ?? 0] as const)
+      setHeights(new Map([...kept, ...parked]))
+    }
+  }, [store, messages, heights])
+
+  return isPrinting ? none : heights
+}
