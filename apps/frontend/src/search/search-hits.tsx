@@ -10,6 +10,7 @@ import { conversationStores } from '../chat/conversation-stores.ts'
 import { showMessage } from '../chat/load-messages.ts'
 import { closeOverlay } from '../frame/overlay.ts'
 import { notify } from '../notices/notify.ts'
+import { plainSnippet } from './plain-snippet.ts'
 import { useSearch } from './use-search.ts'
 
 const show = ({ conversationId, messageId }: SearchHit) => {
@@ -21,7 +22,7 @@ const show = ({ conversationId, messageId }: SearchHit) => {
 
 const Snippet = ({ snippet }: Pick<SearchHit, 'snippet'>) => (
   <span className="line-clamp-2 text-muted-foreground text-xs">
-    {snippet.map(({ text, highlighted }, index) =>
+    {plainSnippet(snippet).map(({ text, highlighted }, index) =>
       highlighted ? (
         <mark key={index} className="rounded-sm bg-notice px-0.5 text-foreground">
           {text}
