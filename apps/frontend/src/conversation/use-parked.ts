@@ -4,6 +4,7 @@ import type { Message } from '@chatbot/contracts'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ConversationStore } from '../chat/conversation-store.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
 import { messagesToPark } from './parked-messages.ts'
 import { rowsIn } from './rows.ts'
 
@@ -54,6 +55,8 @@ export const useParked = (
 ): Heights => {
   const [heights, setHeights] = useState(none)
   const isPrinting = useIsPrinting()
+  // A question that is edited has another element, which is to be watched.
+  const editing = useConversationState(store, (state) => state.editing)
   const rows = useRef<ReadonlyMap<string, Element>>(new Map())
   const observer = useRef<IntersectionObserver>(null)
   const near = useRef(new Set<string>())
@@ -94,7 +97,7 @@ export const useParked = (
       const parked = far.map((id) => [id, now.get(id)?.getBoundingClientRect().height ?? 0] as const)
       setHeights(new Map([...kept, ...parked]))
     }
-  }, [store, messages, heights])
+  }, [store, messages, heights, editing])
 
   return isPrinting ? none : heights
 }
