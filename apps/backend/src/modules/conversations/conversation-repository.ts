@@ -2,6 +2,7 @@ import type { Conversation, ConversationPatch, ConversationsPatch, NewConversati
 import { ConversationId, MessageId, ProjectId } from '@chatbot/contracts'
 import { type Conversation as ConversationRow, Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { z } from 'zod'
+import { againAfterDeadlock } from '../../database/again-after-deadlock.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
 import { listShelf } from './list-shelf.sql.ts'
 import { findTitled } from './title-search-repository.ts'
@@ -49,6 +50,19 @@ const inProject = <Result>(
         return write(tx)
       })
     : write(prisma)
+
+/** With all that is in them, into which an answer may still be written: each may wait for the other. */
+const deleteAll = async (
+  prisma: PrismaClient,
+  { userId, ids }: { userId: string; ids: string[] },
+): Promise<ConversationId[]> =>
+  toIds(
+    await againAfterDeadlock(
+      () =>
+        prisma.$queryRaw<{ id: string }[]>`
+          DELETE FROM conversation WHERE user_id = ${userId}::uuid AND id = ANY(${ids}::uuid[]) RETURNING id`,
+    ),
+  )
 
 export type ConversationRepository = ReturnType<typeof makeConversationRepository>
 
@@ -128,8 +142,8 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
       return row ? toConversation(row) : undefined
     }),
 
-  delete: async (key: { id: string; userId: string }): Promise<boolean> =>
-    (await prisma.conversation.deleteMany({ where: key })).count === 1,
+  delete: async ({ id, userId }: { id: string; userId: string }): Promise<boolean> =>
+    (await deleteAll(prisma, { userId, ids: [id] })).length === 1,
 
   /** Those of these that are the user's. */
   findOwn: async ({ userId, ids }: { userId: string; ids: string[] }): Promise<ConversationId[]> =>
@@ -160,11 +174,7 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
     toIds(await prisma.conversation.findMany({ where, select: { id: true }, take: limit })),
 
   /** Returns which were there. */
-  deleteMany: async ({ userId, ids }: { userId: string; ids: string[] }): Promise<ConversationId[]> =>
-    toIds(
-      await prisma.$queryRaw<{ id: string }[]>`
-        DELETE FROM conversation WHERE user_id = ${userId}::uuid AND id = ANY(${ids}::uuid[]) RETURNING id`,
-    ),
+  deleteMany: (key: { userId: string; ids: string[] }): Promise<ConversationId[]> => deleteAll(prisma, key),
 
   /** Deletes up to `limit` temporary ones in which nothing was written for so long. Returns how many. */
   sweepTemporary: ({ seconds, limit }: { seconds: number; limit: number }): Promise<number> =>

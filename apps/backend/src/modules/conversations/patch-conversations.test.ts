@@ -67,11 +67,33 @@ describe('many conversations at once', () => {
         model: 'demo-count:n=100000,rate=50,first=0',
       }),
     })
-    await eventually(() => api.journal.entries().length === asked + 1)
-    expect((await change(ids.slice(0, 2), 'delete')).changed).toHaveLength(2)
-    expect(await titles()).toEqual(['c'])
-    await eventually(() => api.journal.entries()[asked]?.outcome === 'cancelled')
-    await running.body?.cancel()
+    try {
+      await eventually(() => api.journal.entries().length === asked + 1)
+      expect((await change(ids.slice(0, 2), 'delete')).changed).toHaveLength(2)
+      expect(await titles()).toEqual(['c'])
+      await eventually(() => api.journal.entries()[asked]?.outcome === 'cancelled')
+    } finally {
+      await running.body?.cancel()
+    }
+  })
+
+  it('are deleted all the same just when answers begin and end in them', async () => {
+    const start = async (conversationId: string) => {
+      const body = JSON.stringify({
+        conversationId,
+        message: 'Go',
+        stream: true,
+        model: 'demo-count:n=20,rate=500,first=0',
+      })
+      return api.call('POST', '/api/chat', { cookie, body })
+    }
+    for (let round = 0; round < 10; round += 1) {
+      const several = await Promise.all(Array.from({ length: 6 }, (_, index) => create(cookie, `${index}`)))
+      const running = await Promise.all(several.map(start))
+      await new Promise((resolve) => setTimeout(resolve, round * 8))
+      expect((await change(several, 'delete')).changed).toHaveLength(6)
+      for (const { body } of running) await body?.cancel()
+    }
   })
 
   it.each(['archive', 'pin', 'delete'] as const)('%s leaves another user’s alone, and names them', async (action) => {

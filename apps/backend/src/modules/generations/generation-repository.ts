@@ -129,12 +129,17 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
   end: async (end: GenerationEnd): Promise<boolean> => {
     const problem = end.problem ? JSON.stringify(end.problem) : null
     const { payload } = toEndEvent(end)
+    // The conversation is held first, as by whoever deletes it with all that is in it: they would wait for each other.
     const ended = await prisma.$executeRaw`
-      WITH ended AS (
+      WITH held AS MATERIALIZED (
+        SELECT c.id FROM conversation c JOIN generation g ON g.conversation_id = c.id
+        WHERE g.id = ${end.generationId}::uuid FOR NO KEY UPDATE OF c
+      ), ended AS (
         UPDATE generation SET status = ${end.status}::generation_status, ended_at = now(), last_seq = ${end.seq}
-        WHERE id = ${end.generationId}::uuid AND epoch = ${end.epoch} AND status = 'running'
+        FROM held
+        WHERE generation.id = ${end.generationId}::uuid AND epoch = ${end.epoch} AND status = 'running'
           AND NOT EXISTS (SELECT FROM generation_event WHERE generation_id = ${end.generationId}::uuid AND seq >= ${end.seq})
-        RETURNING id, epoch, message_id, conversation_id
+        RETURNING generation.id, epoch, message_id, conversation_id
       ), active AS (
         UPDATE conversation SET active_at = now() FROM ended WHERE conversation.id = ended.conversation_id
       ), logged AS (

@@ -1,0 +1,18 @@
+const mostAttempts = 5
+
+/** As Prisma tells of a raw query that Postgres ended. */
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'P2010' && error.message.includes('40P01')
+
+/**
+ * Makes a statement that locks many rows: of two that wait for each other Postgres ends one, of which nothing remains. It
+ * is made again. The statement must be a transaction by itself.
+ */
+export const againAfterDeadlock = async <Result>(attempt: () => Promise<Result>, attempts = 1): Promise<Result> => {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isDeadlock(error) || attempts === mostAttempts) throw error
+    return againAfterDeadlock(attempt, attempts + 1)
+  }
+}
