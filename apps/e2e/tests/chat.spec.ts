@@ -1,13 +1,5 @@
-import { slowModel } from '../src/chat-page.ts'
 import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
-
-test('a model that is not among those to choose from is called by its id', async ({ chat }) => {
-  await chat.open()
-  await chat.prefer(slowModel)
-  await chat.ask('Hello')
-  await expect(chat.button(chat.t('models.choose', { model: slowModel }))).toHaveText(slowModel)
-})
 
 // Each in both languages and at both sizes: what everything else stands on.
 test.describe('a conversation', { tag: '@everywhere' }, () => {

@@ -7,7 +7,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useModels } from '../conversations/use-models.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { chooseModel } from './choose-model.ts'
-import { useCurrentModel, useModelName } from './use-current-model.ts'
+import { useCurrentModel } from './use-current-model.ts'
 
 const ModelMenuItems = lazyPart(() =>
   import('./model-menu-items.tsx').then(({ ModelMenuItems }) => ({ default: ModelMenuItems })),
@@ -18,15 +18,14 @@ export const ModelChooser = ({ store }: { store: ConversationStore | null }) => 
   const t = useTranslations()
   const models = useModels()
   const current = useCurrentModel(store)
-  const name = useModelName(store)
   return (
     <LazyMenu
-      label={t('models.choose', { model: name ?? '…' })}
+      label={t('models.choose', { model: current?.label ?? '…' })}
       size="default"
       className="max-w-44 px-2.5 text-base sm:max-w-64"
       items={<ModelMenuItems models={models} current={current?.id} onChoose={(model) => chooseModel(store, model)} />}
     >
-      <span className="truncate">{name ?? t('models.loading')}</span>
+      <span className="truncate">{current?.label ?? t('models.loading')}</span>
       <ChevronDown size={16} aria-hidden className="text-muted-foreground" />
     </LazyMenu>
   )
