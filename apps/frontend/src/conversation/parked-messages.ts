@@ -1,5 +1,5 @@
-/** How many messages are drawn at most: as many as are read of a conversation at once. More only where more are near. */
-export const mostDrawn = 24
+/** How many messages are drawn at most, which is about a page that is read at once. More only where more are near. */
+export const mostDrawn = 20
 
 type Drawn = {
   /** All that are in the page, in their order. */
