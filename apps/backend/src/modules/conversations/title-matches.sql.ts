@@ -9,5 +9,5 @@ const oneOrTwoLetters = /^[\p{Script=Latin}\p{N}]{1,2}$/u
  */
 export const titleMatches = (text: string): Prisma.Sql => {
   const literal = text.replace(/[\\%_]/g, '\\$&')
-  return Prisma.sql`title ILIKE ${oneOrTwoLetters.test(text) ? `${literal}%` : `%${literal}%`}`
+  return Prisma.sql`title_folded LIKE lower(${oneOrTwoLetters.test(text) ? `${literal}%` : `%${literal}%`})`
 }
