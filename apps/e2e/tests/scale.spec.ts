@@ -1,5 +1,5 @@
 import { seedUser } from '@chatbot/prisma/seed'
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession, ElementHandle, Locator, Page } from '@playwright/test'
 import { ChatPage } from '../src/chat-page.ts'
 import { query } from '../src/database.ts'
 import { expect, test } from '../src/test.ts'
@@ -44,26 +44,52 @@ const worked = async (session: CDPSession): Promise<number> => {
 
 const countNodes = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length)
 
+/** Milliseconds from one turn of the wheel to the next: ten screenfuls a second. Faster than messages are read, one only comes to an edge. */
+const turnTime = 100
+
+/** What scrolls in a part of the page. Kept: to look for it by its role would cost more than the page does. */
+const scrollerIn = async (part: Locator): Promise<ElementHandle<Element>> => {
+  const scroller = await part.evaluateHandle((element) =>
+    [element, ...element.querySelectorAll('*')].find(
+      ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 100,
+    ),
+  )
+  const element = scroller.asElement()
+  if (!element) throw new Error('nothing scrolls')
+  return element
+}
+
+/** Remembers what is in sight, and later says how far that has moved, in pixels: more may have come above it meanwhile. */
+const markPlace = async (scroller: ElementHandle<Element>): Promise<() => Promise<number>> => {
+  const before = await scroller.evaluate((element) => {
+    const rows = [...element.querySelectorAll('[id^="message-"]')]
+    const row = rows.find((row) => row.getBoundingClientRect().bottom > element.getBoundingClientRect().top)
+    return { id: row?.id, place: row ? row.getBoundingClientRect().top : -element.scrollTop }
+  })
+  return async () => {
+    const after = await scroller.evaluate(
+      (element, id) => (id ? document.getElementById(id)?.getBoundingClientRect().top : -element.scrollTop),
+      before.id,
+    )
+    if (after === undefined) throw new Error('what was in sight is no longer there')
+    return Math.abs(after - before.place)
+  }
+}
+
 /** Down the list and up the conversation; where one ends, back and forth. Returns how far both moved, in pixels. */
 const scroll = async ({ page, history, t }: ChatPage, turns: number): Promise<number> => {
-  const wheel = 1_000
   let moved = 0
   for (const part of [history, page.getByRole('region', { name: t('conversation.messages') })]) {
     await part.hover()
-    let step = part === history ? wheel : -wheel
+    const scroller = await scrollerIn(part)
+    let step = part === history ? 1_000 : -1_000
     for (let turn = 0; turn < turns; turn += 1) {
-      const place = () =>
-        part.evaluate((element) => {
-          const inside = [element, ...element.querySelectorAll('*')]
-          return inside.find(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 100)?.scrollTop ?? 0
-        })
-      const before = await place()
+      const distance = await markPlace(scroller)
       await page.mouse.wheel(0, step)
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
-      // Farther is what the page does, which keeps in place what is read while more comes above.
-      const distance = Math.min(wheel, Math.abs((await place()) - before))
-      moved += distance
-      if (distance === 0) step = -step
+      await page.waitForTimeout(turnTime)
+      const passed = await distance()
+      moved += passed
+      if (passed === 0) step = -step
     }
   }
   return moved

@@ -1,27 +1,29 @@
 'use client'
 
 import { Skeleton } from '@chatbot/ui/components/skeleton'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { notify } from '../notices/notify.ts'
+import { isNear, nearbyOf } from './nearby.ts'
 
-/** An edge of what has been read: more is read before it comes into sight. */
+/** An edge of what is in the page: more is put there, or read, before it comes into sight. */
 export const EdgeSentinel = ({ onReached }: { onReached: () => Promise<void> }) => {
   const edge = useRef<HTMLDivElement>(null)
   const reach = useRef(onReached)
-  useEffect(() => {
+  // With the same render as what it did before: read twice, another page would push out of the window what is in sight.
+  useLayoutEffect(() => {
     reach.current = onReached
   })
 
   useEffect(() => {
-    if (!edge.current) return
+    const root = edge.current?.closest('section')
+    if (!edge.current || !root) return
     let isReading = false
-    let isNear = false
     const read = async () => {
       if (isReading) return
       isReading = true
       try {
         // A page may be too short to push the edge out of sight.
-        while (isNear) {
+        while (edge.current && isNear(root, edge.current)) {
           await reach.current()
           await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
         }
@@ -30,22 +32,15 @@ export const EdgeSentinel = ({ onReached }: { onReached: () => Promise<void> }) 
       }
       isReading = false
     }
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        isNear = entry?.isIntersecting ?? false
-        if (isNear) void read()
-      },
-      { root: edge.current.closest('section'), rootMargin: '800px 0px' },
-    )
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) void read()
+    }, nearbyOf(root))
     observer.observe(edge.current)
-    return () => {
-      isNear = false
-      observer.disconnect()
-    }
+    return () => observer.disconnect()
   }, [])
 
   return (
-    <div ref={edge}>
+    <div ref={edge} data-edge="">
       <Skeleton className="h-4 w-2/3" />
     </div>
   )

@@ -18,6 +18,8 @@ type Props = {
   hasFirst: boolean
   hasLast: boolean
   lastId: string | undefined
+  /** Puts more of the window into the page. */
+  grow: () => Promise<void>
   /** Those that are only a space of that height, in pixels. */
   parked: ReadonlyMap<string, number>
 }
@@ -33,21 +35,24 @@ const Row = ({ store, message, lastId, height }: RowProps) => {
   )
 }
 
-/** The messages of the window; more are read before an edge is reached. While an answer streams only its own row renders. */
-export const MessageList = ({ store, messages, hasFirst, hasLast, lastId, parked }: Props) => {
+/**
+ * The messages of the window; more are put into the page, and then read, before an edge is reached. While an answer streams
+ * only its own row renders.
+ */
+export const MessageList = ({ store, messages, hasFirst, hasLast, lastId, grow, parked }: Props) => {
   const isOutgoing = useConversationState(store, ({ outgoing }) => outgoing !== null)
   const isAwaited = useConversationState(store, ({ live }) => live?.messageId === null)
   const hasOlder = useConversationState(store, ({ before }) => before !== null)
   const hasEnd = useConversationState(store, (state) => state.hasEnd)
   return (
     <>
-      {hasOlder && hasFirst && <EdgeSentinel onReached={() => readOlder(store)} />}
+      {(hasOlder || !hasFirst) && <EdgeSentinel onReached={hasFirst ? () => readOlder(store) : grow} />}
       {messages.map((message) => (
         <Row key={message.id} store={store} message={message} lastId={lastId} height={parked.get(message.id)} />
       ))}
       {isOutgoing && <OutgoingQuestion store={store} />}
       {isAwaited && !isOutgoing && <Thinking />}
-      {!hasEnd && hasLast && <EdgeSentinel onReached={() => readNewer(store)} />}
+      {(!hasEnd || !hasLast) && <EdgeSentinel onReached={hasLast ? () => readNewer(store) : grow} />}
     </>
   )
 }

@@ -9,7 +9,9 @@ const nobody = () => false
 
 test('a short conversation is drawn whole', () => {
   const few = ids.slice(0, mostDrawn)
-  expect(messagesToPark({ ids: few, near: between(mostDrawn - 4, mostDrawn), parked: new Set(), isHeld: nobody })).toEqual([])
+  expect(
+    messagesToPark({ ids: few, near: between(mostDrawn - 4, mostDrawn), parked: new Set(), isHeld: nobody }),
+  ).toEqual([])
 })
 
 test('nothing is parked before it is known what is near', () => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { shownMessages } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { rowId } from './rows.ts'
@@ -11,6 +12,13 @@ const nearEnd = 24
 
 /** Milliseconds after an act of the reader's in which the scroller moves because of it. */
 const actTime = 500
+
+/** Whether the conversation's last message is in the page: below what is there may be more that was not read or drawn yet. */
+const showsEnd = (store: ConversationStore): boolean => {
+  const state = store.getState()
+  const last = shownMessages(state).at(-1)
+  return state.hasEnd && (!last || document.getElementById(rowId(last.id)) !== null)
+}
 
 const keysUp = new Set(['ArrowUp', 'PageUp', 'Home', ' '])
 
@@ -82,13 +90,14 @@ export const useFollow = (store: ConversationStore) => {
       // the reader's doing.
       const isSameSize = now.height === last.height && now.room === last.room
       const isReaders = isSameSize || timeStamp - actedAt < actTime
-      if (distance <= nearEnd) isFollowing.current = true
+      const isEnd = distance <= nearEnd && showsEnd(store)
+      if (isEnd) isFollowing.current = true
       else if (isFollowing.current && isReaders && now.top < last.top - 1) isFollowing.current = false
       else if (isFollowing.current && !isReaders) settle()
       last = place()
       // Of whoever follows nothing is to be kept in place.
       if (!isFollowing.current) anchor.current = anchorIn(element)
-      setAtEnd(isFollowing.current || distance <= nearEnd)
+      setAtEnd(isFollowing.current || isEnd)
     }
     const observer = new ResizeObserver(settle)
     observer.observe(content.current)

@@ -1,15 +1,13 @@
 'use client'
 
 import type { Message } from '@chatbot/contracts'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { nearbyOf } from './nearby.ts'
 import { messagesToPark } from './parked-messages.ts'
 import { rowsIn } from './rows.ts'
-
-/** Pixels above and below what is in sight within which messages are drawn before one comes to them. */
-const nearby = 1_000
+import { useIsPrinting } from './use-is-printing.ts'
 
 /** Heights in pixels by message. */
 type Heights = ReadonlyMap<string, number>
@@ -26,22 +24,6 @@ const isHeld = (store: ConversationStore, id: string, row: Element | undefined):
     row.contains(document.activeElement) ||
     (selection !== null && !selection.isCollapsed && selection.containsNode(row, true))
   )
-}
-
-const useIsPrinting = (): boolean => {
-  const [isPrinting, setPrinting] = useState(false)
-  useEffect(() => {
-    // At once: the page is taken as it is when this returns.
-    const print = () => flushSync(() => setPrinting(true))
-    const printed = () => setPrinting(false)
-    addEventListener('beforeprint', print)
-    addEventListener('afterprint', printed)
-    return () => {
-      removeEventListener('beforeprint', print)
-      removeEventListener('afterprint', printed)
-    }
-  }, [])
-  return isPrinting
 }
 
 /**
@@ -75,7 +57,7 @@ export const useParked = (
       park.current()
     }
     const root = content.current?.closest('section') ?? null
-    observer.current = new IntersectionObserver(watch, { root, rootMargin: `${nearby}px 0px` })
+    observer.current = new IntersectionObserver(watch, nearbyOf(root))
     return () => {
       observer.current?.disconnect()
       rows.current = new Map()
