@@ -50,7 +50,7 @@ export const autoscalingChecks = async ({ install }: Suite): Promise<void> => {
       'autoscaling 2 → 3 → 2',
       async () => {
         await until('two backends before the load', async () => (await backends()) === 2)
-        const load = startStreams(await signIn(), { streams: 40, count: 6_000, rate: 100 })
+        const load = startStreams(await signIn(), { streams: 40, count: 4_500, rate: 100 })
         await until('a third backend', async () => (await backends()) === 3)
         const reports = await load.ended
         expect(
@@ -59,7 +59,7 @@ export const autoscalingChecks = async ({ install }: Suite): Promise<void> => {
         )
         await until('two backends again', async () => (await backends()) === 2)
       },
-      { streams: 10, count: 1_020, rate: 6 },
+      { streams: 10, count: 840, rate: 6 },
     ),
   )
   await kubectl('delete', 'hpa', '--all')

@@ -55,13 +55,14 @@ const findDrainable = async (): Promise<string | undefined> => {
   return (await nodesOf('backend')).find((node) => !fixed.has(node))
 }
 
-/** Answers of 30 s, and of 55 s for what replaces every pod. */
+/** Answers of 20 s for what one pod is enough for, of 30 s, and of 55 s for what replaces every pod. */
+const brief = { streams: 30, count: 300, rate: 15 }
 const short = { streams: 30, count: 450, rate: 15 }
 const long = { streams: 30, count: 825, rate: 15 }
 
 /** Every fault of the table, under 30 streams through the ingress. */
 export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
-  const fault = (name: string, cause: () => Promise<void>, size = short) =>
+  const fault = (name: string, cause: () => Promise<void>, size = brief) =>
     check(name, () => underStreams(name, cause, size))
 
   await fault(
@@ -86,10 +87,14 @@ export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
     },
     long,
   )
-  await fault('scale 3 → 1 → 3', async () => {
-    await scaleTo(1)
-    await scaleTo(3)
-  })
+  await fault(
+    'scale 3 → 1 → 3',
+    async () => {
+      await scaleTo(1)
+      await scaleTo(3)
+    },
+    short,
+  )
   await fault('pod deleted', async () => {
     await kubectl('delete', 'pod', await firstPod('backend'), '--wait=false')
     await rolledOut()
@@ -111,11 +116,15 @@ export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
     await rolledOut()
   })
   if (await hasTwoWorkers()) {
-    await fault('kubectl drain of a node', async () => {
-      const node = await findDrainable()
-      expect(node !== undefined, 'no worker holds a backend and nothing that cannot move')
-      await drain(String(node))
-    })
+    await fault(
+      'kubectl drain of a node',
+      async () => {
+        const node = await findDrainable()
+        expect(node !== undefined, 'no worker holds a backend and nothing that cannot move')
+        await drain(String(node))
+      },
+      short,
+    )
   }
   await until('no pod is leaving', async () => (await podNames('backend')).length === 3)
 }

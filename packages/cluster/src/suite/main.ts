@@ -113,11 +113,14 @@ await command(async () => {
     await untilServed(address)
   }
   await installAsItWas()
+  let isAsItWas = true
   for (const [name, section] of Object.entries(sections)) {
     if (!wants(name)) continue
+    if (!isAsItWas && !section.installs) await installAsItWas()
     await runSection(name, () => section.run(suite))
-    if (section.changes) await installAsItWas()
+    isAsItWas = !section.changes
   }
+  if (options.keep && !isAsItWas) await installAsItWas()
 
   const { text, passed, failed } = summaryOf(record, options.only.length > 0 ? names.filter(wants) : names)
   if (options.record) await writeTables(record, names)

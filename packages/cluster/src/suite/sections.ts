@@ -15,8 +15,10 @@ import { versionChecks } from './versions.ts'
 
 export type Section = {
   run: (suite: Suite) => Promise<void>
-  /** Whether the release is another one afterwards, and has to be installed as it was. */
+  /** Whether the release is another one afterwards, and has to be installed as it was for what comes then. */
   changes: boolean
+  /** It installs the release with values of its own first, whatever it was. */
+  installs?: boolean
   /** Only with --record, or by name: it checks nothing. */
   isForRecord?: boolean
 }
@@ -28,10 +30,10 @@ export const sections: Record<string, Section> = {
   chart: { run: chartChecks, changes: false },
   network: { run: networkChecks, changes: false },
   faults: { run: faultChecks, changes: true },
-  versions: { run: versionChecks, changes: true },
-  secrets: { run: secretChecks, changes: true },
-  autoscaling: { run: autoscalingChecks, changes: true },
-  monitoring: { run: monitoringChecks, changes: true },
+  versions: { run: versionChecks, changes: true, installs: true },
+  secrets: { run: secretChecks, changes: true, installs: true },
+  autoscaling: { run: autoscalingChecks, changes: true, installs: true },
+  monitoring: { run: monitoringChecks, changes: true, installs: true },
   backup: { run: backupChecks, changes: false },
   measure: {
     run: ({ tag, keepMeasurements }) =>
@@ -42,5 +44,5 @@ export const sections: Record<string, Section> = {
     changes: false,
     isForRecord: true,
   },
-  ingress: { run: ingressChecks, changes: true },
+  ingress: { run: ingressChecks, changes: true, installs: true },
 }
