@@ -32,3 +32,21 @@ for (const [colorScheme, isDark] of [
     })
   })
 }
+
+for (const [locale, form] of [
+  ['en-GB', /\d\d:\d\d (?![AP]M)/],
+  ['en-US', /\d:\d\d\s[AP]M/],
+  ['fr-FR', /\d\d:\d\d (?![AP]M)/],
+] as const) {
+  test.describe(`a browser in ${locale}`, () => {
+    test.use({ locale })
+
+    test('counts hours as they are counted there', async ({ chat }) => {
+      await chat.open()
+      await chat.ask('Hello')
+      await chat.untilAnswered()
+      const details = chat.answers.last().locator('p:has(> time)')
+      expect(await details.evaluate((element) => element.lastChild?.textContent)).toMatch(form)
+    })
+  })
+}

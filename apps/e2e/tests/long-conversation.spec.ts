@@ -88,8 +88,9 @@ test('a long conversation opens at its end, and what is read stays in its place 
 test('what is being edited stays as it is, however far one scrolls away', async ({ chat, page, ownStack }) => {
   await chat.open()
   await expect(page.getByText(chat.t('sidebar.empty'))).toBeVisible()
-  await chat.open(`/c/${await begin(chat, ownStack.url, 30)}`)
-  const question = page.getByRole('article').filter({ hasText: /^Question 29$/ })
+  // More than are kept.
+  await chat.open(`/c/${await begin(chat, ownStack.url, 40)}`)
+  const question = page.getByRole('article').filter({ hasText: /^Question 39$/ })
   await question.hover()
   await question.getByRole('button', { name: chat.t('conversation.edit') }).click()
   const field = page.getByRole('textbox', { name: chat.t('conversation.wording') })
@@ -103,6 +104,15 @@ test('what is being edited stays as it is, however far one scrolls away', async 
     expect(await scroller.locator('[data-parked]').count()).toBeGreaterThan(6)
   }).toPass()
   await expect(field).toHaveValue('half written')
+
+  await expect(async () => {
+    await page.mouse.wheel(0, -8_000)
+    await expect(page.getByText('Question 0', { exact: true })).toBeAttached({ timeout: 200 })
+  }).toPass()
+  await expect(field).toHaveCount(0)
+  await page.getByRole('button', { name: chat.t('conversation.latest') }).click()
+  await expect(field).toHaveValue('half written')
+  await expect(field).not.toBeFocused()
 })
 
 test('what is selected in an answer stays selected while the answer goes on', async ({ chat, page }) => {

@@ -19,7 +19,13 @@ test('code is coloured, formulas are set and diagrams are drawn', async ({ chat,
   await expect(answer.locator('.katex').first()).toBeVisible()
   const diagram = answer.frameLocator('iframe[sandbox="allow-scripts"]')
   await expect(diagram.locator('svg#diagram')).toBeVisible()
-  await expect(diagram.locator('svg#diagram').getByText('A', { exact: true })).toBeVisible()
+  const node = diagram.locator('svg#diagram').getByText('A', { exact: true })
+  await expect(node).toBeVisible()
+  // In colours that can be read, whatever mode the page changes to.
+  const colour = () => node.evaluate((element) => getComputedStyle(element).color)
+  const light = await colour()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(colour).not.toBe(light)
 })
 
 test('code and formulas are drawn by their own workers, also from files that were kept', async ({

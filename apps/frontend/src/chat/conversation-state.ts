@@ -1,5 +1,5 @@
 import type { ConnectionState } from '@chatbot/api-client'
-import type { EndStatus, GenerationId, Message, MessageId, Problem } from '@chatbot/contracts'
+import type { EndStatus, GenerationId, Message, MessageId, MessagePart, Problem } from '@chatbot/contracts'
 import type { Outgoing } from './outgoing.ts'
 
 /** An answer that is being received. */
@@ -11,6 +11,15 @@ export type LiveAnswer = {
   parentId?: string | null
   text: string
   reasoning: string
+}
+
+/** A message of the reader's that is being reworded, as far as it has come. */
+export type Edit = {
+  messageId: string
+  text: string
+  parts: readonly MessagePart[]
+  /** Its field has had the focus: drawn anew, it does not take it. */
+  begun: boolean
 }
 
 /** What one conversation shows: a window of its active branch, what is on its way, and what is being received. */
@@ -37,8 +46,8 @@ export type ConversationState = {
   ended: { messageId: string; status: EndStatus; text: string } | null
   /** The message that a search was after. */
   target: string | null
-  /** The reader's message that is being edited. */
-  editing: string | null
+  /** Here, and not in the field: a long conversation leaves out what is far from what is read. */
+  editing: Edit | null
 }
 
 export const emptyState: ConversationState = {

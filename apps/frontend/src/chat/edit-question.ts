@@ -1,18 +1,23 @@
-import type { Message, MessagePart } from '@chatbot/contracts'
+import type { Message } from '@chatbot/contracts'
 import { fileOfPart } from '../attachments/attached-file.ts'
-import { isBusy, shownMessages } from './conversation-state.ts'
+import { type Edit, isBusy, shownMessages } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { sendMessage } from './send-message.ts'
 
-export const startEditing = (store: ConversationStore, messageId: string | null) =>
-  store.setState({ editing: messageId })
+export const startEditing = (store: ConversationStore, { id, text, parts }: Message) =>
+  store.setState({ editing: { messageId: id, text, parts, begun: false } })
+
+export const changeEdit = (store: ConversationStore, change: Partial<Edit>) =>
+  store.setState(({ editing }) => ({ editing: editing && { ...editing, ...change } }))
+
+export const cancelEditing = (store: ConversationStore) => store.setState({ editing: null })
 
 /** Opens the reader's last message for editing; false when there is none, or an answer is on its way. */
 export const editLastQuestion = (store: ConversationStore): boolean => {
   const state = store.getState()
   const last = shownMessages(state).findLast(({ role }) => role === 'user')
   if (!last || isBusy(state)) return false
-  startEditing(store, last.id)
+  startEditing(store, last)
   return true
 }
 
@@ -20,8 +25,8 @@ export const editLastQuestion = (store: ConversationStore): boolean => {
 export const sendEdited = (
   store: ConversationStore,
   { parentId }: Message,
-  { text, parts }: { text: string; parts: readonly MessagePart[] },
+  { text, parts }: Pick<Edit, 'text' | 'parts'>,
 ) => {
-  store.setState({ editing: null })
+  cancelEditing(store)
   sendMessage(store, { text, parentId, ...(parts.length > 0 && { files: parts.map(fileOfPart) }) })
 }

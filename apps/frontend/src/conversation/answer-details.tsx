@@ -1,18 +1,20 @@
 'use client'
 
 import type { Message } from '@chatbot/contracts'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useModels } from '../conversations/use-models.ts'
+import { hourCycle } from '../i18n/hour-cycle.ts'
 
 /** When an answer was given, by which model, and how many tokens it took. */
 export const AnswerDetails = ({ message: { createdAt, model, usage } }: { message: Message }) => {
   const t = useTranslations()
   const format = useFormatter()
+  const locale = useLocale()
   const label = useModels().find(({ id }) => id === model)?.label ?? model
   const at = new Date(createdAt)
   const isToday = at.toDateString() === new Date().toDateString()
   const details = [
-    format.dateTime(at, isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }),
+    format.dateTime(at, { ...(!isToday && { dateStyle: 'medium' }), timeStyle: 'short', hourCycle: hourCycle(locale) }),
     label,
     usage && t('message.tokens', { count: usage.outputTokens }),
   ]

@@ -3,24 +3,23 @@
 import type { Message } from '@chatbot/contracts'
 import { Button } from '@chatbot/ui/components/button'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { fileOfPart } from '../attachments/attached-file.ts'
 import { FileChip } from '../attachments/file-chip.tsx'
+import type { Edit } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { sendEdited, startEditing } from '../chat/edit-question.ts'
+import { cancelEditing, changeEdit, sendEdited } from '../chat/edit-question.ts'
 import { rowId } from './rows.ts'
 
-type Props = { store: ConversationStore; message: Message }
+type Props = { store: ConversationStore; message: Message; edit: Edit }
 
 /** A message being reworded in its place, with the files it shall keep. What it was stays, one step to the side. */
-export const EditQuestion = ({ store, message }: Props) => {
+export const EditQuestion = ({ store, message, edit: { text, parts, begun } }: Props) => {
   const t = useTranslations()
-  const [text, setText] = useState(message.text)
-  const [parts, setParts] = useState(message.parts)
   const isEmpty = text.trim() === '' && parts.length === 0
   const field = useRef<HTMLTextAreaElement>(null)
   const cancel = () => {
-    startEditing(store, null)
+    cancelEditing(store)
     document.getElementById('message')?.focus()
   }
   const send = () => {
@@ -30,9 +29,11 @@ export const EditQuestion = ({ store, message }: Props) => {
   }
 
   useEffect(() => {
+    if (begun) return
     field.current?.focus()
     field.current?.setSelectionRange(-1, -1)
-  }, [])
+    changeEdit(store, { begun: true })
+  }, [store, begun])
 
   return (
     <article id={rowId(message.id)} aria-label={t('conversation.you')} data-role="user">
@@ -50,7 +51,7 @@ export const EditQuestion = ({ store, message }: Props) => {
                 <FileChip
                   file={fileOfPart(part)}
                   onRemove={() => {
-                    setParts(parts.filter((other) => other !== part))
+                    changeEdit(store, { parts: parts.filter((other) => other !== part) })
                     field.current?.focus()
                   }}
                 />
@@ -63,7 +64,7 @@ export const EditQuestion = ({ store, message }: Props) => {
           value={text}
           aria-label={t('conversation.wording')}
           className="field-sizing-content max-h-[50dvh] resize-none bg-transparent outline-none"
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => changeEdit(store, { text: event.target.value })}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               event.stopPropagation()

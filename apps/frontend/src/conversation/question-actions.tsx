@@ -28,7 +28,7 @@ export const QuestionActions = ({ store, message }: { store: ConversationStore; 
         label={t('conversation.edit')}
         size="icon-sm"
         disabled={busy}
-        onClick={() => startEditing(store, message.id)}
+        onClick={() => startEditing(store, message)}
       >
         <Pencil size={16} aria-hidden />
       </IconButton>

@@ -16,9 +16,9 @@ type Props = { store: ConversationStore; message: Message }
 /** What the reader said, in a bubble, as it was typed. */
 export const Question = memo(function Question({ store, message }: Props) {
   const t = useTranslations()
-  const isEditing = useConversationState(store, ({ editing }) => editing === message.id)
+  const edit = useConversationState(store, ({ editing }) => (editing?.messageId === message.id ? editing : null))
   const isTarget = useConversationState(store, ({ target }) => target === message.id)
-  if (isEditing) return <EditQuestion store={store} message={message} />
+  if (edit) return <EditQuestion store={store} message={message} edit={edit} />
   return (
     <article
       id={rowId(message.id)}

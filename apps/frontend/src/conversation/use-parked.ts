@@ -19,7 +19,7 @@ const isHeld = (store: ConversationStore, id: string, row: Element | undefined):
   const { live, editing, target } = store.getState()
   const selection = getSelection()
   return (
-    [live?.messageId, editing, target].includes(id) ||
+    [live?.messageId, editing?.messageId, target].includes(id) ||
     !row ||
     row.contains(document.activeElement) ||
     (selection !== null && !selection.isCollapsed && selection.containsNode(row, true))
@@ -38,7 +38,7 @@ export const useParked = (
   const [heights, setHeights] = useState(none)
   const isPrinting = useIsPrinting()
   // A question that is edited has another element, which is to be watched.
-  const editing = useConversationState(store, (state) => state.editing)
+  const editing = useConversationState(store, (state) => state.editing?.messageId)
   const rows = useRef<ReadonlyMap<string, Element>>(new Map())
   const observer = useRef<IntersectionObserver>(null)
   const near = useRef(new Set<string>())

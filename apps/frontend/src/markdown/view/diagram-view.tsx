@@ -1,5 +1,6 @@
 'use client'
 
+import { useTheme } from 'next-themes'
 import { useEffect, useRef, useState } from 'react'
 import { diagramPage, isDiagramMessage, mermaidAddress, pageNonce } from '../diagram/diagram-page.ts'
 import { useAnswer } from './answer-context.ts'
@@ -12,6 +13,8 @@ const mostHeight = 1_200
 /** A mermaid diagram in a frame that can reach nothing, drawn once it is seen. */
 export const DiagramView = ({ source, onFail }: { source: string; onFail: () => void }) => {
   const { labels } = useAnswer()
+  // Drawn anew when it changes: the frame sees nothing of this page.
+  const { resolvedTheme } = useTheme()
   const place = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
   const seen = useSeen(place)
@@ -35,12 +38,7 @@ export const DiagramView = ({ source, onFail }: { source: string; onFail: () => 
           title={labels.diagram}
           sandbox="allow-scripts"
           referrerPolicy="no-referrer"
-          srcDoc={diagramPage(
-            source,
-            document.documentElement.classList.contains('dark'),
-            mermaidAddress(),
-            pageNonce(),
-          )}
+          srcDoc={diagramPage(source, resolvedTheme === 'dark', mermaidAddress(), pageNonce())}
         />
       )}
     </div>
