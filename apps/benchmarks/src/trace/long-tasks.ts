@@ -25,9 +25,15 @@ const outermost = (events: readonly TraceEvent[]): TraceEvent[] => {
   })
 }
 
+const fileOf = (url: string | undefined) => url?.split('/').at(-1)
+
+/** Where a function without a name stands. */
+const placeOf = ({ url, lineNumber, columnNumber }: NonNullable<TraceEvent['args']['data']>) =>
+  url && `${fileOf(url)}:${lineNumber}:${columnNumber}`
+
 /** With the function or the script that ran, if one did. */
 const nameOf = ({ name, args: { data, fileName } }: TraceEvent) =>
-  [name, data?.functionName ?? fileName?.split('/').at(-1)].filter(Boolean).join(' ')
+  [name, (data && (data.functionName || placeOf(data))) || fileOf(fileName)].filter(Boolean).join(' ')
 
 /** What the events took apart from those within them, by their names, the most first. */
 const causesOf = (events: readonly TraceEvent[]): string => {

@@ -14,7 +14,14 @@ const TraceEvent = z.object({
   args: z.object({
     /** Of a script that runs. */
     fileName: z.string().optional(),
-    data: z.looseObject({ functionName: z.string().optional() }).optional(),
+    data: z
+      .looseObject({
+        functionName: z.string().optional(),
+        url: z.string().optional(),
+        lineNumber: z.number().optional(),
+        columnNumber: z.number().optional(),
+      })
+      .optional(),
   }),
 })
 export type TraceEvent = z.infer<typeof TraceEvent>
