@@ -2,7 +2,7 @@ import { applyManifest } from '../ingress-controller.ts'
 import { manifests } from '../settings.ts'
 import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
-import { kubectl, namespace, podNames, until } from './context.ts'
+import { isAnyLeaving, kubectl, namespace, podNames, until } from './context.ts'
 import { underStreams } from './fault-table.ts'
 import { signIn, startStreams } from './streams.ts'
 import type { Suite } from './suite.ts'
@@ -41,6 +41,8 @@ const scaling = {
 export const autoscalingChecks = async ({ install }: Suite): Promise<void> => {
   await ensureMetricsServer()
   await install(scaling)
+  // Those of the section before may know other models.
+  await until('no pod is leaving', async () => !(await isAnyLeaving()))
   await until('metrics are there', async () => {
     const { code } = await attempt('kubectl', ['-n', namespace, 'top', 'pods'])
     return code === 0

@@ -2,7 +2,7 @@ import { backUp, restore, runJob } from '../backup.ts'
 import { release } from '../settings.ts'
 import { run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
-import { kubectl, namespace } from './context.ts'
+import { kubectl, namespace, until } from './context.ts'
 import { checksums } from './database.ts'
 import { signIn } from './streams.ts'
 import type { Suite } from './suite.ts'
@@ -15,6 +15,27 @@ const destroy = async (): Promise<void> => {
 
 const keptSecrets = () =>
   kubectl('get', 'secret', 'chatbot-database', 'chatbot-auth', '-o', 'jsonpath={.items[*].data}')
+
+/** Once nothing is written any more: a conversation gets its title after its answer. */
+const settledChecksums = async (): Promise<string> => {
+  let last = await checksums()
+  await until('nothing is written any more', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    const before = last
+    last = await checksums()
+    return last === before
+  })
+  return last
+}
+
+/** Lines that only one of two texts has. */
+const differences = (one: string, other: string): string => {
+  const only = (text: string, not: string) => {
+    const lines = new Set(not.split('\n'))
+    return text.split('\n').filter((line) => !lines.has(line))
+  }
+  return [...only(one, other), ...only(other, one)].slice(0, 10).join('\n')
+}
 
 /** More than text: a file, and an answer that was rated. */
 const leaveSomething = async (): Promise<void> => {
@@ -34,8 +55,9 @@ const cutNewestDump = async (): Promise<void> => {
 export const backupChecks = async ({ install }: Suite): Promise<void> => {
   await leaveSomething()
   await check('backup, destroy, install anew, restore: the same conversations', async () => {
+    const before = await settledChecksums()
     await backUp(namespace)
-    const before = await checksums()
+    expect((await checksums()) === before, 'something was written during the backup')
     const secrets = await keptSecrets()
     await destroy()
     await install()
@@ -43,7 +65,7 @@ export const backupChecks = async ({ install }: Suite): Promise<void> => {
     expect((await keptSecrets()) === secrets, 'the secrets did not survive the reinstallation')
     await restore(namespace)
     const after = await checksums()
-    expect(after === before, `before:\n${before.slice(0, 500)}\nafter:\n${after.slice(0, 500)}`)
+    expect(after === before, `not the same:\n${differences(before, after)}`)
     return before
       .split('\n')
       .filter((line) => line.startsWith('table '))

@@ -29,6 +29,15 @@ export const podNames = async (component: string): Promise<string[]> => {
   return lines.filter((line) => line.trim() !== '' && !line.trim().includes(' ')).map((line) => line.trim())
 }
 
+/** Whether pods that were replaced are still there: they go on with what they were asked, as they were configured. */
+export const isAnyLeaving = async (): Promise<boolean> => {
+  const leaving = '{range .items[*]}{.metadata.deletionTimestamp}{end}'
+  return (
+    (await kubectl('get', 'pods', '-l', 'app.kubernetes.io/instance=chatbot', '-o', `jsonpath=${leaving}`)).trim() !==
+    ''
+  )
+}
+
 /** Asks until it holds. The deadline, in seconds, only ends what would hang. */
 export const until = async (what: string, holds: () => Promise<boolean>, deadline = 180): Promise<void> => {
   const end = Date.now() + deadline * 1_000
