@@ -107,7 +107,7 @@ test('what is being edited stays as it is, however far one scrolls away', async 
 
   await expect(async () => {
     await page.mouse.wheel(0, -8_000)
-    await expect(page.getByText('Question 0', { exact: true })).toBeAttached({ timeout: 200 })
+    await expect(scroller.getByText('Question 0', { exact: true })).toBeAttached({ timeout: 200 })
   }).toPass()
   await expect(field).toHaveCount(0)
   await page.getByRole('button', { name: chat.t('conversation.latest') }).click()
