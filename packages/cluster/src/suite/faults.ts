@@ -55,10 +55,10 @@ const findDrainable = async (): Promise<string | undefined> => {
   return (await nodesOf('backend')).find((node) => !fixed.has(node))
 }
 
-/** Answers of 20 s for what one pod is enough for, of 30 s, and of 55 s for what replaces every pod. */
+/** Answers of 20 s for what one pod is enough for, of 30 s, and of 45 s for what replaces every pod. */
 const brief = { streams: 30, count: 300, rate: 15 }
 const short = { streams: 30, count: 450, rate: 15 }
-const long = { streams: 30, count: 825, rate: 15 }
+const long = { streams: 30, count: 675, rate: 15 }
 
 /** Every fault of the table, under 30 streams through the ingress. */
 export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
