@@ -1,4 +1,5 @@
 import type { ChatPage } from '../src/chat-page.ts'
+import { pressUntil } from '../src/press-until.ts'
 import { expect, test } from '../src/test.ts'
 
 /** Begins a conversation of so many long answers, without the page. */
@@ -74,13 +75,19 @@ test('a long conversation opens at its end, and what is read stays in its place 
     // Rounding of fractions apart.
     expect(jumps.filter((jump) => Math.abs(jump) > 2)).toEqual([])
     await expect(parked).not.toHaveCount(0)
-    expect(await drawn.count()).toBeLessThanOrEqual(20)
+    await expect.poll(() => drawn.count()).toBeLessThanOrEqual(20)
   }
 
   const inPage = (await drawn.count()) + (await parked.count())
+  // Paper gets all of the window, answers with their beginnings.
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
-  expect(await drawn.count()).toBeGreaterThanOrEqual(inPage)
+  const printed = await scroller
+    .locator('article')
+    .evaluateAll((articles) => articles.map((article) => article.textContent.length))
+  expect(printed.length).toBeGreaterThan(inPage)
   expect(await parked.count()).toBe(0)
+  // One answer in three is of 9,000 characters, of which Markdown's marks are some.
+  expect(printed.filter((length) => length > 7_000).length).toBeGreaterThanOrEqual(Math.floor(printed.length / 6))
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await expect(parked).not.toHaveCount(0)
 })
@@ -113,6 +120,34 @@ test('what is being edited stays as it is, however far one scrolls away', async 
   await page.getByRole('button', { name: chat.t('conversation.latest') }).click()
   await expect(field).toHaveValue('half written')
   await expect(field).not.toBeFocused()
+  // As from anywhere, and as far as it has come.
+  await chat.composer.press('ArrowUp')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('half written')
+})
+
+test('what is said from the middle, where a search led, comes at the end', async ({ chat, page, ownStack }) => {
+  await chat.open()
+  await expect(page.getByText(chat.t('sidebar.empty'))).toBeVisible()
+  await chat.open(`/c/${await begin(chat, ownStack.url, 40)}`)
+  const scroller = page.getByRole('region', { name: 'Messages' })
+  await expect(scroller.getByText('Question 39', { exact: true })).toBeVisible()
+  await pressUntil('Control+k', page.getByRole('combobox'))
+  await page.getByRole('combobox').fill('Question 7')
+  await page
+    .getByRole('option', { name: /Question 7/ })
+    .last()
+    .click()
+  await expect(page.locator('[data-target]')).toBeVisible()
+  await expect(scroller.getByText('Question 39', { exact: true })).toHaveCount(0)
+
+  await chat.ask('And now?')
+  await chat.untilAnswered()
+  // With nothing left out between.
+  const questions = await scroller
+    .locator('article[data-role=user]')
+    .evaluateAll((all) => all.map((one) => one.textContent))
+  expect(questions.slice(-3)).toEqual(['Question 38', 'Question 39', 'And now?'])
 })
 
 test('what is selected in an answer stays selected while the answer goes on', async ({ chat, page }) => {

@@ -25,7 +25,8 @@ test('code is coloured, formulas are set and diagrams are drawn', async ({ chat,
   const colour = () => node.evaluate((element) => getComputedStyle(element).color)
   const light = await colour()
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expect.poll(colour).not.toBe(light)
+  // Its frame is loaded anew.
+  await expect(async () => expect(await colour()).not.toBe(light)).toPass()
 })
 
 test('code and formulas are drawn by their own workers, also from files that were kept', async ({

@@ -22,7 +22,8 @@ test('an upload shows its bytes, and can be called off', { tag: '@narrow' }, asy
 
   await files.chip('novel.txt').getByRole('button', { name: 'Cancel the upload of novel.txt' }).click()
   await expect(files.chips).toHaveCount(0)
-  expect((await asked).failure()?.errorText).toMatch(/abort/i)
+  const request = await asked
+  await expect.poll(() => request.failure()?.errorText ?? '').toMatch(/abort/i)
   await throttleUploads(page, 0)
   await chat.ask('Hello')
   await chat.untilAnswered()

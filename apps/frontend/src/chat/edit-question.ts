@@ -1,5 +1,6 @@
 import type { Message } from '@chatbot/contracts'
 import { fileOfPart } from '../attachments/attached-file.ts'
+import { rowId } from '../conversation/rows.ts'
 import { type Edit, isBusy, shownMessages } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { sendMessage } from './send-message.ts'
@@ -17,7 +18,12 @@ export const editLastQuestion = (store: ConversationStore): boolean => {
   const state = store.getState()
   const last = shownMessages(state).findLast(({ role }) => role === 'user')
   if (!last || isBusy(state)) return false
-  startEditing(store, last)
+  // As far as it has come, and with the focus again.
+  if (state.editing?.messageId === last.id) changeEdit(store, { begun: false })
+  else startEditing(store, last)
+  // Far from what is read it may not be drawn.
+  const row = document.getElementById(rowId(last.id))
+  if (!row || row.dataset.parked !== undefined) store.setState({ target: last.id })
   return true
 }
 

@@ -10,7 +10,10 @@ const weightOf = ({ text }: { text: string }) => 600 + text.length
 
 type Messages = readonly { id: string; text: string }[]
 
-const grown = (messages: Messages, { from, to }: MessageRange): MessageRange => {
+/** Where more is wanted. */
+export type Side = 'above' | 'below'
+
+const grown = (messages: Messages, { from, to }: MessageRange, side: Side): MessageRange => {
   let [first, end, weight] = [from, to, 0]
   const take = (index: number) => {
     const message = messages[index]
@@ -18,9 +21,12 @@ const grown = (messages: Messages, { from, to }: MessageRange): MessageRange => 
     if (message && fits) weight += weightOf(message)
     return fits
   }
-  // What is below what is read comes first: it may be what one waits for.
+  const takeAbove = () => {
+    while (first > 0 && take(first - 1)) first -= 1
+  }
+  if (side === 'above') takeAbove()
   while (end < messages.length && take(end)) end += 1
-  while (end === messages.length && first > 0 && take(first - 1)) first -= 1
+  if (end === messages.length) takeAbove()
   return { from: first, to: end }
 }
 
@@ -36,11 +42,14 @@ export const messagesInPage = (messages: Messages, known: ReadonlySet<string>, t
   const isElsewhere = wanted >= 0 && (wanted < from || wanted >= to)
   if (from < 0 || isElsewhere) {
     const focus = wanted >= 0 ? wanted : messages.length
-    return grown(messages, { from: focus, to: focus })
+    return grown(messages, { from: focus, to: focus }, 'below')
   }
   return { from, to: messages.length - to <= 2 ? messages.length : to }
 }
 
-/** The messages that are in the page after the next frame. The same range when all are. */
-export const moreMessages = (messages: Messages, range: MessageRange): MessageRange =>
-  range.from === 0 && range.to === messages.length ? range : grown(messages, range)
+/**
+ * The messages that are in the page after the next frame. The same range when all are. What is below what is read comes first,
+ * unless it is wanted `above`: it may be what one waits for.
+ */
+export const moreMessages = (messages: Messages, range: MessageRange, side: Side = 'below'): MessageRange =>
+  range.from === 0 && range.to === messages.length ? range : grown(messages, range, side)

@@ -6,6 +6,7 @@ import { readNewer, readOlder } from '../chat/load-messages.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { Answer } from './answer.tsx'
 import { EdgeSentinel } from './edge-sentinel.tsx'
+import type { Side } from './gradual-messages.ts'
 import { OutgoingQuestion } from './outgoing-question.tsx'
 import { Question } from './question.tsx'
 import { rowId } from './rows.ts'
@@ -19,7 +20,7 @@ type Props = {
   hasLast: boolean
   lastId: string | undefined
   /** Puts more of the window into the page. */
-  grow: () => Promise<void>
+  grow: (side: Side) => Promise<void>
   /** Those that are only a space of that height, in pixels. */
   parked: ReadonlyMap<string, number>
 }
@@ -46,13 +47,13 @@ export const MessageList = ({ store, messages, hasFirst, hasLast, lastId, grow, 
   const hasEnd = useConversationState(store, (state) => state.hasEnd)
   return (
     <>
-      {(hasOlder || !hasFirst) && <EdgeSentinel onReached={hasFirst ? () => readOlder(store) : grow} />}
+      {(hasOlder || !hasFirst) && <EdgeSentinel onReached={hasFirst ? () => readOlder(store) : () => grow('above')} />}
       {messages.map((message) => (
         <Row key={message.id} store={store} message={message} lastId={lastId} height={parked.get(message.id)} />
       ))}
       {isOutgoing && <OutgoingQuestion store={store} />}
       {isAwaited && !isOutgoing && <Thinking />}
-      {(!hasEnd || !hasLast) && <EdgeSentinel onReached={hasLast ? () => readNewer(store) : grow} />}
+      {(!hasEnd || !hasLast) && <EdgeSentinel onReached={hasLast ? () => readNewer(store) : () => grow('below')} />}
     </>
   )
 }

@@ -3,6 +3,7 @@
 import { Button } from '@chatbot/ui/components/button'
 import { ArrowDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { showEnd } from '../chat/load-messages.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
@@ -19,6 +20,14 @@ export const MessageScroller = ({ store }: { store: ConversationStore }) => {
   const shown = useGradualMessages(store, { scroller, settle })
   const parked = useParked(store, shown.messages, content)
   const hasEnd = useConversationState(store, (state) => state.hasEnd)
+  const isSaidAtEnd = useConversationState(
+    store,
+    ({ outgoing }) => outgoing !== null && outgoing.parentId === undefined,
+  )
+  // From what a search was after: between that and what is said now there is more.
+  useEffect(() => {
+    if (isSaidAtEnd) void showEnd(store)
+  }, [store, isSaidAtEnd])
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <section

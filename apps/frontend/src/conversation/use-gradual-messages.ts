@@ -8,7 +8,7 @@ import { requestTurn } from '../browser/request-turn.ts'
 import { shownMessages } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
-import { messagesInPage, moreMessages } from './gradual-messages.ts'
+import { messagesInPage, moreMessages, type Side } from './gradual-messages.ts'
 import { isNear } from './nearby.ts'
 import { mostDrawn } from './parked-messages.ts'
 import { useIsPrinting } from './use-is-printing.ts'
@@ -41,15 +41,15 @@ export const useGradualMessages = (store: ConversationStore, { scroller, settle 
     setKnown((before) => (shown.every(({ id }) => before.has(id)) ? before : idsOf(shown)))
   }, [messages, from, to])
 
-  const growNow = useCallback(() => {
+  const growNow = useCallback((side: Side) => {
     const { messages, ...range } = inPage.current
-    const more = moreMessages(messages, range)
+    const more = moreMessages(messages, range, side)
     setKnown(idsOf(messages.slice(more.from, more.to)))
   }, [])
 
   /** In a frame of its own: a browser counts as moved what grows above and is pushed down in one. */
   const growInTurn = useCallback(
-    (done?: () => void) => {
+    (side: Side, done?: () => void) => {
       const wantsMore = () => {
         const { messages, from, to } = inPage.current
         const root = scroller.current
@@ -58,7 +58,7 @@ export const useGradualMessages = (store: ConversationStore, { scroller, settle 
       }
       return requestTurn(() => {
         const startedAt = performance.now()
-        do flushSync(growNow)
+        do flushSync(() => growNow(side))
         while (performance.now() - startedAt < turnTime && wantsMore())
         done?.()
       })
@@ -71,8 +71,8 @@ export const useGradualMessages = (store: ConversationStore, { scroller, settle 
     if (!scroller.current || isWhole) return
     const { scrollHeight, clientHeight } = scroller.current
     // What does not fill the screen is not seen before it does: it would be at its top, and then at its end.
-    if (scrollHeight <= clientHeight) return growNow()
-    return to - from < mostDrawn ? growInTurn() : undefined
+    if (scrollHeight <= clientHeight) return growNow('below')
+    return to - from < mostDrawn ? growInTurn('below') : undefined
   }, [messages, from, to, isWhole, scroller, settle, growNow, growInTurn])
 
   return {
@@ -81,6 +81,6 @@ export const useGradualMessages = (store: ConversationStore, { scroller, settle 
     hasLast: to === messages.length,
     lastId: messages.at(-1)?.id,
     /** Once an edge of them is near. */
-    grow: () => new Promise<void>((done) => growInTurn(done)),
+    grow: (side: Side) => new Promise<void>((done) => growInTurn(side, done)),
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { memo, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { isPrinting } from '../browser/printing.ts'
 import { labelsOf } from './labels.ts'
 import type { Section } from './stream/sections.ts'
 import { type BlockCell, StreamedBlocks } from './stream/streamed-blocks.ts'
@@ -44,8 +45,15 @@ export const Markdown = ({ text, streaming, language = pageLanguage(), fromEnd =
   )
 
   useEffect(() => {
+    // What comes in a frame comes too late for paper.
+    const print = () => blocks.showAll()
+    addEventListener('beforeprint', print)
+    if (isPrinting()) print()
     blocks.start()
-    return () => blocks.stop()
+    return () => {
+      removeEventListener('beforeprint', print)
+      blocks.stop()
+    }
   }, [blocks])
 
   // Not in an effect of its own task: there is one for each token.

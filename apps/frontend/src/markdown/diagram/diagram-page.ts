@@ -21,14 +21,18 @@ export const pageNonce = (): string => document.querySelector('script')?.nonce ?
 /** Runs in the frame, which has no access to this page: it draws, says its size, and can reach nothing. */
 const draw = `
   const tell = (message) => parent.postMessage(message, '*')
-  const { source, theme } = JSON.parse(document.getElementById('input').textContent)
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme, maxTextSize: 50000, maxEdges: 500 })
+  const { source, ...colours } = JSON.parse(document.getElementById('input').textContent)
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', ...colours, maxTextSize: 50000, maxEdges: 500 })
   mermaid.render('diagram', source).then(({ svg }) => {
     document.body.innerHTML = svg
     const box = document.querySelector('svg').getBoundingClientRect()
     tell({ type: 'drawn', width: Math.ceil(box.width), height: Math.ceil(box.height) })
   }).catch(() => tell({ type: 'failed' }))
 `
+
+const lightColours = { theme: 'default' }
+/** What mermaid puts behind the words at a line is too light for them to be read. */
+const darkColours = { theme: 'dark', themeVariables: { edgeLabelBackground: '#383838' } }
 
 /** JSON that cannot end the element it stands in. */
 const embedded = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')
@@ -44,7 +48,7 @@ export const diagramPage = (source: string, dark: boolean, script: string, nonce
     '<!doctype html><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<style>html{color-scheme:${dark ? 'dark' : 'light'}}body{margin:0;background:transparent}svg{max-width:100%;height:auto}</style>`,
-    `<script id="input" type="application/json">${embedded({ source, theme: dark ? 'dark' : 'default' })}</script>`,
+    `<script id="input" type="application/json">${embedded({ source, ...(dark ? darkColours : lightColours) })}</script>`,
     `<body><script nonce="${nonce}" src="${script}"></script><script nonce="${nonce}">${draw}</script></body>`,
   ].join('')
 }

@@ -89,6 +89,14 @@ export class StreamedBlocks {
     if (this.isPartial) this.#schedule({ soon: true })
   }
 
+  /** At once, however long that takes. */
+  showAll(): void {
+    while (this.isPartial) {
+      if (this.#first > 0) this.#raise(Number.POSITIVE_INFINITY)
+      else this.#take()
+    }
+  }
+
   /** What a label leads to, now or once its definition has come. */
   definition(kind: Definition['kind'], label: string): Cell<Definition | null> {
     const key = `${kind} ${label}`
