@@ -9,7 +9,7 @@ import { makeQuestions } from './questions.ts'
 const { values } = parseArgs({
   options: {
     conversations: { type: 'string', default: '100000' },
-    rounds: { type: 'string', default: '100' },
+    rounds: { type: 'string', default: '300' },
   },
 })
 const messagesPerConversation = 10
