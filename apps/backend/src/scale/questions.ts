@@ -37,12 +37,7 @@ export const makeQuestions = async (prisma: PrismaClient, userId: string) => {
   const { messages } = await readMessages(key, { limit: 6 })
   const middle = messages[0]?.id
   const second = await list(userId, page)
-  // The largest: in a small database another one may hold a single conversation, which is no page to compare with.
-  const largest = await prisma.project.findFirstOrThrow({
-    where: { userId },
-    orderBy: { conversations: { _count: 'desc' } },
-  })
-  const project = ProjectId.parse(largest.id)
+  const project = ProjectId.parse((await prisma.project.findFirstOrThrow({ where: { userId } })).id)
   const inProject = await list(userId, { ...page, project })
   const seek = (q: string) => async () => (await search(userId, { q, limit: 20 })).hits.length
   const listing = (query: Partial<Parameters<typeof list>[1]>) => async () =>
