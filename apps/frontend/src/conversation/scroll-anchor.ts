@@ -1,3 +1,5 @@
+import { rowsOf } from './rows.ts'
+
 /** What is in sight, and how far below the scroller's upper edge it begins, in pixels. */
 export type ScrollAnchor = {
   message: { id: string; offset: number }
@@ -9,7 +11,7 @@ const topOf = (scroller: HTMLElement, element: Element) =>
   element.getBoundingClientRect().top - scroller.getBoundingClientRect().top
 
 /** The first of elements, which lie one below the other, that ends below the upper edge: found by halves. */
-const firstInSight = (scroller: HTMLElement, elements: NodeListOf<Element>): Element | undefined => {
+const firstInSight = (scroller: HTMLElement, elements: ArrayLike<Element>): Element | undefined => {
   let low = 0
   let high = elements.length
   while (low < high) {
@@ -23,7 +25,7 @@ const firstInSight = (scroller: HTMLElement, elements: NodeListOf<Element>): Ele
 
 /** The first message of which something is in sight, and the first block of it. */
 export const anchorIn = (scroller: HTMLElement): ScrollAnchor | null => {
-  const message = firstInSight(scroller, scroller.querySelectorAll('article[id], [data-parked]'))
+  const message = firstInSight(scroller, rowsOf(scroller.firstElementChild))
   if (!message) return null
   const block = firstInSight(scroller, message.querySelectorAll('.md-block'))
   return {
