@@ -5,7 +5,6 @@ import { makeAuth } from './auth/auth.ts'
 import { makeNotifications } from './database/notifications.ts'
 import { makeSweep } from './database/sweep.ts'
 import { readEnv } from './env.ts'
-import { InvalidRequest } from './errors/invalid-request.ts'
 import { callerAddress } from './http/caller-address.ts'
 import { trustedOrigins } from './http/origin.ts'
 import { toProblem } from './http/problems.ts'
@@ -13,6 +12,7 @@ import { makeLog } from './log.ts'
 import { makeMetrics } from './metrics/metrics.ts'
 import { makeApiKey } from './models/api-key.ts'
 import { makeCatalogue } from './models/catalogue.ts'
+import { makeChooseModel } from './models/choose-model.ts'
 import { findModelServer } from './models/demo-server.ts'
 import { makeModelClient } from './models/openai-model-client.ts'
 import { makeEmptyAccount } from './modules/accounts/empty-account.ts'
@@ -88,12 +88,7 @@ const build = () => {
     timeouts: { firstToken: env.MODEL_FIRST_TOKEN_TIMEOUT, silence: env.MODEL_SILENCE_TIMEOUT },
     useProxy: env.NODE_USE_ENV_PROXY,
   })
-  const chooseModel = (...wishes: (string | null | undefined)[]): string => {
-    const [wish] = wishes.filter((id) => id !== null && id !== undefined)
-    if (wish === undefined) return catalogue.defaultId
-    if (!catalogue.find(wish)) throw new InvalidRequest([{ path: 'body.model', message: 'is not offered' }])
-    return wish
-  }
+  const chooseModel = makeChooseModel(catalogue)
 
   const metrics = makeMetrics({
     running: () => engine.runner.count(),

@@ -1,14 +1,20 @@
+import type { Model } from '@chatbot/contracts'
 import { parseAddress, waitingPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
 import { type NewMessage, sendMessage } from '../chat/send-message.ts'
 import { choices, defaultModel } from './choices.ts'
 
+/** What was chosen once may not be offered any more: what is shown then. The demo model answers to more names than it lists. */
+const offered = (chosen: string, shown: Model | undefined): string =>
+  !shown || (shown.isDemo && chosen.startsWith('demo-')) ? chosen : shown.id
+
 /**
  * Begins a conversation with a message, and shows it. At the address of a project it is in that one, at that of temporary
  * chats it is one.
  */
-export const beginConversation = (message: Pick<NewMessage, 'text' | 'files'>) => {
-  const { model = defaultModel.get(), systemPrompt } = choices.getState()
+export const beginConversation = (message: Pick<NewMessage, 'text' | 'files'>, shown: Model | undefined) => {
+  const { model: chosen = defaultModel.get(), systemPrompt } = choices.getState()
+  const model = chosen === undefined ? undefined : offered(chosen, shown)
   const address = parseAddress(globalThis.location.pathname)
   const store = sendMessage(null, {
     ...message,

@@ -7,6 +7,7 @@ import { useStore } from 'zustand'
 import { AttachButton } from '../attachments/attach-button.tsx'
 import { draftFiles } from '../attachments/draft-files.ts'
 import { isHeldBack } from '../attachments/hold-back.ts'
+import { attachButtonId } from '../attachments/press-attach.ts'
 import { uploadStates } from '../attachments/upload-states.ts'
 import { useDraftFiles } from '../attachments/use-draft-files.ts'
 import { lazyPart } from '../browser/lazy-part.ts'
@@ -54,7 +55,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
     if (mayNotSend || isRunning) return
     const message = { text: text.trim(), ...(files.length > 0 && { files }) }
     if (store) sendMessage(store, message)
-    else beginConversation(message)
+    else beginConversation(message, model)
     change('')
     draftFiles.set(key, [])
   }
@@ -84,7 +85,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
           </Suspense>
         )}
         <div className="flex items-end gap-1">
-          <AttachButton draftKey={key} />
+          <AttachButton draftKey={key} id={attachButtonId} />
           <textarea
             id="message"
             ref={field}

@@ -3,6 +3,7 @@
 import { Code, Feather, Sparkles, Table } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { beginConversation } from '../composer/begin-conversation.ts'
+import { useCurrentModel } from '../composer/use-current-model.ts'
 import { useProject } from '../projects/use-projects.ts'
 
 const suggestions = [
@@ -16,6 +17,7 @@ const suggestions = [
 export const EmptyState = ({ project: projectId }: { project: string | null }) => {
   const t = useTranslations()
   const project = useProject(projectId)
+  const model = useCurrentModel(null)
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-8 overflow-y-auto px-4">
       <div className="flex max-w-full flex-col items-center gap-2 text-center">
@@ -30,7 +32,7 @@ export const EmptyState = ({ project: projectId }: { project: string | null }) =
             <button
               type="button"
               className="flex h-full w-full items-center gap-3 rounded-2xl border px-4 py-3 text-left text-sm transition-colors hover:bg-muted"
-              onClick={() => beginConversation({ text: t(`suggestions.${key}`) })}
+              onClick={() => beginConversation({ text: t(`suggestions.${key}`) }, model)}
             >
               <Icon size={18} aria-hidden className="shrink-0 text-muted-foreground" />
               {t(`suggestions.${key}`)}

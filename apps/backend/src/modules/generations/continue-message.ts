@@ -25,7 +25,7 @@ export const makeContinueMessage =
     }
     if (isDraining()) throw new Draining()
     const { id: messageId, conversationId, parentId } = message
-    const model = chooseModel(message.model, message.conversation.model)
+    const model = chooseModel(undefined, message.model, message.conversation.model)
     const ids = { generationId: uuidv7(), messageId, conversationId }
     const begun = await chats.beginContinuation({ ...ids, userId, parentId, model, replicaId: replicaId() })
     if (!begun) throw new Conflict('This answer is still running.')

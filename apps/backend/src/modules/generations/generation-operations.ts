@@ -1,6 +1,7 @@
 import type { Attachment, StreamEnd } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import type { Notifications } from '../../database/notifications.ts'
+import type { ChooseModel } from '../../models/choose-model.ts'
 import type { ModelClient } from '../../models/model-client.ts'
 import type { ChatRepository } from './chat-repository.ts'
 import { makeContinueMessage } from './continue-message.ts'
@@ -20,7 +21,7 @@ export const makeGenerationOperations = (options: {
   notifications: Notifications
   findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none'; seesImages: boolean } | undefined
   findAttachments: (userId: string, ids: string[]) => Promise<Attachment[]>
-  chooseModel: (...wishes: (string | null | undefined)[]) => string
+  chooseModel: ChooseModel
   /** Tells the user's other tabs. */
   changed: (userId: string, conversationId: string) => Promise<void>
 }) => {

@@ -1,4 +1,5 @@
 import type { Attachment } from '@chatbot/contracts'
+import type { ChooseModel } from '../../models/choose-model.ts'
 import type { ChatRepository } from './chat-repository.ts'
 import type { StartRun } from './start-run.ts'
 
@@ -8,8 +9,7 @@ export type StartedAnswer = { generationId: string; messageId: string }
 export type AnswerDependencies = {
   chats: ChatRepository
   startRun: StartRun
-  /** The first wish that is given; the default model without any. @throws InvalidRequest for an unknown model */
-  chooseModel: (...wishes: (string | null | undefined)[]) => string
+  chooseModel: ChooseModel
   /** The caller's own among these. */
   findAttachments: (userId: string, ids: string[]) => Promise<Attachment[]>
   seesImages: (model: string) => boolean

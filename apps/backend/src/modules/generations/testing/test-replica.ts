@@ -72,7 +72,7 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     notifications,
     findModel: () => ({ ...findModel(), seesImages: true }),
     findAttachments: async () => [],
-    chooseModel: (wish) => wish ?? 'test-model',
+    chooseModel: (...wishes) => wishes.find((wish) => wish) ?? 'test-model',
   })
   await engine.start()
   let closed: Promise<void> | undefined

@@ -1,0 +1,23 @@
+import { expect, it } from '@jest/globals'
+import { InvalidRequest } from '../errors/invalid-request.ts'
+import { makeCatalogue } from './catalogue.ts'
+import { makeChooseModel } from './choose-model.ts'
+
+const catalogue = makeCatalogue({
+  env: { MODELS: 'gpt-4.1, gpt-4o', MODEL_API: 'auto', MODEL_CONTEXT_WINDOW: 32_000 },
+  isOpenAi: true,
+  isDemo: false,
+})
+const chooseModel = makeChooseModel(catalogue)
+
+it('takes what is asked for, and nothing else in its place', () => {
+  expect(chooseModel('gpt-4o', 'gpt-4.1')).toBe('gpt-4o')
+  expect(() => chooseModel('gone', 'gpt-4.1')).toThrow(InvalidRequest)
+})
+
+it('keeps to what was used before while it is offered', () => {
+  expect(chooseModel(undefined, 'gpt-4o')).toBe('gpt-4o')
+  expect(chooseModel(undefined, 'gone', 'gpt-4o')).toBe('gpt-4o')
+  expect(chooseModel(undefined, 'gone', null)).toBe(catalogue.defaultId)
+  expect(chooseModel(undefined)).toBe('gpt-4.1')
+})

@@ -1,0 +1,36 @@
+import { query } from '../src/database.ts'
+import { expect, test } from '../src/test.ts'
+
+test('a model that is no longer offered gives way to one that is, in a new chat and in the middle of one', async ({
+  chat,
+  page,
+  ownStack,
+}) => {
+  await chat.open()
+  await page.evaluate(() => localStorage.setItem('default-model', 'gone-1'))
+  await page.reload()
+  const chooser = page.getByRole('button', { name: chat.t('models.choose', { model: 'Demo' }) })
+  await expect(chooser).toBeVisible()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+
+  const id = await chat.conversationId()
+  await query(ownStack.databaseUrl, `UPDATE conversation SET model = 'gone-2' WHERE id = $1`, [id])
+  await query(ownStack.databaseUrl, `UPDATE message SET model = 'gone-2' WHERE conversation_id = $1`, [id])
+  await page.reload()
+  await expect(chooser).toBeVisible()
+  await chat.ask('And now?')
+  expect(await chat.untilAnswered()).toContain('And now?')
+  // What was answered by it is still said to be.
+  await expect(chat.answers.first()).toContainText('gone-2')
+  await expect(chat.answers.last()).toContainText('Demo')
+  await chat.answers.first().hover()
+  await chat.answers
+    .first()
+    .getByRole('button', { name: chat.t('message.regenerate') })
+    .click()
+  await page.getByRole('menuitem', { name: chat.t('message.again') }).click()
+  await expect(chat.answers).toHaveCount(1)
+  await chat.untilAnswered()
+  await expect(chat.answers.last()).toContainText('Demo')
+})
