@@ -1,21 +1,31 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 
-/** Whether the page is being put on paper, which gets all that is left out of the screen. */
-export const useIsPrinting = (): boolean => {
-  const [isPrinting, setPrinting] = useState(false)
-  useEffect(() => {
-    // At once: the page is taken as it is when this returns.
-    const print = () => flushSync(() => setPrinting(true))
-    const printed = () => setPrinting(false)
-    addEventListener('beforeprint', print)
-    addEventListener('afterprint', printed)
-    return () => {
-      removeEventListener('beforeprint', print)
-      removeEventListener('afterprint', printed)
-    }
-  }, [])
-  return isPrinting
+let printing = false
+const listeners = new Set<() => void>()
+
+const set = (isPrinting: boolean) => {
+  printing = isPrinting
+  // At once: the page is taken as it is when this returns.
+  flushSync(() => {
+    for (const listener of listeners) listener()
+  })
 }
+
+if (typeof addEventListener === 'function') {
+  addEventListener('beforeprint', () => set(true))
+  addEventListener('afterprint', () => set(false))
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Whether the page is being put on paper: what is drawn at once is on it, what comes in a frame is not. */
+export const isPrinting = (): boolean => printing
+
+/** The same, drawing anew when it changes: paper gets all that is left out of the screen. */
+export const useIsPrinting = (): boolean => useSyncExternalStore(subscribe, isPrinting, () => false)

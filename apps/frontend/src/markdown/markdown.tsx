@@ -1,7 +1,7 @@
 'use client'
 
 import { memo, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { isPrinting } from '../browser/printing.ts'
+import { isPrinting } from '../browser/use-is-printing.ts'
 import { labelsOf } from './labels.ts'
 import type { Section } from './stream/sections.ts'
 import { type BlockCell, StreamedBlocks } from './stream/streamed-blocks.ts'
