@@ -11,7 +11,7 @@ export class AttachmentsPage {
   constructor(page: Page) {
     this.page = page
     this.composer = page.locator('form', { has: page.getByRole('textbox', { name: 'Message' }) })
-    this.attach = page.getByRole('button', { name: /^(Attach files|Joindre des fichiers)$/ })
+    this.attach = this.composer.getByRole('button', { name: /^(Attach files|Joindre des fichiers)$/ })
     this.chips = this.composer.getByRole('listitem')
   }
 
@@ -32,8 +32,12 @@ export class AttachmentsPage {
     await expect(this.chip(name).getByRole('alert')).toHaveCount(0)
   }
 
-  /** What a drag from another program, or a paste, brings to the page. */
-  async transfer(kind: 'drop' | 'paste', files: TestFile[]): Promise<void> {
+  /** What a drag from another program, or a paste into a field, brings to the page. */
+  async transfer(
+    kind: 'drop' | 'paste',
+    files: TestFile[],
+    field = this.page.getByRole('textbox', { name: 'Message' }),
+  ): Promise<void> {
     const given = files.map(({ buffer, ...file }) => ({ ...file, base64: buffer.toString('base64') }))
     const data = await this.page.evaluateHandle((all) => {
       const transfer = new DataTransfer()
@@ -44,8 +48,8 @@ export class AttachmentsPage {
       return transfer
     }, given)
     if (kind === 'paste') {
-      await this.page.getByRole('textbox', { name: 'Message' }).evaluate((field, clipboardData) => {
-        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      await field.evaluate((element, clipboardData) => {
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
       }, data)
       return
     }

@@ -102,6 +102,60 @@ test('an edited question keeps its files, but for those that are removed', { tag
   expect((await storedPartNames(page, conversationId))[0]).toEqual(['sum.py'])
 })
 
+test('an edit takes new files, and outlasts the page as far as it has come', { tag: '@narrow' }, async ({
+  chat,
+  files,
+  page,
+}) => {
+  await chat.open()
+  await files.choose(plan)
+  await files.untilUploaded('plan.pdf')
+  await chat.ask('Read it')
+  await chat.untilAnswered()
+  const conversationId = await chat.conversationId()
+  const question = page.locator('article[data-role="user"]')
+  const wording = page.getByRole('textbox', { name: 'New wording' })
+  const begin = async () => {
+    await question.hover()
+    await question.getByRole('button', { name: 'Edit message' }).click()
+  }
+  await begin()
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    question.getByRole('button', { name: 'Attach files' }).click(),
+  ])
+  await chooser.setFiles([script])
+  await expect(question.getByRole('listitem')).toHaveCount(2)
+  await expect(question.getByRole('progressbar')).toHaveCount(0)
+  await expect(wording).toBeFocused()
+  await wording.fill('Compare them, half wri')
+  await files.transfer('paste', [png('shot.png')], wording)
+  await expect(question.getByRole('listitem')).toHaveCount(3)
+  await expect(files.chips).toHaveCount(0)
+
+  await page.reload()
+  await expect(wording).toHaveValue('Compare them, half wri')
+  await expect(wording).not.toBeFocused()
+  await expect(question.getByRole('listitem')).toHaveText([/plan\.pdf/, /sum\.py/, /shot\.png/])
+  await question.getByRole('button', { name: 'Remove plan.pdf' }).click()
+  await wording.fill('Compare them')
+  await page.getByRole('button', { name: 'Send edit' }).click()
+  expect(await chat.untilAnswered()).toContain('sum.py')
+  expect((await storedPartNames(page, conversationId))[0]).toEqual(['sum.py', 'shot.png'])
+
+  // What is cancelled is gone, and what the message holds is not.
+  await begin()
+  await wording.fill('Never mind')
+  await question.getByRole('button', { name: 'Remove sum.py' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.reload()
+  await expect(page.getByRole('link', { name: /Download sum\.py/ })).toBeVisible()
+  await expect(wording).toHaveCount(0)
+  await begin()
+  await expect(wording).toHaveValue('Compare them')
+  await expect(question.getByRole('listitem')).toHaveText([/sum\.py/, /shot\.png/])
+})
+
 test('everything can be done by keys', async ({ chat, files, page, isMobile }) => {
   test.skip(isMobile, 'A phone has none.')
   await chat.open()

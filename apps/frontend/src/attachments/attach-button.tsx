@@ -6,10 +6,9 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { keyNames } from '../shortcuts/key-names.ts'
 import { attach } from './attach.ts'
-import { attachButtonId } from './press-attach.ts'
 
 /** Chooses files for the message. Any file may be chosen: the server knows them by what they hold. */
-export const AttachButton = ({ draftKey }: { draftKey: string }) => {
+export const AttachButton = ({ draftKey, id }: { draftKey: string; id?: string }) => {
   const t = useTranslations()
   const chooser = useRef<HTMLInputElement>(null)
 
@@ -28,9 +27,8 @@ export const AttachButton = ({ draftKey }: { draftKey: string }) => {
         }}
       />
       <IconButton
-        id={attachButtonId}
+        {...(id !== undefined && { id, keys: keyNames.attach })}
         label={t('attachments.attach')}
-        keys={keyNames.attach}
         className="rounded-full!"
         onClick={() => chooser.current?.click()}
       >

@@ -1,7 +1,7 @@
-import { focusMessage } from '../browser/focus-message.ts'
 import { whenFirstUsed } from '../browser/when-first-used.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
+import { focusDraft } from './focus-draft.ts'
 
 /** Loaded apart: most messages have no files. */
 const loadAddFiles = () => import('./add-files.ts')
@@ -23,5 +23,5 @@ export const attach = async (draftKey: string, files: readonly File[]): Promise<
   } catch (error) {
     notify({ kind: 'problem', code: codeOf(error) })
   }
-  focusMessage()
+  focusDraft(draftKey)
 }

@@ -36,5 +36,8 @@ export const fileOfPart = (part: MessagePart): AttachedFile => ({
   part,
 })
 
+/** Whether a message holds it already, which keeps it. */
+export const isHeldByMessage = ({ key, part }: AttachedFile): boolean => part?.attachmentId === key
+
 /** What a message says of its files: of those that the server has. */
 export const partsOf = (files: readonly AttachedFile[] = []): MessagePart[] => files.flatMap(({ part }) => part ?? [])

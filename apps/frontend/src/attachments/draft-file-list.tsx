@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { focusMessage } from '../browser/focus-message.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import type { AttachedFile } from './attached-file.ts'
 import { draftFiles } from './draft-files.ts'
 import { FileChip } from './file-chip.tsx'
+import { focusDraft } from './focus-draft.ts'
 import { UnseenImages } from './unseen-images.tsx'
 import { discard, upload } from './upload.ts'
 import { passes, uploadStates } from './upload-states.ts'
@@ -35,11 +35,11 @@ export function DraftFileList({ store, draftKey, files }: Props) {
       draftFiles.get(draftKey).filter(({ key }) => key !== file.key),
     )
     void discard(file)
-    focusMessage()
+    focusDraft(draftKey)
   }
   const retry = (file: AttachedFile) => {
     void upload(file)
-    focusMessage()
+    focusDraft(draftKey)
   }
   return (
     <>

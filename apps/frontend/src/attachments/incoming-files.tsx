@@ -6,14 +6,17 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { draftKey } from '../chat/drafts.ts'
 import { overlay } from '../frame/overlay.ts'
 import { attach } from './attach.ts'
+import { draftAt } from './focus-draft.ts'
 import { holdsFiles, pastesFiles, transferredFiles } from './transferred-files.ts'
 
 const DropZone = lazyPart(() => import('./drop-zone.tsx').then(({ DropZone }) => ({ default: DropZone })))
 
 const isOtherField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.id !== 'message' && target.matches('input, textarea')
+  target instanceof HTMLElement && target.id !== 'message' && target.matches('input, textarea') && !draftAt(target)
 
-/** Takes files that are dropped or pasted anywhere on the page; a browser would leave the page for dropped ones. */
+/**
+ * Takes files that are dropped or pasted anywhere on the page, for the message that is edited there or the next one; a browser would leave the page for dropped ones.
+ */
 export const IncomingFiles = ({ store }: { store: ConversationStore | null }) => {
   const [isOver, setOver] = useState(false)
 
@@ -35,13 +38,13 @@ export const IncomingFiles = ({ store }: { store: ConversationStore | null }) =>
       const files = filesOf(event)
       if (!files) return
       event.preventDefault()
-      void attach(draftKey(store), transferredFiles(files))
+      void attach(draftAt(event.target) ?? draftKey(store), transferredFiles(files))
     }
     const paste = (event: ClipboardEvent) => {
       const { clipboardData, target } = event
       if (!clipboardData || overlay.getState().open || isOtherField(target) || !pastesFiles(clipboardData)) return
       event.preventDefault()
-      void attach(draftKey(store), transferredFiles(clipboardData))
+      void attach(draftAt(target) ?? draftKey(store), transferredFiles(clipboardData))
     }
     addEventListener('paste', paste)
     addEventListener('dragover', over)

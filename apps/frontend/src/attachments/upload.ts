@@ -4,7 +4,7 @@ import { withLock } from '../browser/with-lock.ts'
 import { loadClient } from '../chat/client.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { readLimits } from '../limits/read-limits.ts'
-import type { AttachedFile } from './attached-file.ts'
+import { type AttachedFile, isHeldByMessage } from './attached-file.ts'
 import { draftFiles } from './draft-files.ts'
 import { keptFiles } from './kept-files.ts'
 import { takeTurn } from './take-turn.ts'
@@ -82,8 +82,10 @@ export const upload = (file: AttachedFile): Promise<MessagePart> => {
   return done
 }
 
-/** Forgets a file that no message will hold; what is under way is called off. */
-export const discard = async ({ key, part }: AttachedFile): Promise<void> => {
+/** Forgets a file that no message will hold; what is under way is called off. One that a message holds stays. */
+export const discard = async (file: AttachedFile): Promise<void> => {
+  if (isHeldByMessage(file)) return
+  const { key, part } = file
   running.get(key)?.leaving.abort()
   running.delete(key)
   setUploadState(key, null)

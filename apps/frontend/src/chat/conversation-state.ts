@@ -1,5 +1,5 @@
 import type { ConnectionState } from '@chatbot/api-client'
-import type { EndStatus, GenerationId, Message, MessageId, MessagePart, Problem } from '@chatbot/contracts'
+import type { EndStatus, GenerationId, Message, MessageId, Problem } from '@chatbot/contracts'
 import type { Outgoing } from './outgoing.ts'
 
 /** An answer that is being received. */
@@ -13,11 +13,9 @@ export type LiveAnswer = {
   reasoning: string
 }
 
-/** A message of the reader's that is being reworded, as far as it has come. */
+/** A message of the reader's that is being reworded; how far it has come is among the drafts. */
 export type Edit = {
   messageId: string
-  text: string
-  parts: readonly MessagePart[]
   /** Its field has had the focus: drawn anew, it does not take it. */
   begun: boolean
 }

@@ -1,17 +1,38 @@
 import type { Message } from '@chatbot/contracts'
-import { fileOfPart } from '../attachments/attached-file.ts'
+import { type AttachedFile, fileOfPart } from '../attachments/attached-file.ts'
+import { draftFiles } from '../attachments/draft-files.ts'
 import { rowId } from '../conversation/rows.ts'
-import { type Edit, isBusy, shownMessages } from './conversation-state.ts'
+import { isBusy, shownMessages } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
+import { drafts } from './drafts.ts'
+import { editKey } from './edits.ts'
 import { sendMessage } from './send-message.ts'
 
-export const startEditing = (store: ConversationStore, { id, text, parts }: Message) =>
-  store.setState({ editing: { messageId: id, text, parts, begun: false } })
+const isBlank = (key: string) => drafts.get(key).trim() === '' && draftFiles.get(key).length === 0
 
-export const changeEdit = (store: ConversationStore, change: Partial<Edit>) =>
-  store.setState(({ editing }) => ({ editing: editing && { ...editing, ...change } }))
+/** Opens a message for editing: as it is, or as far as an edit came that was left and not cancelled. */
+export const startEditing = (store: ConversationStore, { id, text, parts }: Message) => {
+  const key = editKey(id)
+  if (isBlank(key)) {
+    drafts.set(key, text)
+    draftFiles.set(key, parts.map(fileOfPart))
+  }
+  store.setState({ editing: { messageId: id, begun: false } })
+}
 
-export const cancelEditing = (store: ConversationStore) => store.setState({ editing: null })
+const close = (store: ConversationStore, messageId: string) => {
+  store.setState({ editing: null })
+  drafts.set(editKey(messageId), '')
+  draftFiles.set(editKey(messageId), [])
+}
+
+export const cancelEditing = async (store: ConversationStore, { id }: Message): Promise<void> => {
+  const files = draftFiles.get(editKey(id))
+  close(store, id)
+  if (files.length === 0) return
+  const { discard } = await import('../attachments/upload.ts')
+  await Promise.all(files.map(discard))
+}
 
 /** Opens the reader's last message for editing; false when there is none, or an answer is on its way. */
 export const editLastQuestion = (store: ConversationStore): boolean => {
@@ -19,7 +40,7 @@ export const editLastQuestion = (store: ConversationStore): boolean => {
   const last = shownMessages(state).findLast(({ role }) => role === 'user')
   if (!last || isBusy(state)) return false
   // As far as it has come, and with the focus again.
-  if (state.editing?.messageId === last.id) changeEdit(store, { begun: false })
+  if (state.editing?.messageId === last.id) store.setState({ editing: { messageId: last.id, begun: false } })
   else startEditing(store, last)
   // Far from what is read it may not be drawn.
   const row = document.getElementById(rowId(last.id))
@@ -30,9 +51,9 @@ export const editLastQuestion = (store: ConversationStore): boolean => {
 /** Sends a message anew, beside what it was: both stay, with what was answered to them. */
 export const sendEdited = (
   store: ConversationStore,
-  { parentId }: Message,
-  { text, parts }: Pick<Edit, 'text' | 'parts'>,
+  { id, parentId }: Message,
+  { text, files }: { text: string; files: readonly AttachedFile[] },
 ) => {
-  cancelEditing(store)
-  sendMessage(store, { text, parentId, ...(parts.length > 0 && { files: parts.map(fileOfPart) }) })
+  close(store, id)
+  sendMessage(store, { text, parentId, ...(files.length > 0 && { files }) })
 }

@@ -3,28 +3,49 @@
 import type { Message } from '@chatbot/contracts'
 import { Button } from '@chatbot/ui/components/button'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
-import { fileOfPart } from '../attachments/attached-file.ts'
-import { FileChip } from '../attachments/file-chip.tsx'
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { AttachButton } from '../attachments/attach-button.tsx'
+import { isHeldBack } from '../attachments/hold-back.ts'
+import { uploadStates } from '../attachments/upload-states.ts'
+import { useDraftFiles } from '../attachments/use-draft-files.ts'
+import { lazyPart } from '../browser/lazy-part.ts'
 import type { Edit } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { cancelEditing, changeEdit, sendEdited } from '../chat/edit-question.ts'
+import { drafts } from '../chat/drafts.ts'
+import { cancelEditing, sendEdited } from '../chat/edit-question.ts'
+import { editKey } from '../chat/edits.ts'
+import { useCurrentModel } from '../composer/use-current-model.ts'
 import { rowId } from './rows.ts'
+
+const DraftFileList = lazyPart(() =>
+  import('../attachments/draft-file-list.tsx').then(({ DraftFileList }) => ({ default: DraftFileList })),
+)
 
 type Props = { store: ConversationStore; message: Message; edit: Edit }
 
-/** A message being reworded in its place, with the files it shall keep. What it was stays, one step to the side. */
-export const EditQuestion = ({ store, message, edit: { text, parts, begun } }: Props) => {
+/** A message being reworded in its place, with the files it shall have. What it was stays, one step to the side. */
+export const EditQuestion = ({ store, message, edit: { begun } }: Props) => {
   const t = useTranslations()
-  const isEmpty = text.trim() === '' && parts.length === 0
+  const key = editKey(message.id)
+  const text = useSyncExternalStore(
+    drafts.subscribe,
+    () => drafts.get(key),
+    () => message.text,
+  )
+  const files = useDraftFiles(key)
+  const states = useStore(uploadStates)
+  const model = useCurrentModel(store)
+  const isEmpty = text.trim() === '' && files.length === 0
+  const mayNotSend = isEmpty || isHeldBack(files, { model, states })
   const field = useRef<HTMLTextAreaElement>(null)
   const cancel = () => {
-    cancelEditing(store)
+    void cancelEditing(store, message)
     document.getElementById('message')?.focus()
   }
   const send = () => {
-    if (isEmpty) return
-    sendEdited(store, message, { text: text.trim(), parts })
+    if (mayNotSend) return
+    sendEdited(store, message, { text: text.trim(), files })
     document.getElementById('message')?.focus()
   }
 
@@ -32,39 +53,30 @@ export const EditQuestion = ({ store, message, edit: { text, parts, begun } }: P
     if (begun) return
     field.current?.focus()
     field.current?.setSelectionRange(-1, -1)
-    changeEdit(store, { begun: true })
+    store.setState(({ editing }) => ({ editing: editing && { ...editing, begun: true } }))
   }, [store, begun])
 
   return (
     <article id={rowId(message.id)} aria-label={t('conversation.you')} data-role="user">
       <form
+        data-draft={key}
         className="flex flex-col gap-2 rounded-3xl border bg-secondary p-4 focus-within:border-ring"
         onSubmit={(event) => {
           event.preventDefault()
           send()
         }}
       >
-        {parts.length > 0 && (
-          <ul aria-label={t('attachments.label')} className="flex flex-wrap gap-2">
-            {parts.map((part) => (
-              <li key={part.attachmentId} className="flex max-w-full">
-                <FileChip
-                  file={fileOfPart(part)}
-                  onRemove={() => {
-                    changeEdit(store, { parts: parts.filter((other) => other !== part) })
-                    field.current?.focus()
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
+        {files.length > 0 && (
+          <Suspense>
+            <DraftFileList store={store} draftKey={key} files={files} />
+          </Suspense>
         )}
         <textarea
           ref={field}
           value={text}
           aria-label={t('conversation.wording')}
           className="field-sizing-content max-h-[50dvh] resize-none bg-transparent outline-none"
-          onChange={(event) => changeEdit(store, { text: event.target.value })}
+          onChange={(event) => drafts.set(key, event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               event.stopPropagation()
@@ -75,11 +87,14 @@ export const EditQuestion = ({ store, message, edit: { text, parts, begun } }: P
             }
           }}
         />
-        <div className="flex justify-end gap-2">
+        <div className="flex items-center justify-end gap-2">
+          <span className="-ml-2 mr-auto">
+            <AttachButton draftKey={key} />
+          </span>
           <Button variant="outline" size="sm" onClick={cancel}>
             {t('app.cancel')}
           </Button>
-          <Button type="submit" size="sm" disabled={isEmpty}>
+          <Button type="submit" size="sm" disabled={mayNotSend}>
             {t('conversation.sendEdit')}
           </Button>
         </div>

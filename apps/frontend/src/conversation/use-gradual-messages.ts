@@ -5,13 +5,13 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 import { flushSync } from 'react-dom'
 import { useShallow } from 'zustand/react/shallow'
 import { requestTurn } from '../browser/request-turn.ts'
+import { useIsPrinting } from '../browser/use-is-printing.ts'
 import { shownMessages } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { messagesInPage, moreMessages, type Side } from './gradual-messages.ts'
 import { isNear } from './nearby.ts'
 import { mostDrawn } from './parked-messages.ts'
-import { useIsPrinting } from './use-is-printing.ts'
 
 /** Milliseconds of a frame in which messages are put into the page: as many as a machine draws in it, and one slice at least. */
 const turnTime = 8

@@ -2,12 +2,12 @@
 
 import type { Message } from '@chatbot/contracts'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { useIsPrinting } from '../browser/use-is-printing.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { nearbyOf } from './nearby.ts'
 import { messagesToPark } from './parked-messages.ts'
 import { rowsIn } from './rows.ts'
-import { useIsPrinting } from './use-is-printing.ts'
 
 /** Heights in pixels by message. */
 type Heights = ReadonlyMap<string, number>
