@@ -1,6 +1,8 @@
 import { attempt, type Outcome, run } from '../tools/run.ts'
 
 const tools = {
+  // The one before that of this machine's.
+  'helm 3': 'helm.sh/helm/v3/cmd/helm@v3.19.2',
   kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
   'helm-docs': 'github.com/norwoodj/helm-docs/cmd/helm-docs@v1.14.2',
   'kube-score': 'github.com/zegl/kube-score/cmd/kube-score@v1.20.0',

@@ -6,18 +6,18 @@ export type Manifest = { kind: string; metadata: { name: string }; [field: strin
 
 const isManifest = (value: unknown): value is Manifest => typeof value === 'object' && value !== null && 'kind' in value
 
+/** What `helm template` prints. */
+export const parseManifests = (output: string): Manifest[] =>
+  parseAllDocuments(output)
+    .map((document) => document.toJS())
+    .filter(isManifest)
+
 export type Rendering = { ok: true; manifests: Manifest[] } | { ok: false; message: string }
 
 /** Renders the chart as `helm template` does, without a cluster. */
 export const render = async (...args: string[]): Promise<Rendering> => {
   const { code, output } = await attempt('helm', ['template', release, chart, '--namespace', 'chatbot-app', ...args])
-  if (code !== 0) return { ok: false, message: output }
-  return {
-    ok: true,
-    manifests: parseAllDocuments(output)
-      .map((document) => document.toJS())
-      .filter(isManifest),
-  }
+  return code === 0 ? { ok: true, manifests: parseManifests(output) } : { ok: false, message: output }
 }
 
 /** What these settings render. @throws Error with helm's message */

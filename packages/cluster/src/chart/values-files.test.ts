@@ -1,10 +1,15 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { chart } from '../settings.ts'
+import { chart, release } from '../settings.ts'
 import { run } from '../tools/run.ts'
 import { criticalFindings, declined } from './findings.ts'
 import { goTool, hasGo } from './go-tools.ts'
+import { type Manifest, parseManifests } from './render.ts'
 import { asStream, isCustom, pathOf, renderFile, valuesFiles } from './values-files.ts'
+
+/** Generated ones are others each time. */
+const withoutSecrets = ({ data, ...manifest }: Manifest): Manifest =>
+  manifest.kind === 'Secret' ? manifest : { ...manifest, data }
 
 const testWithGo = hasGo ? test : test.skip
 // Milliseconds: the first time, Go builds the tool.
@@ -14,6 +19,17 @@ describe.each(valuesFiles)('helm/ci/%s', (file) => {
   test('passes helm lint --strict', async () => {
     expect(await run('helm', ['lint', chart, '--strict', '--values', pathOf(file)])).toContain('0 chart(s) failed')
   })
+
+  testWithGo(
+    'renders the same with Helm 3',
+    async () => {
+      const where = ['--namespace', 'chatbot-app', '--kube-version', '1.34']
+      const { output } = await goTool('helm 3', ['template', release, chart, ...where, '--values', pathOf(file)])
+      const manifests = parseManifests(output.slice(output.indexOf('---\n')))
+      expect(manifests.map(withoutSecrets)).toEqual((await renderFile(file)).map(withoutSecrets))
+    },
+    withBuild,
+  )
 
   testWithGo(
     "fits the schemas of other people's kinds",
