@@ -21,7 +21,8 @@ UNION ALL
 SELECT 'conversation ' || c.id || ' ' || md5(c::text) || ' ' || md5(coalesce(string_agg(m::text, '' ORDER BY m.id), ''))
 FROM conversation c LEFT JOIN message m ON m.conversation_id = c.id GROUP BY c.id, c.* ORDER BY 1`
 
-export const psql = (sql: string): Promise<string> =>
+/** Runs one statement on the release's database server, on its own database unless told otherwise. */
+export const psql = (sql: string, database = 'chatbot'): Promise<string> =>
   kubectl(
     'exec',
     'chatbot-postgres-0',
@@ -33,7 +34,7 @@ export const psql = (sql: string): Promise<string> =>
     '-U',
     'postgres',
     '-d',
-    'chatbot',
+    database,
     '-c',
     sql,
   )

@@ -13,6 +13,7 @@ import { takeRows } from './fault-table.ts'
 import { fromNothingChecks, hasOwnChat, takeAway } from './from-nothing.ts'
 import { buildNextImages } from './next-image.ts'
 import { parseOptions } from './options.ts'
+import { buildPreviousImage } from './previous-image.ts'
 import { readRecord, saveRecord } from './record.ts'
 import { summaryOf, writeTables } from './report.ts'
 import { sections } from './sections.ts'
@@ -88,7 +89,9 @@ await command(async () => {
   const { created } = await ensureCluster('kind-multi-node.yaml')
   if (created) await installIngressController()
   const next = await buildNextImages(tag)
+  const previous = wants('versions') ? await buildPreviousImage() : undefined
   const images = [tag, next].flatMap((of) => [imageOf('backend', of), imageOf('frontend', of)])
+  if (previous !== undefined) images.push(imageOf('backend', previous))
   await loadImages([...images, 'postgres:18', 'busybox:stable', 'prom/prometheus:v3'])
 
   const hasWorkers = (await run('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${worker}`)
@@ -96,6 +99,7 @@ await command(async () => {
   const suite: Suite = {
     tag,
     next,
+    previous,
     install: (set = {}, version = tag) => deploy({ namespace, tag: version, set: { ...values, ...set } }),
     keepMeasurements: (table) => {
       measurements = table

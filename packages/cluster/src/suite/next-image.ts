@@ -1,12 +1,12 @@
 import { imageOf } from '../settings.ts'
 import { run } from '../tools/run.ts'
 
-export const nextMigration = '99991231000000_next_version'
+const migration = '99991231000000_next_version'
 
 /** A newer version: the image with one more migration, of the expanding kind that older versions do not notice. */
 const dockerfile = (tag: string) => `# syntax=docker/dockerfile:1
 FROM ${imageOf('backend', tag)}
-COPY <<SQL /app/prisma/migrations/${nextMigration}/migration.sql
+COPY <<SQL /app/prisma/migrations/${migration}/migration.sql
 ALTER TABLE conversation ADD COLUMN IF NOT EXISTS next_version text;
 SQL
 `

@@ -1,32 +1,51 @@
 import { createApiClient } from '@chatbot/api-client'
 import { imageOf } from '../settings.ts'
 import { check, expect } from './check.ts'
-import { apply, kubectl, podNames, until } from './context.ts'
+import { apply, kubectl, podNames } from './context.ts'
 import { psql } from './database.ts'
 import { judge } from './fault-table.ts'
-import { nextMigration } from './next-image.ts'
 import { type Forwarding, forwardTo } from './port-forward.ts'
 import { countingModel, observe, signInAs } from './streams.ts'
 import type { Suite } from './suite.ts'
 
-/** The version after: a copy of the backend's Deployment with another image, behind the same Services. */
-const nextDeployment = 'chatbot-backend-next'
+/** The two versions: copies of the backend's Deployment with other images, at a database of their own. */
+const deployments = { older: 'chatbot-backend-older', newer: 'chatbot-backend-newer' } as const
+type Age = keyof typeof deployments
 
-const deployNext = async (next: string): Promise<void> => {
+const database = 'versions'
+
+/** Where the release's database is, with the other name. */
+const databaseUrl = async (): Promise<string> => {
+  const encoded = await kubectl('get', 'secret/chatbot-database', '-o', 'jsonpath={.data.url}')
+  const url = new URL(Buffer.from(encoded, 'base64').toString())
+  url.pathname = `/${database}`
+  return url.href
+}
+
+type Container = { image: string; env?: { name: string; value?: string }[] }
+
+const deployVersion = async (age: Age, tag: string): Promise<void> => {
   const live = JSON.parse(await kubectl('get', 'deployment/chatbot-backend', '-o', 'json'))
-  const own = { 'chatbot-version': 'next' }
+  const url = await databaseUrl()
+  const own = { 'chatbot-version': age }
   const { metadata, spec } = live
   const pod = spec.template
-  const rename = (containers: { image: string; env?: { name: string; value?: string }[] }[]) =>
+  const names = ['DATABASE_URL', 'DIRECT_DATABASE_URL']
+  const change = (containers: Container[]) =>
     containers.map((container) => ({
       ...container,
-      image: imageOf('backend', next),
-      env: [...(container.env ?? []), { name: 'APP_VERSION', value: next }],
+      image: imageOf('backend', tag),
+      env: [
+        ...(container.env ?? []).filter(({ name }) => !names.includes(name)),
+        ...names.map((name) => ({ name, value: url })),
+        { name: 'APP_VERSION', value: tag },
+      ],
     }))
+  const name = deployments[age]
   const manifest = {
     apiVersion: live.apiVersion,
     kind: live.kind,
-    metadata: { name: nextDeployment, labels: { ...metadata.labels, ...own } },
+    metadata: { name, labels: { ...metadata.labels, ...own } },
     spec: {
       ...spec,
       replicas: 1,
@@ -35,21 +54,22 @@ const deployNext = async (next: string): Promise<void> => {
         metadata: { labels: { ...pod.metadata.labels, ...own } },
         spec: {
           ...pod.spec,
-          initContainers: rename(pod.spec.initContainers),
-          containers: rename(pod.spec.containers),
+          initContainers: change(pod.spec.initContainers),
+          containers: change(pod.spec.containers),
         },
       },
     },
   }
   await apply(manifest)
-  await kubectl('rollout', 'status', `deployment/${nextDeployment}`, '--timeout=180s')
+  await kubectl('rollout', 'status', `deployment/${name}`, '--timeout=180s')
 }
+
+const migrationsMade = async (): Promise<string[]> =>
+  (await psql('SELECT migration_name FROM _prisma_migrations ORDER BY 1', database)).split('\n')
 
 /** The pod of a Deployment that has one. */
 const podOf = async (deployment: string): Promise<string> => {
-  const names = (await podNames('backend')).filter(
-    (name) => name.startsWith(nextDeployment) === (deployment === nextDeployment),
-  )
+  const names = (await podNames('backend')).filter((name) => name.startsWith(deployment))
   const [pod] = names
   expect(pod !== undefined && names.length === 1, `${deployment} has the pods ${names.join(', ')}`)
   return String(pod)
@@ -103,27 +123,32 @@ const cross = async (name: string, from: string, to: string): Promise<string> =>
   return `${versions}; ${said}`
 }
 
-/** Version N and N-1 at one database, with a migration in between, and streams that cross from one to the other. */
-export const versionChecks = async ({ install, next }: Suite): Promise<void> => {
-  await install({ 'backend.replicas': '1' })
-  await until('one backend is left', async () => (await podNames('backend')).length === 1)
-  // As an earlier section may have left it: the migration in between is to be made here.
-  await psql('ALTER TABLE conversation DROP COLUMN IF EXISTS next_version')
-  await psql(`DELETE FROM _prisma_migrations WHERE migration_name = '${nextMigration}'`)
+/**
+ * Version N and N-1 at one database, with a migration in between, and streams that cross from one to the other. N-1 is the
+ * code before the newest migration; where Git does not have it, N is N-1 and the same code with one migration more is N.
+ */
+export const versionChecks = async ({ tag, next, previous }: Suite): Promise<void> => {
+  const [older, newer] = previous === undefined ? [tag, next] : [previous, tag]
+  const drop = `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`
+  await psql(drop)
+  await psql(`CREATE DATABASE ${database} OWNER chatbot`)
   try {
-    await check('the version after migrates while the one before serves', async () => {
-      await deployNext(next)
-      const columns = `SELECT column_name FROM information_schema.columns WHERE table_name = 'conversation'`
-      expect((await psql(columns)).split('\n').includes('next_version'), 'the migration in between was not made')
-      return `${(await podNames('backend')).join(', ')}`
+    await check('version N migrates while version N-1 serves', async () => {
+      await deployVersion('older', older)
+      const before = await migrationsMade()
+      await deployVersion('newer', newer)
+      const made = (await migrationsMade()).filter((name) => !before.includes(name))
+      expect(made.length > 0, 'there is no migration in between')
+      return `${older} made ${before.length} migrations, ${newer} then ${made.join(', ')}`
     })
-    await check('streams cross from version N to N+1', () =>
-      cross('version N killed, N+1 goes on', 'chatbot-backend', nextDeployment),
+    await check('streams cross from version N-1 to N', () =>
+      cross('version N-1 killed, N goes on', deployments.older, deployments.newer),
     )
-    await check('streams cross from version N+1 to N', () =>
-      cross('version N+1 killed, N goes on', nextDeployment, 'chatbot-backend'),
+    await check('streams cross from version N to N-1', () =>
+      cross('version N killed, N-1 goes on', deployments.newer, deployments.older),
     )
   } finally {
-    await kubectl('delete', 'deployment', nextDeployment, '--ignore-not-found')
+    for (const name of Object.values(deployments)) await kubectl('delete', 'deployment', name, '--ignore-not-found')
+    await psql(drop)
   }
 }
