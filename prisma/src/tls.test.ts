@@ -1,7 +1,6 @@
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chownSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { postgresAccount, type RunningPostgres, startTestPostgres } from '@chatbot/dev-stack/postgres'
+import { postgresAccount, type RunningPostgres, startTestPostgres, temporaryFolder } from '@chatbot/dev-stack/postgres'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { generate } from 'selfsigned'
 import { createPrismaClient } from './client.ts'
@@ -27,8 +26,7 @@ describe('a database that speaks TLS', () => {
   }
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'tls-'))
-    if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid)
+    folder = temporaryFolder()
     const { cert, private: key } = await certificate()
     const settings = { ssl: 'on', ssl_cert_file: put('server.crt', cert), ssl_key_file: put('server.key', key) }
     put('other.crt', (await certificate()).cert)

@@ -8,7 +8,7 @@ import { type RunningPostgres, type StartPostgresOptions, startPostgres } from '
 const TEST_SETTINGS = { fsync: 'off', full_page_writes: 'off' }
 
 /** A folder of its own that the account can get to; root's TMPDIR may be root's alone. */
-const temporaryDataDir = (): string => {
+export const temporaryFolder = (): string => {
   const account = postgresAccount()
   const parent = accountCan(account, 'cd "$1"', tmpdir()) ? tmpdir() : '/tmp'
   const folder = mkdtempSync(join(parent, 'chatbot-postgres-'))
@@ -20,7 +20,7 @@ const temporaryDataDir = (): string => {
 export const startTestPostgres = async (
   options: Pick<StartPostgresOptions, 'settings' | 'log'> = {},
 ): Promise<RunningPostgres> => {
-  const dataDir = temporaryDataDir()
+  const dataDir = temporaryFolder()
   const settings = { ...TEST_SETTINGS, ...options.settings }
   const postgres = await startPostgres({ ...options, settings, dataDir, removeWhenOrphaned: dataDir })
   const stop: RunningPostgres['stop'] = async (mode) => {
