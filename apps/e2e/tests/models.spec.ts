@@ -24,6 +24,21 @@ test('a model that is no longer offered gives way to one that is, in a new chat 
   // What was answered by it is still said to be.
   await expect(chat.answers.first()).toContainText('gone-2')
   await expect(chat.answers.last()).toContainText('Demo')
+  // What it broke off is gone on with by another one.
+  const [last] = await query<{ id: string }>(
+    ownStack.databaseUrl,
+    `UPDATE message SET model = 'gone-2', status = 'interrupted' WHERE id =
+       (SELECT head_message_id FROM conversation WHERE id = $1) RETURNING id`,
+    [id],
+  )
+  expect(last).toBeDefined()
+  await page.reload()
+  await expect(chat.answers.last()).toContainText('gone-2')
+  await page.getByRole('button', { name: chat.t('answer.continue') }).click()
+  await expect(chat.answers.last()).toContainText('Demo')
+  await chat.untilAnswered()
+  await expect(chat.answers.last()).not.toContainText('gone-2')
+
   await chat.answers.first().hover()
   await chat.answers
     .first()

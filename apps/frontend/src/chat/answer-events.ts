@@ -24,7 +24,9 @@ const newMessage = (message: Pick<Message, 'id' | 'conversationId' | 'parentId' 
 const begunMessages = (state: ConversationState, start: StreamStart): readonly Message[] => {
   const { conversationId, messageId, userMessageId, model } = start
   if (state.messages.some(({ id }) => id === messageId)) {
-    return state.messages.map((message) => (message.id === messageId ? { ...message, status: 'running' } : message))
+    return state.messages.map((message) =>
+      message.id === messageId ? { ...message, status: 'running', model } : message,
+    )
   }
   const branch = shownMessages(state)
   // What the new one stands beside.

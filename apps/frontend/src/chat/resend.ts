@@ -8,7 +8,10 @@ const asNew = async (files: Outgoing['files']) => (await import('../attachments/
 export const resend = async (store: ConversationStore): Promise<void> => {
   const { outgoing } = store.getState()
   if (!outgoing) return
-  const { problem, ...message } = outgoing
+  const { problem, model, ...rest } = outgoing
+  // One that is not offered any more would be refused again: the server chooses another.
+  const isRefused = problem?.errors?.some(({ path }) => path === 'body.model')
+  const message = { ...rest, ...(model !== undefined && !isRefused && { model }) }
   const isLost = problem?.code === 'not_found' && message.files !== undefined
   const again = isLost ? { ...message, files: await asNew(message.files) } : message
   outbox.put(again)

@@ -176,7 +176,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
     prisma.$transaction(async (tx) => {
       const { count } = await tx.message.updateMany({
         where: { id: answer.messageId, userId: answer.userId, status: { not: 'running' } },
-        data: { status: 'running', problem: Prisma.DbNull, finishReason: null },
+        data: { status: 'running', model: answer.model, problem: Prisma.DbNull, finishReason: null },
       })
       if (count === 0) return false
       await insertGeneration(tx, { ...answer, userMessageId: answer.parentId })
