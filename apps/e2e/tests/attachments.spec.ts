@@ -106,6 +106,7 @@ test('an edit takes new files, and outlasts the page as far as it has come', { t
   chat,
   files,
   page,
+  isMobile,
 }) => {
   await chat.open()
   await files.choose(plan)
@@ -113,7 +114,7 @@ test('an edit takes new files, and outlasts the page as far as it has come', { t
   await chat.ask('Read it')
   await chat.untilAnswered()
   const conversationId = await chat.conversationId()
-  const question = page.locator('article[data-role="user"]')
+  const question = chat.questions.first()
   const wording = page.getByRole('textbox', { name: 'New wording' })
   const begin = async () => {
     await question.hover()
@@ -127,7 +128,7 @@ test('an edit takes new files, and outlasts the page as far as it has come', { t
   await chooser.setFiles([script])
   await expect(question.getByRole('listitem')).toHaveCount(2)
   await expect(question.getByRole('progressbar')).toHaveCount(0)
-  await expect(wording).toBeFocused()
+  if (!isMobile) await expect(wording).toBeFocused()
   await wording.fill('Compare them, half wri')
   await files.transfer('paste', [png('shot.png')], wording)
   await expect(question.getByRole('listitem')).toHaveCount(3)
@@ -142,6 +143,17 @@ test('an edit takes new files, and outlasts the page as far as it has come', { t
   await page.getByRole('button', { name: 'Send edit' }).click()
   expect(await chat.untilAnswered()).toContain('sum.py')
   expect((await storedPartNames(page, conversationId))[0]).toEqual(['sum.py', 'shot.png'])
+
+  // Only one thing is on its way at a time.
+  await chat.preferSlow()
+  await begin()
+  await chat.ask(chat.story)
+  await expect(chat.stop).toBeVisible()
+  await wording.fill('Too early')
+  await expect(page.getByRole('button', { name: 'Send edit' })).toBeDisabled()
+  await wording.press('Escape')
+  await chat.stop.click()
+  await expect(chat.send).toBeVisible()
 
   // What is cancelled is gone, and what the message holds is not.
   await begin()

@@ -44,6 +44,39 @@ test('sending waits for the upload; what is written meanwhile stays', async ({ c
   await expect(chat.composer).toHaveValue('And another thing')
 })
 
+test('an edit that is taken back is an edit again, and leaves the composer alone', async ({ chat, files, page }) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  const question = chat.questions.first()
+  const wording = question.getByRole('textbox', { name: 'New wording' })
+  const sendEdit = question.getByRole('button', { name: 'Send edit' })
+  const begin = async () => {
+    await question.hover()
+    await question.getByRole('button', { name: 'Edit message' }).click()
+  }
+  await begin()
+  await wording.fill('Hello there')
+  await chat.composer.fill('Half a thought')
+
+  await throttleUploads(page, 20_000)
+  await files.transfer('paste', [bigText('novel.txt', 300_000)], wording)
+  await expect(question.getByRole('listitem')).toHaveCount(1)
+  await sendEdit.click()
+  await expect(wording).toHaveCount(0)
+  await chat.stop.click()
+  await expect(wording).toHaveValue('Hello there')
+  await expect(question.getByRole('listitem')).toHaveText([/novel\.txt/])
+  await expect(chat.composer).toHaveValue('Half a thought')
+  await throttleUploads(page, 0)
+  await expect(question.getByRole('progressbar')).toHaveCount(0)
+  await sendEdit.click()
+  expect(await chat.untilAnswered()).toContain('All work and no play')
+  await expect(chat.questions).toHaveCount(1)
+  await expect(chat.questions).toContainText('Hello there')
+  await expect(chat.composer).toHaveValue('Half a thought')
+})
+
 test('a reload in the middle of an upload loses neither the file nor the text', async ({ chat, files, page }) => {
   await chat.open()
   await throttleUploads(page, 20_000)

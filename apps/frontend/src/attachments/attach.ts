@@ -1,7 +1,7 @@
 import { whenFirstUsed } from '../browser/when-first-used.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
-import { focusDraft } from './focus-draft.ts'
+import { focusDraft, isOpen } from './focus-draft.ts'
 
 /** Loaded apart: most messages have no files. */
 const loadAddFiles = () => import('./add-files.ts')
@@ -19,7 +19,7 @@ export const attach = async (draftKey: string, files: readonly File[]): Promise<
   if (files.length === 0) return
   try {
     const { addFiles } = await loadAddFiles()
-    addFiles(draftKey, files)
+    if (isOpen(draftKey)) addFiles(draftKey, files)
   } catch (error) {
     notify({ kind: 'problem', code: codeOf(error) })
   }

@@ -1,6 +1,7 @@
 import type { MessagePart } from '@chatbot/contracts'
 import { parseJson } from '../browser/parse-json.ts'
-import { stored } from '../browser/storage.ts'
+import { stored, storedInTab } from '../browser/storage.ts'
+import { storageOf } from '../chat/edits.ts'
 import { type AttachedFile, readAttachedFiles } from './attached-file.ts'
 
 const draftFilesPrefix = 'draft-files:'
@@ -9,7 +10,7 @@ const known = new Map<string, readonly AttachedFile[]>()
 const listeners = new Set<() => void>()
 
 const read = (key: string): readonly AttachedFile[] => {
-  const files = readAttachedFiles(parseJson(stored.get(draftFilesPrefix + key)))
+  const files = readAttachedFiles(parseJson(storageOf(key).get(draftFilesPrefix + key)))
   return files.length > 0 ? files : none
 }
 
@@ -26,11 +27,14 @@ export const draftFiles = {
   },
   set: (key: string, files: readonly AttachedFile[]) => {
     known.set(key, files)
-    stored.set(draftFilesPrefix + key, files.length > 0 ? JSON.stringify(files) : null)
+    storageOf(key).set(draftFilesPrefix + key, files.length > 0 ? JSON.stringify(files) : null)
     for (const listener of listeners) listener()
   },
-  /** Of every draft in this browser, as any tab has stored them. */
-  all: (): AttachedFile[] => stored.keys(draftFilesPrefix).flatMap((key) => read(key.slice(draftFilesPrefix.length))),
+  /** Of every draft in this browser, as any tab has stored them, and of this tab's edits. */
+  all: (): AttachedFile[] =>
+    [...stored.keys(draftFilesPrefix), ...storedInTab.keys(draftFilesPrefix)].flatMap((key) =>
+      read(key.slice(draftFilesPrefix.length)),
+    ),
   /** The server has a file: whichever draft it is in knows. */
   settle: (fileKey: string, part: MessagePart) => {
     for (const [key, files] of known) {

@@ -38,7 +38,7 @@ export const IncomingFiles = ({ store }: { store: ConversationStore | null }) =>
       const files = filesOf(event)
       if (!files) return
       event.preventDefault()
-      void attach(draftAt(event.target) ?? draftKey(store), transferredFiles(files))
+      void attach(draftAt(event.target) ?? draftAt(document.activeElement) ?? draftKey(store), transferredFiles(files))
     }
     const paste = (event: ClipboardEvent) => {
       const { clipboardData, target } = event

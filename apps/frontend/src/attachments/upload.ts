@@ -2,6 +2,7 @@ import { ApiProblem } from '@chatbot/api-client'
 import type { Attachment, MessagePart, ProblemCode } from '@chatbot/contracts'
 import { withLock } from '../browser/with-lock.ts'
 import { loadClient } from '../chat/client.ts'
+import { outbox } from '../chat/outgoing.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { readLimits } from '../limits/read-limits.ts'
 import { type AttachedFile, isHeldByMessage } from './attached-file.ts'
@@ -82,9 +83,9 @@ export const upload = (file: AttachedFile): Promise<MessagePart> => {
   return done
 }
 
-/** Forgets a file that no message will hold; what is under way is called off. One that a message holds stays. */
+/** Forgets a file that no message will hold; what is under way is called off. One that a message holds, or will, stays. */
 export const discard = async (file: AttachedFile): Promise<void> => {
-  if (isHeldByMessage(file)) return
+  if (isHeldByMessage(file) || outbox.all().some(({ files }) => files?.some(({ key }) => key === file.key))) return
   const { key, part } = file
   running.get(key)?.leaving.abort()
   running.delete(key)

@@ -1,25 +1,30 @@
-/** What this browser keeps. Where it keeps nothing (full, forbidden, on the server) all is as if it were empty. */
-export const stored = {
+const makeStored = (storage: () => Storage | undefined) => ({
   get: (key: string): string | null => {
     try {
-      return globalThis.localStorage?.getItem(key) ?? null
+      return storage()?.getItem(key) ?? null
     } catch {
       return null
     }
   },
   set: (key: string, value: string | null): void => {
     try {
-      if (value === null || value === '') globalThis.localStorage?.removeItem(key)
-      else globalThis.localStorage?.setItem(key, value)
+      if (value === null || value === '') storage()?.removeItem(key)
+      else storage()?.setItem(key, value)
     } catch (error) {
       console.warn(`Not kept in this browser: ${key}`, error)
     }
   },
   keys: (prefix: string): string[] => {
     try {
-      return Object.keys(globalThis.localStorage ?? {}).filter((key) => key.startsWith(prefix))
+      return Object.keys(storage() ?? {}).filter((key) => key.startsWith(prefix))
     } catch {
       return []
     }
   },
-}
+})
+
+/** What this browser keeps. Where it keeps nothing (full, forbidden, on the server) all is as if it were empty. */
+export const stored = makeStored(() => globalThis.localStorage)
+
+/** What it keeps for this tab: that outlasts a reload, and not the tab. */
+export const storedInTab = makeStored(() => globalThis.sessionStorage)

@@ -1,24 +1,24 @@
-import { stored } from '../browser/storage.ts'
 import type { ConversationStore } from './conversation-store.ts'
+import { storageOf } from './edits.ts'
 
 const prefix = 'draft:'
 const texts = new Map<string, string>()
 const listeners = new Set<() => void>()
 
-/** What is written and not sent, for each conversation; it survives the page. */
+/** What is written and not sent, for each conversation and each message that is edited; it survives the page. */
 export const drafts = {
   subscribe: (listener: () => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   },
   get: (key: string): string => {
-    const text = texts.get(key) ?? stored.get(prefix + key) ?? ''
+    const text = texts.get(key) ?? storageOf(key).get(prefix + key) ?? ''
     texts.set(key, text)
     return text
   },
   set: (key: string, text: string) => {
     texts.set(key, text)
-    stored.set(prefix + key, text)
+    storageOf(key).set(prefix + key, text)
     for (const listener of listeners) listener()
   },
 }

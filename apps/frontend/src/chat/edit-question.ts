@@ -55,5 +55,5 @@ export const sendEdited = (
   { text, files }: { text: string; files: readonly AttachedFile[] },
 ) => {
   close(store, id)
-  sendMessage(store, { text, parentId, ...(files.length > 0 && { files }) })
+  sendMessage(store, { text, parentId, editOf: id, ...(files.length > 0 && { files }) })
 }

@@ -10,6 +10,8 @@ export type Outgoing = {
   conversationId: string | null
   /** Absent: it follows the head; null: it is another first message. */
   parentId?: string | null
+  /** The message that it rewords. */
+  editOf?: string
   text: string
   files?: readonly AttachedFile[]
   /** It begins a temporary chat. */

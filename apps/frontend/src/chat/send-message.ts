@@ -7,6 +7,7 @@ import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
 import { deliveries } from './deliveries.ts'
 import { draftKey, drafts } from './drafts.ts'
+import { editKey } from './edits.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
@@ -40,7 +41,7 @@ export const dispatch = (store: ConversationStore, outgoing: Outgoing) => {
 
 export type NewMessage = Pick<
   Outgoing,
-  'text' | 'files' | 'parentId' | 'projectId' | 'model' | 'systemPrompt' | 'temporary'
+  'text' | 'files' | 'parentId' | 'editOf' | 'projectId' | 'model' | 'systemPrompt' | 'temporary'
 >
 
 /** Sends a message in a conversation; without one it begins one, which is returned. */
@@ -64,17 +65,24 @@ const blankPathOf = ({ projectId, temporary }: Outgoing) => {
   return projectId === undefined ? blankPath : projectPath(projectId)
 }
 
+/** What was on its way is written again, as an edit where it was one; above what was written meanwhile. */
+const redraft = (store: ConversationStore, { text, files = [], editOf }: Outgoing) => {
+  const key = editOf === undefined ? draftKey(store.getState().id === null ? null : store) : editKey(editOf)
+  const meanwhile = drafts.get(key)
+  drafts.set(key, meanwhile.trim() === '' ? text : `${text}\n\n${meanwhile}`)
+  draftFiles.set(key, [...files, ...draftFiles.get(key)])
+  if (editOf !== undefined) store.setState({ editing: { messageId: editOf, begun: false } })
+}
+
 /** Takes a message back that the server has not taken: its text and its files are a draft again. */
 export const withdraw = (store: ConversationStore) => {
-  const { outgoing, id } = store.getState()
+  const { outgoing } = store.getState()
   if (!outgoing) return
   outbox.remove(outgoing.clientMessageId)
   readWaitingMessages()
   deliveries.get(outgoing.clientMessageId)?.abort()
   store.setState({ outgoing: null, connection: 'connected', stopping: false })
-  const key = draftKey(id === null ? null : store)
-  drafts.set(key, outgoing.text)
-  draftFiles.set(key, [...(outgoing.files ?? []), ...draftFiles.get(key)])
+  redraft(store, outgoing)
   renameAddress(waitingPath(outgoing.clientMessageId), blankPathOf(outgoing))
 }
 

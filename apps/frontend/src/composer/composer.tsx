@@ -99,7 +99,9 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
           />
           <Dictation onWords={(words) => change(text === '' ? words : `${text.trimEnd()} ${words}`)} />
           {isRunning ? (
+            // Elements of their own: one that becomes the other under a click would send what was written meanwhile.
             <button
+              key="stop"
               type="button"
               aria-label={t('composer.stop')}
               data-tooltip={`${t('composer.stop')}  Esc`}
@@ -112,6 +114,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
             </button>
           ) : (
             <button
+              key="send"
               type="submit"
               aria-label={t('composer.send')}
               data-tooltip={`${t('composer.send')}  ↵`}

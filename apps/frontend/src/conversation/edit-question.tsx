@@ -10,11 +10,12 @@ import { isHeldBack } from '../attachments/hold-back.ts'
 import { uploadStates } from '../attachments/upload-states.ts'
 import { useDraftFiles } from '../attachments/use-draft-files.ts'
 import { lazyPart } from '../browser/lazy-part.ts'
-import type { Edit } from '../chat/conversation-state.ts'
+import { type Edit, isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { drafts } from '../chat/drafts.ts'
 import { cancelEditing, sendEdited } from '../chat/edit-question.ts'
 import { editKey } from '../chat/edits.ts'
+import { useConversationState } from '../chat/use-conversation-state.ts'
 import { useCurrentModel } from '../composer/use-current-model.ts'
 import { rowId } from './rows.ts'
 
@@ -37,7 +38,8 @@ export const EditQuestion = ({ store, message, edit: { begun } }: Props) => {
   const states = useStore(uploadStates)
   const model = useCurrentModel(store)
   const isEmpty = text.trim() === '' && files.length === 0
-  const mayNotSend = isEmpty || isHeldBack(files, { model, states })
+  const busy = useConversationState(store, isBusy)
+  const mayNotSend = isEmpty || busy || isHeldBack(files, { model, states })
   const field = useRef<HTMLTextAreaElement>(null)
   const cancel = () => {
     void cancelEditing(store, message)
