@@ -120,7 +120,12 @@ export const conversationScreens: readonly Screen[] = [
   {
     name: 'message that the server refused',
     show: async (stage) => {
-      await askModel(stage, 'no-such-model')
+      await openConversation(stage)
+      await stage.chat.page.route('**/api/chat', async (route) => {
+        // What only a program would send: the page itself sends nothing that is refused.
+        await route.continue({ postData: { ...route.request().postDataJSON(), model: 'no-such-model' } })
+      })
+      await stage.chat.ask(showcase)
       await expect(stage.chat.page.getByRole('alert').getByText(stage.chat.t('outgoing.notSent'))).toBeVisible()
     },
   },

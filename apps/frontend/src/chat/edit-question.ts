@@ -1,12 +1,11 @@
 import type { Message } from '@chatbot/contracts'
-import { type AttachedFile, fileOfPart } from '../attachments/attached-file.ts'
+import { fileOfPart } from '../attachments/attached-file.ts'
 import { draftFiles } from '../attachments/draft-files.ts'
 import { rowId } from '../conversation/rows.ts'
 import { isBusy, shownMessages } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { drafts } from './drafts.ts'
 import { editKey } from './edits.ts'
-import { sendMessage } from './send-message.ts'
 
 const isBlank = (key: string) => drafts.get(key).trim() === '' && draftFiles.get(key).length === 0
 
@@ -18,20 +17,6 @@ export const startEditing = (store: ConversationStore, { id, text, parts }: Mess
     draftFiles.set(key, parts.map(fileOfPart))
   }
   store.setState({ editing: { messageId: id, begun: false } })
-}
-
-const close = (store: ConversationStore, messageId: string) => {
-  store.setState({ editing: null })
-  drafts.set(editKey(messageId), '')
-  draftFiles.set(editKey(messageId), [])
-}
-
-export const cancelEditing = async (store: ConversationStore, { id }: Message): Promise<void> => {
-  const files = draftFiles.get(editKey(id))
-  close(store, id)
-  if (files.length === 0) return
-  const { discard } = await import('../attachments/upload.ts')
-  await Promise.all(files.map(discard))
 }
 
 /** Opens the reader's last message for editing; false when there is none, or an answer is on its way. */
@@ -46,14 +31,4 @@ export const editLastQuestion = (store: ConversationStore): boolean => {
   const row = document.getElementById(rowId(last.id))
   if (!row || row.dataset.parked !== undefined) store.setState({ target: last.id })
   return true
-}
-
-/** Sends a message anew, beside what it was: both stay, with what was answered to them. */
-export const sendEdited = (
-  store: ConversationStore,
-  { id, parentId }: Message,
-  { text, files }: { text: string; files: readonly AttachedFile[] },
-) => {
-  close(store, id)
-  sendMessage(store, { text, parentId, editOf: id, ...(files.length > 0 && { files }) })
 }
