@@ -27,9 +27,9 @@ type Container = { image: string; env?: { name: string; value?: string }[] }
 const deployVersion = async (age: Age, tag: string): Promise<void> => {
   const live = JSON.parse(await kubectl('get', 'deployment/chatbot-backend', '-o', 'json'))
   const url = await databaseUrl()
-  // The chart's network policies let migrations do what backends do, and its Services do not lead to them: whoever is at the
-  // release's address is not to come to this database.
-  const own = { 'app.kubernetes.io/component': 'migrations', 'chatbot-version': age }
+  // The release's Service leads to them as well, as the network policies know backends by the same labels: whoever is asked
+  // through it meanwhile may know another database.
+  const own = { 'chatbot-version': age }
   const { metadata, spec } = live
   const pod = spec.template
   const names = ['DATABASE_URL', 'DIRECT_DATABASE_URL']
@@ -71,7 +71,7 @@ const migrationsMade = async (): Promise<string[]> =>
 
 /** The pod of a Deployment that has one. */
 const podOf = async (deployment: string): Promise<string> => {
-  const names = (await podNames('migrations')).filter((name) => name.startsWith(deployment))
+  const names = (await podNames('backend')).filter((name) => name.startsWith(deployment))
   const [pod] = names
   expect(pod !== undefined && names.length === 1, `${deployment} has the pods ${names.join(', ')}`)
   return String(pod)
