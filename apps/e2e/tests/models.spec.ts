@@ -49,3 +49,16 @@ test('a model that is no longer offered gives way to one that is, in a new chat 
   await chat.untilAnswered()
   await expect(chat.answers.last()).toContainText('Demo')
 })
+
+test('a message that was refused for its model is sent again without it', async ({ chat, page }) => {
+  // The page does not know what is offered, and takes what was chosen once.
+  await page.route('**/api/models', (route) => route.abort())
+  await chat.open()
+  await page.evaluate(() => localStorage.setItem('default-model', 'gone-1'))
+  await page.reload()
+  await chat.ask('Hello')
+  const refused = page.getByRole('alert').filter({ hasText: chat.t('outgoing.notSent') })
+  await refused.getByRole('button', { name: chat.t('answer.retry') }).click()
+  await chat.untilAnswered()
+  await expect(refused).toHaveCount(0)
+})

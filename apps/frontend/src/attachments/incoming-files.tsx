@@ -15,7 +15,8 @@ const isOtherField = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.id !== 'message' && target.matches('input, textarea') && !draftAt(target)
 
 /**
- * Takes files that are dropped or pasted anywhere on the page, for the message that is edited there or the next one; a browser would leave the page for dropped ones.
+ * Takes files that are dropped or pasted anywhere on the page, for the message that is edited there or the next one; a
+ * browser would leave the page for dropped ones.
  */
 export const IncomingFiles = ({ store }: { store: ConversationStore | null }) => {
   const [isOver, setOver] = useState(false)
