@@ -32,12 +32,8 @@ export class AttachmentsPage {
     await expect(this.chip(name).getByRole('alert')).toHaveCount(0)
   }
 
-  /** What a drag from another program, or a paste into a field, brings to the page. */
-  async transfer(
-    kind: 'drop' | 'paste',
-    files: TestFile[],
-    field = this.page.getByRole('textbox', { name: 'Message' }),
-  ): Promise<void> {
+  /** What a drag from another program, or a paste, brings to a field, or to the page. */
+  async transfer(kind: 'drop' | 'paste', files: TestFile[], field?: Locator): Promise<void> {
     const given = files.map(({ buffer, ...file }) => ({ ...file, base64: buffer.toString('base64') }))
     const data = await this.page.evaluateHandle((all) => {
       const transfer = new DataTransfer()
@@ -48,27 +44,30 @@ export class AttachmentsPage {
       return transfer
     }, given)
     if (kind === 'paste') {
-      await field.evaluate((element, clipboardData) => {
+      const target = field ?? this.page.getByRole('textbox', { name: 'Message' })
+      await target.evaluate((element, clipboardData) => {
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
       }, data)
       return
     }
+    const under = field ?? this.page.locator('main')
     // Over and over, as a drag does: a page that was just loaded takes none yet.
     await expect(async () => {
-      await this.page.dispatchEvent('main', 'dragover', { dataTransfer: data })
+      await under.dispatchEvent('dragover', { dataTransfer: data })
       await expect(this.page.getByText(/Drop the files here|Déposez les fichiers ici/)).toBeVisible({ timeout: 1_000 })
     }).toPass()
-    await this.page.dispatchEvent('main', 'drop', { dataTransfer: data })
+    await under.dispatchEvent('drop', { dataTransfer: data })
   }
 }
 
-/** Bytes a second that leave the browser, as on a slow line; 0 is as many as there are. */
-export const throttleUploads = async (page: Page, uploadThroughput: number): Promise<void> => {
+/** Lets so many bytes a second leave the browser, as on a slow line. Returns what ends that, for what is on its way too. */
+export const throttleUploads = async (page: Page, uploadThroughput: number): Promise<() => Promise<void>> => {
+  // One session for both: another one's wishes would come on top of this one's.
   const session = await page.context().newCDPSession(page)
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: uploadThroughput || -1,
-  })
+  const emulate = async (bytes: number) => {
+    const none = { offline: false, latency: 0, downloadThroughput: -1 }
+    await session.send('Network.emulateNetworkConditions', { ...none, uploadThroughput: bytes })
+  }
+  await emulate(uploadThroughput)
+  return () => emulate(-1)
 }

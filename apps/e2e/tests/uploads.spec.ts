@@ -4,9 +4,12 @@ import { bigText } from '../src/files.ts'
 import { storedPartNames } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
 
+/** Bytes a second: a file of this file's takes a minute, longer than a busy machine takes to look at it on its way. */
+const slow = 5_000
+
 test('an upload shows its bytes, and can be called off', { tag: '@narrow' }, async ({ chat, files, page }) => {
   await chat.open()
-  await throttleUploads(page, 300_000)
+  const endThrottling = await throttleUploads(page, 100_000)
   const asked = page.waitForRequest((request) => request.url().includes('/api/attachments'))
   await files.choose(bigText('novel.txt', 2_000_000))
   const progress = files.chip('novel.txt').getByRole('progressbar', { name: 'Upload of novel.txt' })
@@ -24,7 +27,7 @@ test('an upload shows its bytes, and can be called off', { tag: '@narrow' }, asy
   await expect(files.chips).toHaveCount(0)
   const request = await asked
   await expect.poll(() => request.failure()?.errorText ?? '').toMatch(/abort/i)
-  await throttleUploads(page, 0)
+  await endThrottling()
   await chat.ask('Hello')
   await chat.untilAnswered()
   expect(await storedPartNames(page, await chat.conversationId())).toEqual([[], []])
@@ -32,12 +35,13 @@ test('an upload shows its bytes, and can be called off', { tag: '@narrow' }, asy
 
 test('sending waits for the upload; what is written meanwhile stays', async ({ chat, files, page }) => {
   await chat.open()
-  await throttleUploads(page, 60_000)
+  const endThrottling = await throttleUploads(page, slow)
   await files.choose(bigText('novel.txt', 300_000))
   await chat.ask('What is it about?')
   await expect(files.chips).toHaveCount(0)
   await expect(page.getByRole('progressbar', { name: 'Upload of novel.txt' })).toBeVisible()
   await chat.composer.fill('And another thing')
+  await endThrottling()
   const answer = await chat.untilAnswered()
   expect(answer).toContain('All work and no play')
   expect(await storedPartNames(page, await chat.conversationId())).toEqual([['novel.txt'], []])
@@ -59,7 +63,7 @@ test('an edit that is taken back is an edit again, and leaves the composer alone
   await wording.fill('Hello there')
   await chat.composer.fill('Half a thought')
 
-  await throttleUploads(page, 20_000)
+  const endThrottling = await throttleUploads(page, slow)
   await files.transfer('paste', [bigText('novel.txt', 300_000)], wording)
   await expect(question.getByRole('listitem')).toHaveCount(1)
   await sendEdit.click()
@@ -68,7 +72,7 @@ test('an edit that is taken back is an edit again, and leaves the composer alone
   await expect(wording).toHaveValue('Hello there')
   await expect(question.getByRole('listitem')).toHaveText([/novel\.txt/])
   await expect(chat.composer).toHaveValue('Half a thought')
-  await throttleUploads(page, 0)
+  await endThrottling()
   await expect(question.getByRole('progressbar')).toHaveCount(0)
   await sendEdit.click()
   expect(await chat.untilAnswered()).toContain('All work and no play')
@@ -79,13 +83,13 @@ test('an edit that is taken back is an edit again, and leaves the composer alone
 
 test('a reload in the middle of an upload loses neither the file nor the text', async ({ chat, files, page }) => {
   await chat.open()
-  await throttleUploads(page, 20_000)
+  const endThrottling = await throttleUploads(page, slow)
   await chat.composer.fill('Still here')
   await files.choose(bigText('novel.txt', 300_000), script)
   await expect(files.chip('novel.txt').getByRole('progressbar')).toBeVisible()
   await page.reload()
   await expect(chat.composer).toHaveValue('Still here')
-  await throttleUploads(page, 0)
+  await endThrottling()
   await files.untilUploaded('novel.txt')
   await files.untilUploaded('sum.py')
   await page.reload()
@@ -96,12 +100,12 @@ test('a reload in the middle of an upload loses neither the file nor the text', 
 
 test('a message sent with a file on its way survives a reload', async ({ chat, files, page }) => {
   await chat.open()
-  await throttleUploads(page, 20_000)
+  const endThrottling = await throttleUploads(page, slow)
   await files.choose(bigText('novel.txt', 300_000))
   await chat.ask('What is it about?')
   await expect(page.getByRole('progressbar')).toBeVisible()
   await page.reload()
-  await throttleUploads(page, 0)
+  await endThrottling()
   expect(await chat.untilAnswered()).toContain('All work and no play')
   expect(await storedPartNames(page, await chat.conversationId())).toEqual([['novel.txt'], []])
 })
