@@ -125,6 +125,12 @@ const cross = async (name: string, from: string, to: string): Promise<string> =>
   return `${versions}; ${said}`
 }
 
+const removeVersions = async (): Promise<void> => {
+  const names = Object.values(deployments)
+  await kubectl('delete', 'deployment', ...names, '--ignore-not-found', '--cascade=foreground', '--timeout=120s')
+  await psql(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
+}
+
 /**
  * Version N and N-1 at one database, with a migration in between, and streams that cross from one to the other. N-1 is the
  * code before the newest migration; where Git does not have it, N is N-1 and the same code with one migration more is N.
@@ -132,8 +138,8 @@ const cross = async (name: string, from: string, to: string): Promise<string> =>
 export const versionChecks = async ({ tag, next, previous }: Suite): Promise<void> => {
   const before = await previous
   const [older, newer] = before === undefined ? [tag, next] : [before, tag]
-  const drop = `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`
-  await psql(drop)
+  // Before as well: a suite that was killed here has left them.
+  await removeVersions()
   await psql(`CREATE DATABASE ${database} OWNER chatbot`)
   try {
     await check('version N migrates while version N-1 serves', async () => {
@@ -151,8 +157,6 @@ export const versionChecks = async ({ tag, next, previous }: Suite): Promise<voi
       cross('version N killed, N-1 goes on', deployments.newer, deployments.older),
     )
   } finally {
-    const names = Object.values(deployments)
-    await kubectl('delete', 'deployment', ...names, '--ignore-not-found', '--cascade=foreground', '--timeout=120s')
-    await psql(drop)
+    await removeVersions()
   }
 }
