@@ -168,6 +168,28 @@ test('an edit takes new files, and outlasts the page as far as it has come', { t
   await expect(question.getByRole('listitem')).toHaveText([/sum\.py/, /shot\.png/])
 })
 
+test('files that are dropped on an edit, or chosen by a key in it, are for it', async ({ chat, files, page }) => {
+  await chat.open()
+  await chat.ask('Read it')
+  await chat.untilAnswered()
+  const question = chat.questions.first()
+  const wording = page.getByRole('textbox', { name: 'New wording' })
+  await question.hover()
+  await question.getByRole('button', { name: 'Edit message' }).click()
+  await expect(wording).toBeFocused()
+  await files.transfer('drop', [script], wording)
+  await expect(question.getByRole('listitem')).toHaveText([/sum\.py/])
+  const asked = page.waitForEvent('filechooser')
+  await page.keyboard.press('Control+u')
+  await (await asked).setFiles([plan])
+  await expect(question.getByRole('listitem')).toHaveText([/sum\.py/, /plan\.pdf/])
+  await expect(files.chips).toHaveCount(0)
+  await expect(question.getByRole('progressbar')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Send edit' }).click()
+  expect(await chat.untilAnswered()).toContain('sum.py')
+  expect((await storedPartNames(page, await chat.conversationId()))[0]).toEqual(['sum.py', 'plan.pdf'])
+})
+
 test('everything can be done by keys', async ({ chat, files, page, isMobile }) => {
   test.skip(isMobile, 'A phone has none.')
   await chat.open()

@@ -122,6 +122,28 @@ test('a reload without a network keeps the page, the draft and what waits to be 
   await expect(chat.composer).toHaveValue('A draft')
 })
 
+test('a first message that is taken back brings along what was written below it', async ({ chat, context, page }) => {
+  await chat.open()
+  await chat.ask('What was before')
+  await chat.untilAnswered()
+  await chat.beginAnew()
+  await context.setOffline(true)
+  await chat.ask('Hello')
+  await expect(page.getByText(chat.t('outgoing.queued'))).toBeVisible()
+  await chat.composer.fill('One more thing')
+  await chat.beginAnew()
+  await chat.composer.fill('Another draft')
+  await chat.history.getByRole('link', { name: 'Hello' }).click()
+  await expect(chat.composer).toHaveValue('One more thing')
+  await chat.stop.click()
+  await expect(chat.questions).toHaveCount(0)
+  await expect(chat.composer).toHaveValue('Hello\n\nOne more thing\n\nAnother draft')
+  await context.setOffline(false)
+  await page.reload()
+  await expect(chat.questions).toHaveCount(0)
+  await expect(chat.composer).toHaveValue('Hello\n\nOne more thing\n\nAnother draft')
+})
+
 test('a message whose response is lost is one message', async ({ chat, page, ownStack }) => {
   const { network, databaseUrl } = ownStack
   await chat.open(network.url)

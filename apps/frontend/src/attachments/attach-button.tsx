@@ -6,7 +6,6 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { keyNames } from '../shortcuts/key-names.ts'
 import { attach } from './attach.ts'
-import { attachMark } from './press-attach.ts'
 
 /** Chooses files for the message. Any file may be chosen: the server knows them by what they hold. */
 export const AttachButton = ({ draftKey, id }: { draftKey: string; id?: string }) => {
@@ -29,7 +28,7 @@ export const AttachButton = ({ draftKey, id }: { draftKey: string; id?: string }
       />
       <IconButton
         {...(id !== undefined && { id })}
-        {...attachMark}
+        data-attach
         label={t('attachments.attach')}
         keys={keyNames.attach}
         className="rounded-full!"

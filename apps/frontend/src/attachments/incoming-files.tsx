@@ -14,32 +14,36 @@ const DropZone = lazyPart(() => import('./drop-zone.tsx').then(({ DropZone }) =>
 const isOtherField = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.id !== 'message' && target.matches('input, textarea') && !draftAt(target)
 
+/** The edit that is dropped on, or written. */
+const editAt = ({ target }: DragEvent) => draftAt(target) ?? draftAt(document.activeElement)
+
 /**
  * Takes files that are dropped or pasted anywhere on the page, for the message that is edited there or the next one; a
  * browser would leave the page for dropped ones.
  */
 export const IncomingFiles = ({ store }: { store: ConversationStore | null }) => {
-  const [isOver, setOver] = useState(false)
+  /** What files that are held over the page would be given to. */
+  const [over, setOver] = useState<'message' | 'edit' | null>(null)
 
   useEffect(() => {
     const filesOf = ({ dataTransfer }: DragEvent) =>
       dataTransfer && holdsFiles(dataTransfer) && !overlay.getState().open ? dataTransfer : undefined
-    const over = (event: DragEvent) => {
+    const hold = (event: DragEvent) => {
       const files = filesOf(event)
       if (!files) return
       event.preventDefault()
       files.dropEffect = 'copy'
-      setOver(true)
+      setOver(editAt(event) === undefined ? 'message' : 'edit')
     }
     const leave = ({ relatedTarget }: DragEvent) => {
-      if (relatedTarget === null) setOver(false)
+      if (relatedTarget === null) setOver(null)
     }
     const drop = (event: DragEvent) => {
-      setOver(false)
+      setOver(null)
       const files = filesOf(event)
       if (!files) return
       event.preventDefault()
-      void attach(draftAt(event.target) ?? draftAt(document.activeElement) ?? draftKey(store), transferredFiles(files))
+      void attach(editAt(event) ?? draftKey(store), transferredFiles(files))
     }
     const paste = (event: ClipboardEvent) => {
       const { clipboardData, target } = event
@@ -48,20 +52,20 @@ export const IncomingFiles = ({ store }: { store: ConversationStore | null }) =>
       void attach(draftAt(target) ?? draftKey(store), transferredFiles(clipboardData))
     }
     addEventListener('paste', paste)
-    addEventListener('dragover', over)
+    addEventListener('dragover', hold)
     addEventListener('dragleave', leave)
     addEventListener('drop', drop)
     return () => {
       removeEventListener('paste', paste)
-      removeEventListener('dragover', over)
+      removeEventListener('dragover', hold)
       removeEventListener('dragleave', leave)
       removeEventListener('drop', drop)
     }
   }, [store])
 
-  return isOver ? (
+  return over ? (
     <Suspense>
-      <DropZone store={store} />
+      <DropZone store={store} isForEdit={over === 'edit'} />
     </Suspense>
   ) : null
 }

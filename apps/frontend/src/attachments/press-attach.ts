@@ -1,9 +1,6 @@
 /** The button that lets one choose files. */
 export const attachButtonId = 'attach'
 
-/** Marks it, and those of messages that are edited. */
-export const attachMark = { 'data-attach': '' }
-
 /** For keys and commands: the browser shows the chooser to whoever has just pressed something. */
 export const pressAttach = () => {
   const edited = document.activeElement?.closest('[data-draft]')?.querySelector<HTMLElement>('[data-attach]')

@@ -1,13 +1,13 @@
 import { blankPath, parseAddress, projectPath, temporaryPath, waitingPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
-import { draftFiles } from '../attachments/draft-files.ts'
 import { newUuid } from '../browser/new-uuid.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
 import { deliveries } from './deliveries.ts'
-import { draftKey, drafts } from './drafts.ts'
+import { draftKey } from './drafts.ts'
 import { editKey } from './edits.ts'
+import { addAbove, moveDraft } from './move-draft.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
@@ -68,9 +68,9 @@ const blankPathOf = ({ projectId, temporary }: Outgoing) => {
 /** What was on its way is written again, as an edit where it was one; above what was written meanwhile. */
 const redraft = (store: ConversationStore, { text, files = [], editOf }: Outgoing) => {
   const key = editOf === undefined ? draftKey(store.getState().id === null ? null : store) : editKey(editOf)
-  const meanwhile = drafts.get(key)
-  drafts.set(key, meanwhile.trim() === '' ? text : `${text}\n\n${meanwhile}`)
-  draftFiles.set(key, [...files, ...draftFiles.get(key)])
+  // Of a conversation that is not to be: what was written in it belongs to the next one.
+  if (editOf === undefined) moveDraft(draftKey(store), key)
+  addAbove(key, { text, files })
   if (editOf !== undefined) store.setState({ editing: { messageId: editOf, begun: false } })
 }
 
