@@ -173,3 +173,39 @@ test('what is selected in an answer stays selected while the answer goes on', as
   await chat.untilAnswered()
   expect(await page.evaluate(() => String(getSelection()))).toBe(selected)
 })
+
+test('what is selected, and what holds the focus, stays so however far one scrolls away', async ({
+  chat,
+  page,
+  ownStack,
+}) => {
+  await chat.open()
+  await expect(page.getByText(chat.t('sidebar.empty'))).toBeVisible()
+  await chat.open(`/c/${await begin(chat, ownStack.url, 30)}`)
+  const scroller = page.getByRole('region', { name: 'Messages' })
+  const question = scroller.getByText('Question 29', { exact: true })
+  await expect(question).toBeAttached()
+  const copy = scroller
+    .getByRole('article')
+    .filter({ hasText: /^Question 28$/ })
+    .getByRole('button', { name: chat.t('message.copy') })
+  await copy.focus()
+  await question.evaluate((element) => getSelection()?.selectAllChildren(element))
+  await scroller.hover()
+  await expect(async () => {
+    await page.mouse.wheel(0, -2_000)
+    // Of those below, more than what is left of both.
+    expect(await scroller.locator('[data-parked]').count()).toBeGreaterThan(4)
+  }).toPass()
+  await expect(scroller.getByText('Question 27', { exact: true })).toHaveCount(0)
+  expect(await page.evaluate(() => String(getSelection()))).toBe('Question 29')
+  await expect(copy).toBeFocused()
+
+  // Let go of, they are left out as any other.
+  await page.evaluate(() => getSelection()?.removeAllRanges())
+  await copy.blur()
+  await expect(async () => {
+    await page.mouse.wheel(0, -500)
+    await expect(question).toHaveCount(0, { timeout: 500 })
+  }).toPass()
+})
