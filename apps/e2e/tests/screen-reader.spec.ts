@@ -58,5 +58,20 @@ test('an answer that fails is said to have failed', async ({ chat, page }) => {
   const heard = await listen(page)
   await chat.ask('Hello again')
   await chat.untilAnswered('failed')
-  expect((await heard()).map(({ text }) => text)).toEqual([chat.t('answer.coming'), chat.t('answer.failed')])
+  expect((await heard()).map(({ text }) => text)).toEqual([
+    chat.t('answer.coming'),
+    chat.t('problems.model_misconfigured'),
+  ])
+})
+
+test('an answer that was stopped is not read as if it were whole', async ({ chat, page }) => {
+  await chat.open()
+  await chat.preferSlow()
+  const heard = await listen(page)
+  await chat.ask(chat.story)
+  await chat.untilWriting(200)
+  await chat.stop.click()
+  const text = await chat.untilAnswered('stopped')
+  const last = (await heard()).at(-1)?.text ?? ''
+  expect(letters(last)).toBe(letters(text + chat.t('answer.stopped')))
 })

@@ -6,12 +6,15 @@ const makeStored = (storage: () => Storage | undefined) => ({
       return null
     }
   },
-  set: (key: string, value: string | null): void => {
+  /** Whether it is kept. */
+  set: (key: string, value: string | null): boolean => {
     try {
       if (value === null || value === '') storage()?.removeItem(key)
       else storage()?.setItem(key, value)
+      return true
     } catch (error) {
       console.warn(`Not kept in this browser: ${key}`, error)
+      return false
     }
   },
   keys: (prefix: string): string[] => {

@@ -20,6 +20,9 @@ const newMessage = (message: Pick<Message, 'id' | 'conversationId' | 'parentId' 
   ...message,
 })
 
+/** The message that an answer which begins is to. One that was refused has none: it stays. */
+const sent = ({ outgoing }: ConversationState) => (outgoing?.problem === null ? outgoing : null)
+
 /** The messages once the server has begun an answer: what was asked and what is answered take their places. */
 const begunMessages = (state: ConversationState, start: StreamStart): readonly Message[] => {
   const { conversationId, messageId, userMessageId, model } = start
@@ -31,7 +34,7 @@ const begunMessages = (state: ConversationState, start: StreamStart): readonly M
   const branch = shownMessages(state)
   // What the new one stands beside.
   const beside = state.messages[branch.length]?.siblingIds ?? []
-  const asked = state.outgoing
+  const asked = sent(state)
   const answer = newMessage({
     id: messageId,
     conversationId,
@@ -59,7 +62,7 @@ export const begun = (state: ConversationState, start: StreamStart): Update => (
   id: start.conversationId,
   loading: 'done',
   messages: begunMessages(state, start),
-  outgoing: null,
+  outgoing: sent(state) ? null : state.outgoing,
   revision: state.revision + 1,
   live: {
     ...newLiveAnswer({}),
@@ -82,14 +85,13 @@ export const replaced = ({ live }: ConversationState, text: { text: string; reas
 export const endedWith = ({ live, messages, revision }: ConversationState, end: StreamEnd): Update => {
   if (!live?.messageId) return { live: null, stopping: false }
   const { messageId, text, reasoning } = live
+  const how = { status: end.status, finishReason: end.finishReason ?? null, problem: end.problem ?? null }
   const finish = (message: Message): Message => ({
     ...message,
+    ...how,
     text,
     reasoning,
-    status: end.status,
-    finishReason: end.finishReason ?? null,
     usage: end.usage ?? null,
-    problem: end.problem ?? null,
     generationId: null,
     lastSeq: null,
   })
@@ -99,6 +101,6 @@ export const endedWith = ({ live, messages, revision }: ConversationState, end: 
     stopping: false,
     revision: revision + 1,
     messages: messages.map((message) => (message.id === messageId ? finish(message) : message)),
-    ended: { messageId, status: end.status, text },
+    ended: { ...how, messageId, text },
   }
 }

@@ -41,7 +41,7 @@ export type ConversationState = {
   /** Grows when an answer begins, ends or is rated here: what was read before that is old. */
   revision: number
   /** The answer that ended last while this page received it. */
-  ended: { messageId: string; status: EndStatus; text: string } | null
+  ended: (Pick<Message, 'finishReason' | 'problem'> & { messageId: string; status: EndStatus; text: string }) | null
   /** The message that a search was after. */
   target: string | null
   /** Here, and not in the field: a long conversation leaves out what is far from what is read. */
@@ -76,14 +76,16 @@ export const newLiveAnswer = (live: Partial<LiveAnswer>): LiveAnswer => ({
 export const isBusy = ({ outgoing, live }: ConversationState): boolean =>
   live !== null || (outgoing !== null && outgoing.problem === null)
 
-/** The branch up to a message, itself included; all of it without one, nothing for null. */
+/** The branch up to a message, itself included; all of it without one or where it is not, nothing for null. */
 export const upTo = (messages: readonly Message[], id: string | null | undefined): readonly Message[] => {
-  if (id === undefined) return messages
-  return messages.slice(0, messages.findIndex((message) => message.id === id) + 1)
+  if (id === null) return []
+  const index = messages.findIndex((message) => message.id === id)
+  return index < 0 ? messages : messages.slice(0, index + 1)
 }
 
 /** The messages that are shown: an edit or another answer hides what it stands beside as soon as it is asked for. */
 export const shownMessages = ({ messages, outgoing, live }: ConversationState): readonly Message[] => {
-  if (outgoing) return upTo(messages, outgoing.parentId)
-  return live?.messageId === null ? upTo(messages, live.parentId) : messages
+  // Of a message that was refused, and waits to be decided on, an answer that is asked for meanwhile knows nothing.
+  if (live?.messageId === null) return upTo(messages, live.parentId)
+  return outgoing ? upTo(messages, outgoing.parentId) : messages
 }

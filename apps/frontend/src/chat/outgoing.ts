@@ -42,17 +42,27 @@ const parse = (json: string | null): Outgoing | undefined => {
   return { ...value, ...(files.length > 0 && { files }) }
 }
 
+/** What the browser has no room for, or may not keep: it is sent all the same, by this page. */
+const unkept = new Map<string, Outgoing>()
+
 /** The messages on their way, kept in this browser until the server has them. Every tab sees the same. */
 export const outbox = {
-  get: (clientMessageId: string): Outgoing | undefined => parse(stored.get(prefix + clientMessageId)),
-  put: (outgoing: Outgoing) => stored.set(prefix + outgoing.clientMessageId, JSON.stringify(outgoing)),
-  remove: (clientMessageId: string) => stored.set(prefix + clientMessageId, null),
+  get: (clientMessageId: string): Outgoing | undefined =>
+    unkept.get(clientMessageId) ?? parse(stored.get(prefix + clientMessageId)),
+  put: (outgoing: Outgoing) => {
+    const { clientMessageId } = outgoing
+    if (stored.set(prefix + clientMessageId, JSON.stringify(outgoing))) unkept.delete(clientMessageId)
+    else unkept.set(clientMessageId, outgoing)
+  },
+  remove: (clientMessageId: string) => {
+    unkept.delete(clientMessageId)
+    stored.set(prefix + clientMessageId, null)
+  },
   /** Oldest first. */
   all: (): Outgoing[] =>
-    stored
-      .keys(prefix)
-      .flatMap((key) => parse(stored.get(key)) ?? [])
-      .toSorted((one, other) => one.writtenAt.localeCompare(other.writtenAt)),
+    [...unkept.values(), ...stored.keys(prefix).flatMap((key) => parse(stored.get(key)) ?? [])].toSorted((one, other) =>
+      one.writtenAt.localeCompare(other.writtenAt),
+    ),
   /** Tells of messages that another tab puts in or takes out. */
   onChangeElsewhere: (listener: (change: { put: Outgoing } | { removed: string }) => void) => {
     const hear = ({ key, newValue }: StorageEvent) => {

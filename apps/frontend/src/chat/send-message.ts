@@ -39,27 +39,6 @@ export const dispatch = (store: ConversationStore, outgoing: Outgoing) => {
   void send(store, outgoing)
 }
 
-export type NewMessage = Pick<
-  Outgoing,
-  'text' | 'files' | 'parentId' | 'editOf' | 'projectId' | 'model' | 'systemPrompt' | 'temporary'
->
-
-/** Sends a message in a conversation; without one it begins one, which is returned. */
-export const sendMessage = (conversation: ConversationStore | null, message: NewMessage): ConversationStore => {
-  const clientMessageId = newUuid()
-  const store = conversation ?? conversationStores.openWaiting(clientMessageId)
-  const outgoing = {
-    ...message,
-    clientMessageId,
-    conversationId: store.getState().id,
-    writtenAt: new Date().toISOString(),
-  }
-  outbox.put(outgoing)
-  readWaitingMessages()
-  dispatch(store, outgoing)
-  return store
-}
-
 const blankPathOf = ({ projectId, temporary }: Outgoing) => {
   if (temporary) return temporaryPath
   return projectId === undefined ? blankPath : projectPath(projectId)
@@ -84,6 +63,31 @@ export const withdraw = (store: ConversationStore) => {
   store.setState({ outgoing: null, connection: 'connected', stopping: false })
   redraft(store, outgoing)
   renameAddress(waitingPath(outgoing.clientMessageId), blankPathOf(outgoing))
+}
+
+export type NewMessage = Pick<
+  Outgoing,
+  'text' | 'files' | 'parentId' | 'editOf' | 'projectId' | 'model' | 'systemPrompt' | 'temporary'
+>
+
+/**
+ * Sends a message in a conversation; without one it begins one, which is returned. What was refused there is a draft again:
+ * it would be sent by a later page, below what has been said since.
+ */
+export const sendMessage = (conversation: ConversationStore | null, message: NewMessage): ConversationStore => {
+  if (conversation) withdraw(conversation)
+  const clientMessageId = newUuid()
+  const store = conversation ?? conversationStores.openWaiting(clientMessageId)
+  const outgoing = {
+    ...message,
+    clientMessageId,
+    conversationId: store.getState().id,
+    writtenAt: new Date().toISOString(),
+  }
+  outbox.put(outgoing)
+  readWaitingMessages()
+  dispatch(store, outgoing)
+  return store
 }
 
 /** An address of a message that is not on its way any more leads nowhere. */

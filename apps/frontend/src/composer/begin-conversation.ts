@@ -1,7 +1,10 @@
 import type { Model } from '@chatbot/contracts'
 import { parseAddress, waitingPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
-import { type NewMessage, sendMessage } from '../chat/send-message.ts'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { draftKey } from '../chat/drafts.ts'
+import { moveDraft } from '../chat/move-draft.ts'
+import { type NewMessage, sendMessage, withdraw } from '../chat/send-message.ts'
 import { choices, defaultModel } from './choices.ts'
 
 /** What was chosen once may not be offered any more: what is shown then. The demo model answers to more names than it lists. */
@@ -25,4 +28,16 @@ export const beginConversation = (message: Pick<NewMessage, 'text' | 'files'>, s
   })
   choices.setState({ model: undefined, systemPrompt: undefined })
   goTo(waitingPath(store.key))
+  return store
+}
+
+/** The same in place of a conversation that the server refused to begin: what that one said is a draft in this one. */
+export const beginInstead = (
+  refused: ConversationStore | null,
+  message: Pick<NewMessage, 'text' | 'files'>,
+  shown: Model | undefined,
+) => {
+  if (refused) withdraw(refused)
+  const begun = beginConversation(message, shown)
+  if (refused) moveDraft(draftKey(null), draftKey(begun))
 }

@@ -18,7 +18,7 @@ import { editLastQuestion } from '../chat/edit-question.ts'
 import { sendMessage } from '../chat/send-message.ts'
 import { stop } from '../chat/stop.ts'
 import { Dictation } from '../voice/dictation.tsx'
-import { beginConversation } from './begin-conversation.ts'
+import { beginInstead } from './begin-conversation.ts'
 import { useCurrentModel } from './use-current-model.ts'
 
 const DraftFileList = lazyPart(() =>
@@ -27,6 +27,9 @@ const DraftFileList = lazyPart(() =>
 
 const none = makeConversationStore('', {})
 const round = 'inline-flex size-9 shrink-0 items-center justify-center rounded-full bg-primary text-primary-foreground'
+
+/** What was dictated goes below what is there by then: one may type meanwhile. */
+const withWords = (text: string, words: string) => (text === '' ? words : `${text.trimEnd()} ${words}`)
 
 /** Where one writes. It grows with its text and keeps it; Enter sends, Esc stops, ↑ edits the last message. */
 export const Composer = ({ store }: { store: ConversationStore | null }) => {
@@ -54,10 +57,10 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
   const send = () => {
     if (mayNotSend || isRunning) return
     const message = { text: text.trim(), ...(files.length > 0 && { files }) }
-    if (store) sendMessage(store, message)
-    else beginConversation(message, model)
     change('')
     draftFiles.set(key, [])
+    if (store && store.getState().id !== null) sendMessage(store, message)
+    else beginInstead(store, message, model)
   }
   const stopAnswer = () => {
     if (store) void stop(store)
@@ -97,7 +100,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
             onChange={(event) => change(event.target.value)}
             onKeyDown={press}
           />
-          <Dictation onWords={(words) => change(text === '' ? words : `${text.trimEnd()} ${words}`)} />
+          <Dictation onWords={(words) => drafts.set(key, withWords(drafts.get(key), words))} />
           {isRunning ? (
             // Elements of their own: one that becomes the other under a click would send what was written meanwhile.
             <button

@@ -5,18 +5,12 @@ import { Button } from '@chatbot/ui/components/button'
 import { useTranslations } from 'next-intl'
 import { continueAnswer, regenerate } from '../chat/answer-actions.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-
-const wordsFor = ({ status, finishReason, problem }: Message) => {
-  if (status === 'stopped' || status === 'interrupted') return `answer.${status}` as const
-  if (status === 'failed') return problem ? (`problems.${problem.code}` as const) : 'answer.failed'
-  if (finishReason === 'length') return 'answer.tooLong'
-  return finishReason === 'content_filter' ? 'answer.filtered' : null
-}
+import { endWordsOf } from './end-words.ts'
 
 /** What happened to an answer that did not come to its own end, in plain words, and what one can do about it. */
 export const EndNotice = ({ store, message }: { store: ConversationStore; message: Message }) => {
   const t = useTranslations()
-  const words = wordsFor(message)
+  const words = endWordsOf(message)
   if (!words) return null
   const mayContinue = message.text !== '' && (message.status !== 'completed' || message.finishReason === 'length')
   return (

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { endWordsOf } from './end-words.ts'
 import { plainText } from './plain-text.ts'
 
 /** Lets a screen reader hear that an answer is on its way, and then the whole of it, once. */
@@ -10,7 +11,13 @@ export const LiveRegion = ({ store }: { store: ConversationStore }) => {
   const t = useTranslations()
   const isAnswering = useConversationState(store, ({ live }) => live !== null)
   const ended = useConversationState(store, (state) => state.ended)
-  const words = isAnswering ? t('answer.coming') : ended ? plainText(ended.text) || t(`answer.${ended.status}`) : ''
+  const wordsOf = (answer: NonNullable<typeof ended>) => {
+    const text = plainText(answer.text)
+    const end = endWordsOf(answer)
+    // One that was cut is not read as if it were whole.
+    if (end) return `${text} ${t(end)}`.trim()
+    return text || t('answer.completed')
+  }
   return (
     <div
       role="log"
@@ -19,7 +26,7 @@ export const LiveRegion = ({ store }: { store: ConversationStore }) => {
       aria-label={t('answer.spoken')}
       className="sr-only print:hidden"
     >
-      {words}
+      {isAnswering ? t('answer.coming') : ended && wordsOf(ended)}
     </div>
   )
 }

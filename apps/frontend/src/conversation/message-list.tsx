@@ -51,8 +51,8 @@ export const MessageList = ({ store, messages, hasFirst, hasLast, lastId, grow, 
       {messages.map((message) => (
         <Row key={message.id} store={store} message={message} lastId={lastId} height={parked.get(message.id)} />
       ))}
+      {isAwaited && <Thinking />}
       {isOutgoing && <OutgoingQuestion store={store} />}
-      {isAwaited && !isOutgoing && <Thinking />}
       {(!hasEnd || !hasLast) && <EdgeSentinel onReached={hasLast ? () => readNewer(store) : () => grow('below')} />}
     </>
   )
