@@ -78,3 +78,51 @@ test('two tabs that send at once lose neither message', async ({ chat, ownStack 
   const answers = rows.filter(({ role }) => role === 'assistant')
   expect(answers.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed'])
 })
+
+test('what is written in one tab stays when something else is sent in the other', async ({ chat, page }) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  await chat.beginAnew()
+  await chat.composer.fill('Three paragraphs')
+  const other = await chat.anotherTab()
+  await other.open()
+  await expect(other.composer).toHaveValue('Three paragraphs')
+  await other.ask('hi')
+  await other.untilAnswered()
+  await expect(chat.composer).toHaveValue('Three paragraphs')
+  await page.reload()
+  await expect(chat.composer).toHaveValue('Three paragraphs')
+
+  // The same text, sent there, is sent.
+  await other.beginAnew()
+  await other.page.reload()
+  await expect(other.composer).toHaveValue('Three paragraphs')
+  await other.composer.press('Enter')
+  await other.untilAnswered()
+  await expect(chat.composer).toHaveValue('')
+})
+
+test('a first message that another tab sends opens in the tab where it was written', async ({
+  chat,
+  context,
+  page,
+}) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const other = await chat.anotherTab()
+  await other.open()
+  await expect(other.history.getByRole('link', { name: 'Hello' })).toBeVisible()
+  await context.setOffline(true)
+  await other.ask('Send it later')
+  await expect(other.page.getByText(chat.t('outgoing.queued'))).toBeVisible()
+  // The tab that stays is the next to send it.
+  await other.page.reload()
+  await expect(other.questions).toHaveText([/Send it later/])
+  await context.setOffline(false)
+  await other.untilAnswered()
+  await expect(other.page).toHaveURL(/\/c\//)
+  await expect(other.questions).toHaveText([/Send it later/])
+})

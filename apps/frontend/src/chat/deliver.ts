@@ -4,6 +4,7 @@ import { renameAddress } from '../address/go-to.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { withLock } from '../browser/with-lock.ts'
 import { readConversation } from '../conversations/read-conversation.ts'
+import { begunConversations } from './begun-conversations.ts'
 import { requestOf } from './chat-request.ts'
 import { loadClient } from './client.ts'
 import type { ConversationStore } from './conversation-store.ts'
@@ -59,11 +60,22 @@ const sendOnce = (store: ConversationStore, outgoing: Outgoing, signal: AbortSig
     })
     const first = await events.next()
     if (first.done) return undefined
+    // Before it is taken out, which is what other tabs go by.
+    if (outgoing.conversationId === null && first.value.type === 'start')
+      begunConversations.set(outgoing.clientMessageId, first.value.start.conversationId)
     outbox.remove(outgoing.clientMessageId)
     readWaitingMessages()
     if (ready.files) void loadUploads().then(({ letGo }) => letGo(ready.files ?? []))
     return from(first.value, events)
   })
+
+/** The conversation that the message is in now is found by its id, and at its address. */
+const adopt = (store: ConversationStore, { clientMessageId, ...outgoing }: Outgoing, conversationId: string) => {
+  conversationStores.adopt(store, conversationId)
+  if (outgoing.conversationId === null) moveDraft(store.key, conversationId)
+  renameAddress(waitingPath(clientMessageId), conversationPath(conversationId))
+  void readConversation(conversationId)
+}
 
 /** Sends a message until the server has it, and shows its answer; nothing when this tab does so already. */
 export const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<void> => {
@@ -73,16 +85,18 @@ export const deliver = async (store: ConversationStore, outgoing: Outgoing): Pro
   deliveries.set(clientMessageId, leaving)
   const onStart = (conversationId: string) => {
     deliveries.delete(clientMessageId)
-    conversationStores.adopt(store, conversationId)
-    if (outgoing.conversationId === null) moveDraft(store.key, conversationId)
-    renameAddress(waitingPath(clientMessageId), conversationPath(conversationId))
-    void readConversation(conversationId)
+    adopt(store, outgoing, conversationId)
   }
   try {
     const events = await sendOnce(store, outgoing, leaving.signal)
     if (events) await receiveAnswer(store, events, onStart)
     else {
-      // Another tab has sent it: the server shows what became of it.
+      // Another tab has sent it, or taken it back: the server shows what became of it.
+      const begun = outgoing.conversationId === null ? begunConversations.get(clientMessageId) : undefined
+      if (begun !== undefined) {
+        store.setState({ id: begun })
+        adopt(store, outgoing, begun)
+      }
       await readEnd(store, { outgoing: null })
     }
   } catch (error) {
