@@ -62,15 +62,16 @@ export const deleteFromHere = async (store: ConversationStore, message: Message)
     }
     markBeingDeleted([message.id], true)
     // From now on, should the page be left.
-    const keep = doLater(() => void deleteNow())
+    const later = doLater(() => void deleteNow())
     if (!(await endAbove(store, id, message))) {
-      keep()
+      later.keep()
       return await restore()
     }
     notify({
       kind: 'messagesDeleted',
+      done: later.done,
       undo: () => {
-        keep()
+        later.keep()
         void restore()
       },
     })

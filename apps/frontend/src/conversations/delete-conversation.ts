@@ -27,12 +27,13 @@ export const deleteConversation = ({ id, title }: Pick<Conversation, 'id' | 'tit
   const wasShown = globalThis.location.pathname === conversationPath(id)
   markBeingDeleted([id], true)
   if (wasShown) renameAddress(conversationPath(id), blankPath)
-  const keep = doLater(() => void deleteNow(id))
+  const later = doLater(() => void deleteNow(id))
   notify({
     kind: 'deleted',
     title,
+    done: later.done,
     undo: () => {
-      keep()
+      later.keep()
       markBeingDeleted([id], false)
       if (wasShown) goTo(conversationPath(id))
     },

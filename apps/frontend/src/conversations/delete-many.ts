@@ -35,13 +35,14 @@ export const deleteMany = (conversations: readonly Conversation[]) => {
   const shown = ids.find((id) => globalThis.location.pathname === conversationPath(id))
   markBeingDeleted(ids, true)
   if (shown !== undefined) renameAddress(conversationPath(shown), blankPath)
-  const keep = doLater(() => void deleteNow(ids))
+  const later = doLater(() => void deleteNow(ids))
   notify({
     kind: 'many',
     action: 'delete',
     count: ids.length,
+    done: later.done,
     undo: () => {
-      keep()
+      later.keep()
       markBeingDeleted(ids, false)
       if (shown !== undefined) goTo(conversationPath(shown))
     },

@@ -4,29 +4,31 @@ import { Toaster, toast } from '@chatbot/ui/components/sonner'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { undoTime } from '../conversations/do-later.ts'
 import { type Notice, noticesToShow, takeNotices } from './notify.ts'
+
+/** Milliseconds for which what can always be undone is told. */
+const archivedTime = 6_500
 
 const useShow = () => {
   const t = useTranslations()
-  const withUndo = (undo: () => void) => ({
-    duration: undoTime - 500,
-    action: { label: t('notices.undo'), onClick: undo },
-  })
+  const showUndoable = (words: string, { undo, done }: { undo: () => void; done?: AbortSignal }) => {
+    if (done?.aborted) return
+    const action = { label: t('notices.undo'), onClick: undo }
+    // A toast stays for as long as one points at it: until it is too late, where there is such a time.
+    const id = toast(words, { action, duration: done ? Number.POSITIVE_INFINITY : archivedTime })
+    done?.addEventListener('abort', () => toast.dismiss(id))
+  }
   return (notice: Notice) => {
     switch (notice.kind) {
       case 'problem':
         return toast.error(t(`problems.${notice.code}`))
       case 'deleted':
       case 'archived':
-        return toast(
-          t(`notices.${notice.kind}`, { title: notice.title || t('conversation.untitled') }),
-          withUndo(notice.undo),
-        )
+        return showUndoable(t(`notices.${notice.kind}`, { title: notice.title || t('conversation.untitled') }), notice)
       case 'messagesDeleted':
-        return toast(t('notices.messagesDeleted'), withUndo(notice.undo))
+        return showUndoable(t('notices.messagesDeleted'), notice)
       case 'many':
-        return toast(t(`manyNotices.${notice.action}`, { count: notice.count }), withUndo(notice.undo))
+        return showUndoable(t(`manyNotices.${notice.action}`, { count: notice.count }), notice)
       case 'imported':
         return toast(`${t(`importOutcomes.${notice.outcome}`)} ${t('imports.new', { count: notice.count })}`)
       case 'tooManyFiles':

@@ -1,13 +1,16 @@
 import type { ConversationsPatch, ProblemCode } from '@chatbot/contracts'
 import { createStore } from 'zustand/vanilla'
 
+/** `done` aborts when it cannot be undone any more; absent: it can be for as long as one is told. */
+type Undoable = { undo: () => void; done?: AbortSignal }
+
 /** What the reader is told in passing. */
 export type Notice =
   | { kind: 'problem'; code: ProblemCode }
-  | { kind: 'deleted'; title: string; undo: () => void }
-  | { kind: 'archived'; title: string; undo: () => void }
-  | { kind: 'messagesDeleted'; undo: () => void }
-  | { kind: 'many'; action: ConversationsPatch['action']; count: number; undo: () => void }
+  | ({ kind: 'deleted'; title: string } & Undoable)
+  | ({ kind: 'archived'; title: string } & Undoable)
+  | ({ kind: 'messagesDeleted' } & Undoable)
+  | ({ kind: 'many'; action: ConversationsPatch['action']; count: number } & Undoable)
   | { kind: 'imported'; outcome: 'completed' | 'cancelled' | 'cut' | 'refused'; count: number }
   | { kind: 'tooManyFiles'; most: number }
   | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' }
