@@ -43,11 +43,13 @@ const readPage = async (store: ConversationStore, id: string, reads = 1): Promis
 
 /** Reads the end of the conversation's branch, and follows the answer that runs there. `change` is made with what came. */
 export const readEnd = async (store: ConversationStore, change: Partial<ConversationState> = {}): Promise<void> => {
-  const { id, loading } = store.getState()
+  const { id, loading, hasEnd } = store.getState()
   if (id === null) return store.setState(change)
   if (loading !== 'done') store.setState({ loading: 'loading' })
   try {
     const page = await readPage(store, id)
+    // Meanwhile a search has led elsewhere.
+    if (hasEnd && !store.getState().hasEnd) return store.setState(change)
     store.setState({ ...withEnd(store.getState(), page), ...change, loading: 'done' })
     const running = page.messages.findLast(({ status }) => status === 'running')
     if (running) void follow(store, running)

@@ -1,6 +1,7 @@
 const en = {
   copyCode: 'Copy code',
   copied: 'Copied',
+  notCopied: 'Could not be copied',
   wrap: 'Wrap lines',
   plainText: 'text',
   showImage: (host: string) => `Show image from ${host}`,
@@ -22,6 +23,7 @@ export type Labels = typeof en
 const fr: Labels = {
   copyCode: 'Copier le code',
   copied: 'Copié',
+  notCopied: 'Copie impossible',
   wrap: 'Renvoyer à la ligne',
   plainText: 'texte',
   showImage: (host) => `Afficher l’image de ${host}`,

@@ -3,7 +3,7 @@
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { Volume2, VolumeX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useIsClient } from '../browser/use-is-client.ts'
 import { plainText } from '../conversation/plain-text.ts'
 
@@ -12,10 +12,10 @@ export const ReadAloud = ({ text }: { text: string }) => {
   const t = useTranslations()
   const isClient = useIsClient()
   const [isReading, setReading] = useState(false)
-  useEffect(() => {
-    if (!isReading) return
-    return () => speechSynthesis.cancel()
-  }, [isReading])
+  const reading = useRef(false)
+  reading.current = isReading
+  // Only when it goes: another answer that is read stops this one by itself.
+  useEffect(() => () => void (reading.current && speechSynthesis.cancel()), [])
   if (!isClient || !('speechSynthesis' in globalThis) || text === '') return null
 
   const toggle = () => {

@@ -1,29 +1,25 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { writeText } from '../../browser/write-clipboard.ts'
 import { useAnswer } from './answer-context.ts'
 
-/** Milliseconds for which it says that it has copied. */
-const thanks = 2_000
+/** Milliseconds for which it says whether it has copied. */
+const told = 2_000
 
 export const CopyButton = ({ text }: { text: () => string }) => {
   const { labels } = useAnswer()
-  const [copied, setCopied] = useState(false)
+  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null)
 
   useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), thanks)
+    if (!outcome) return
+    const timer = setTimeout(() => setOutcome(null), told)
     return () => clearTimeout(timer)
-  }, [copied])
+  }, [outcome])
 
   return (
-    <button
-      type="button"
-      onClick={() => {
-        void navigator.clipboard.writeText(text()).then(() => setCopied(true))
-      }}
-    >
-      {copied ? labels.copied : labels.copyCode}
+    <button type="button" onClick={async () => setOutcome((await writeText(text())) ? 'copied' : 'notCopied')}>
+      {labels[outcome ?? 'copyCode']}
     </button>
   )
 }
