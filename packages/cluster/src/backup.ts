@@ -9,6 +9,12 @@ const longestStart = 5 * 60_000
 
 type Kubectl = (args: string[]) => Promise<string>
 
+/** Where a release is; without a context, on the cluster that is kubectl's current one. */
+type Place = { namespace: string; context?: string }
+
+const kubectlAt = ({ namespace, context }: Place, args: readonly string[], input = ''): Promise<string> =>
+  run('kubectl', [...(context === undefined ? [] : ['--context', context]), '-n', namespace, ...args], { input })
+
 /** A pod that finds no node for its volumes waits for ever. @throws Error that says what it waits for */
 const seeStart = async (kubectl: Kubectl, job: string): Promise<void> => {
   const ofPods = (fields: string) =>
@@ -29,12 +35,8 @@ const seeStart = async (kubectl: Kubectl, job: string): Promise<void> => {
 type JobChanges = { env?: Record<string, string>; command?: string[] }
 
 /** Runs the Job of a CronJob of the chart to its end, and shows what it says. */
-export const runJob = async (
-  namespace: string,
-  name: string,
-  { env = {}, command }: JobChanges = {},
-): Promise<string> => {
-  const kubectl = (args: string[], input?: string) => run('kubectl', ['-n', namespace, ...args], { input: input ?? '' })
+export const runJob = async (place: Place, name: string, { env = {}, command }: JobChanges = {}): Promise<string> => {
+  const kubectl = (args: string[], input?: string) => kubectlAt(place, args, input)
   const job = `${name}-${Date.now().toString(36)}`
   const manifest = JSON.parse(
     await kubectl(['create', 'job', job, `--from=cronjob/${name}`, '--dry-run=client', '--output=json']),
@@ -53,13 +55,13 @@ export const runJob = async (
     await seeStart(kubectl, job)
   }
   throw new Error(
-    `${job} is not done after ${longestJob / 60_000} minutes: kubectl -n ${namespace} describe job ${job}`,
+    `${job} is not done after ${longestJob / 60_000} minutes: kubectl -n ${place.namespace} describe job ${job}`,
   )
 }
 
 /** Makes a backup now. */
-export const backUp = async (namespace: string): Promise<void> => {
-  progress(await runJob(namespace, 'chatbot-postgres-backup'))
+export const backUp = async (place: Place): Promise<void> => {
+  progress(await runJob(place, 'chatbot-postgres-backup'))
 }
 
 const backend = 'deployment/chatbot-backend'
@@ -69,18 +71,16 @@ const backendPods = `app.kubernetes.io/component=backend,app.kubernetes.io/insta
  * Replaces the database with a backup, the newest unless named, while no backend runs; then they start again.
  * @throws Error when the backend is stopped already: how many are wanted is then not known
  */
-export const restore = async (namespace: string, backup?: string): Promise<void> => {
-  const kubectl = (...args: string[]) => run('kubectl', ['-n', namespace, ...args])
+export const restore = async (place: Place, backup?: string): Promise<void> => {
+  const kubectl = (...args: string[]) => kubectlAt(place, args)
   const spec = '{.spec.replicas} {.spec.template.spec.terminationGracePeriodSeconds}'
   const [replicas, grace] = (await kubectl('get', backend, '-o', `jsonpath=${spec}`)).split(' ')
   if (replicas === '0')
-    throw new Error(`No backend is wanted: kubectl -n ${namespace} scale ${backend} --replicas=2 first`)
+    throw new Error(`No backend is wanted: kubectl -n ${place.namespace} scale ${backend} --replicas=2 first`)
   try {
     await kubectl('scale', backend, '--replicas=0')
     await kubectl('wait', '--for=delete', 'pod', '-l', backendPods, `--timeout=${Number(grace) + 60}s`)
-    progress(
-      await runJob(namespace, 'chatbot-postgres-restore', { env: backup === undefined ? {} : { BACKUP: backup } }),
-    )
+    progress(await runJob(place, 'chatbot-postgres-restore', { env: backup === undefined ? {} : { BACKUP: backup } }))
   } finally {
     await kubectl('scale', backend, `--replicas=${replicas}`)
     await kubectl('rollout', 'status', backend, '--timeout=180s')

@@ -1,3 +1,4 @@
+import { runOnKind } from './on-kind.ts'
 import { chart, release } from './settings.ts'
 import { run } from './tools/run.ts'
 
@@ -9,7 +10,7 @@ const namespaceManifest = (name: string) => ({
 
 /** The namespace, where Pod Security `restricted` is enforced: `helm install --create-namespace` cannot say that. */
 export const ensureNamespace = async (name: string): Promise<void> => {
-  await run('kubectl', ['apply', '-f', '-'], { input: JSON.stringify(namespaceManifest(name)) })
+  await runOnKind('kubectl', ['apply', '-f', '-'], { input: JSON.stringify(namespaceManifest(name)) })
 }
 
 /** Helm 4 stops at a field that somebody else has set, such as `kubectl scale`. What the values say counts, as with Helm 3. */
@@ -34,5 +35,5 @@ export const deploy = async (options: {
   ])
   const place = ['--namespace', options.namespace, '--wait', '--timeout', options.timeout ?? '5m']
   const args = [...place, ...(await overOthers()), ...set, ...(options.args ?? [])]
-  return run('helm', ['upgrade', '--install', release, chart, ...args])
+  return runOnKind('helm', ['upgrade', '--install', release, chart, ...args])
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { parseAllDocuments } from 'yaml'
 import { loadImages } from './kind-cluster.ts'
+import { runOnKind } from './on-kind.ts'
 import { manifests } from './settings.ts'
 import { progress } from './tools/command.ts'
-import { run } from './tools/run.ts'
 
 const f5Chart = 'oci://ghcr.io/nginx/charts/nginx-ingress'
 /** On the node whose ports 80 and 443 kind maps to this machine. */
@@ -29,11 +29,11 @@ export const applyManifest = async (file: string): Promise<void> => {
   const text = await textOf(file)
   const images = [...text.matchAll(/^\s*(?:- )?image: (\S+)$/gm)].flatMap(([, image]) => image ?? [])
   await loadImages([...new Set(images)])
-  await run('kubectl', ['apply', '-f', '-'], { input: text })
+  await runOnKind('kubectl', ['apply', '-f', '-'], { input: text })
   for (const document of parseAllDocuments(text)) {
     const { kind, metadata } = document.toJS() ?? {}
     if (kind !== 'Deployment') continue
-    await run('kubectl', [
+    await runOnKind('kubectl', [
       '-n',
       metadata.namespace,
       'rollout',
@@ -54,5 +54,5 @@ export const installIngressController = async (): Promise<void> => {
   progress("installing F5's NGINX Ingress Controller")
   const settings = f5Settings.flatMap((setting) => ['--set', setting])
   const place = ['--namespace', 'nginx-ingress', '--create-namespace', '--wait', '--timeout', '5m']
-  await run('helm', ['upgrade', '--install', 'nginx-ingress', f5Chart, ...place, ...settings])
+  await runOnKind('helm', ['upgrade', '--install', 'nginx-ingress', f5Chart, ...place, ...settings])
 }

@@ -6,10 +6,15 @@ import { attempt, run } from './tools/run.ts'
 export const clusterExists = async (): Promise<boolean> =>
   (await run('kind', ['get', 'clusters'])).split('\n').includes(clusterName)
 
+/** Puts the cluster's context, which what works on it names, into the kubeconfig; it becomes the current one, too. */
+export const exportKubeconfig = async (): Promise<void> => {
+  await run('kind', ['export', 'kubeconfig', '--name', clusterName])
+}
+
 /** Makes the cluster of `kind.yaml`, or of another file beside it; one that is there already stays. */
 export const ensureCluster = async (config = 'kind.yaml'): Promise<{ created: boolean }> => {
   if (await clusterExists()) {
-    await run('kind', ['export', 'kubeconfig', '--name', clusterName])
+    await exportKubeconfig()
     return { created: false }
   }
   progress(`creating the cluster ${clusterName}`)

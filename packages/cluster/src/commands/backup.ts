@@ -3,8 +3,8 @@ import { appNamespace } from '../settings.ts'
 import { command } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 
-// `pnpm cluster:backup`: NAMESPACE chooses where, chatbot-app unless given.
+// `pnpm cluster:backup`: on the cluster that is kubectl's current one; NAMESPACE chooses where, chatbot-app unless given.
 await command(async () => {
   await requireTools('kubectl')
-  await backUp(process.env.NAMESPACE ?? appNamespace)
+  await backUp({ namespace: process.env.NAMESPACE ?? appNamespace })
 })

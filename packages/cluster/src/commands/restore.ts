@@ -3,8 +3,8 @@ import { appNamespace } from '../settings.ts'
 import { command } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
 
-// `pnpm cluster:restore`: NAMESPACE chooses where, chatbot-app unless given.
+// `pnpm cluster:restore`: on the cluster that is kubectl's current one; NAMESPACE chooses where, chatbot-app unless given.
 await command(async () => {
   await requireTools('kubectl')
-  await restore(process.env.NAMESPACE ?? appNamespace, process.argv[2])
+  await restore({ namespace: process.env.NAMESPACE ?? appNamespace }, process.argv[2])
 })

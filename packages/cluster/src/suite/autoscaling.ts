@@ -1,6 +1,6 @@
 import { applyManifest } from '../ingress-controller.ts'
+import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { manifests } from '../settings.ts'
-import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { isAnyLeaving, kubectl, namespace, podNames, until } from './context.ts'
 import { underStreams } from './fault-table.ts'
@@ -11,7 +11,7 @@ const officialManifest = 'https://github.com/kubernetes-sigs/metrics-server/rele
 
 const ensureMetricsServer = async (): Promise<void> => {
   if (manifests.metricsServer) return applyManifest(manifests.metricsServer)
-  await run('kubectl', ['apply', '-f', officialManifest])
+  await runOnKind('kubectl', ['apply', '-f', officialManifest])
   // The kubelets' certificates in kind are self-signed.
   const insecure = [{ op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--kubelet-insecure-tls' }]
   const target = [
@@ -24,7 +24,7 @@ const ensureMetricsServer = async (): Promise<void> => {
     '-p',
     JSON.stringify(insecure),
   ]
-  await run('kubectl', target)
+  await runOnKind('kubectl', target)
 }
 
 const backends = async (): Promise<number> => (await podNames('backend')).length
@@ -44,7 +44,7 @@ export const autoscalingChecks = async ({ install }: Suite): Promise<void> => {
   // Those of the section before may know other models.
   await until('no pod is leaving', async () => !(await isAnyLeaving()))
   await until('metrics are there', async () => {
-    const { code } = await attempt('kubectl', ['-n', namespace, 'top', 'pods'])
+    const { code } = await attemptOnKind('kubectl', ['-n', namespace, 'top', 'pods'])
     return code === 0
   })
   await check('load makes a third backend, its end takes it away, no stream loses a token', () =>

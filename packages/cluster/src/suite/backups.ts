@@ -1,15 +1,17 @@
 import { backUp, restore, runJob } from '../backup.ts'
+import { kindContext, runOnKind } from '../on-kind.ts'
 import { release } from '../settings.ts'
-import { run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { kubectl, namespace, until } from './context.ts'
 import { checksums } from './database.ts'
 import { signIn } from './streams.ts'
 import type { Suite } from './suite.ts'
 
+const place = { namespace, context: kindContext }
+
 /** The release and the database's volume are gone; the backups' volume and the Secrets are kept. */
 const destroy = async (): Promise<void> => {
-  await run('helm', ['uninstall', release, '-n', namespace, '--wait', '--timeout', '3m'])
+  await runOnKind('helm', ['uninstall', release, '-n', namespace, '--wait', '--timeout', '3m'])
   await kubectl('delete', 'pvc', 'data-chatbot-postgres-0', '--wait', '--timeout=120s')
 }
 
@@ -49,21 +51,21 @@ const leaveSomething = async (): Promise<void> => {
 const cutNewestDump = async (): Promise<void> => {
   const script = `cd /backups; newest=$(ls -1t *.dump | head -n 1)
     head -c $(($(stat -c %s "$newest") * 2 / 3)) "$newest" > cut.dump; touch -d 2000-01-01 cut.dump`
-  await runJob(namespace, 'chatbot-postgres-backup', { command: ['/bin/bash', '-euc', script] })
+  await runJob(place, 'chatbot-postgres-backup', { command: ['/bin/bash', '-euc', script] })
 }
 
 export const backupChecks = async ({ install }: Suite): Promise<void> => {
   await leaveSomething()
   await check('backup, destroy, install anew, restore: the same conversations', async () => {
     const before = await settledChecksums()
-    await backUp(namespace)
+    await backUp(place)
     expect((await checksums()) === before, 'something was written during the backup')
     const secrets = await keptSecrets()
     await destroy()
     await install()
     expect((await checksums()) !== before, 'the new database is not empty: nothing was destroyed')
     expect((await keptSecrets()) === secrets, 'the secrets did not survive the reinstallation')
-    await restore(namespace)
+    await restore(place)
     const after = await checksums()
     expect(after === before, `not the same:\n${differences(before, after)}`)
     return before
@@ -75,7 +77,7 @@ export const backupChecks = async ({ install }: Suite): Promise<void> => {
   await check('a dump that was cut off changes nothing', async () => {
     const before = await checksums()
     await cutNewestDump()
-    const failed = await restore(namespace, 'cut.dump').then(
+    const failed = await restore(place, 'cut.dump').then(
       () => undefined,
       (error: Error) => error.message,
     )
@@ -84,7 +86,7 @@ export const backupChecks = async ({ install }: Suite): Promise<void> => {
     return undefined
   })
   await check('helm test: the API, and the newest backup in a scratch database', async () => {
-    await run('helm', ['test', release, '-n', namespace, '--timeout', '3m'])
+    await runOnKind('helm', ['test', release, '-n', namespace, '--timeout', '3m'])
     return undefined
   })
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { render } from '../chart/render.ts'
 import { asStream, isCustom, pathOf, valuesFiles } from '../chart/values-files.ts'
+import { runOnKind } from '../on-kind.ts'
 import { root } from '../settings.ts'
-import { attempt, run } from '../tools/run.ts'
+import { attempt } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { namespace } from './context.ts'
 
@@ -22,7 +23,7 @@ const dryRun = async (file: string): Promise<string> => {
   if (!rendering.ok) throw new Error(rendering.message)
   const own = rendering.manifests.filter((manifest) => !isCustom(manifest))
   const args = ['-n', namespace, 'apply', '--dry-run=server', '--validate=strict', '--filename', '-']
-  await run('kubectl', args, { input: asStream(own).replaceAll('"name":"chatbot-', '"name":"ci-') })
+  await runOnKind('kubectl', args, { input: asStream(own).replaceAll('"name":"chatbot-', '"name":"ci-') })
   return `${own.length} objects`
 }
 

@@ -1,14 +1,14 @@
-import { run } from '../tools/run.ts'
+import { runOnKind } from '../on-kind.ts'
 
 export const namespace = 'chatbot-test'
 /** Of the release that the suite installs: every host. */
 export const address = process.env.BASE_URL ?? 'http://127.0.0.1'
 
-export const kubectl = (...args: string[]): Promise<string> => run('kubectl', ['-n', namespace, ...args])
+export const kubectl = (...args: string[]): Promise<string> => runOnKind('kubectl', ['-n', namespace, ...args])
 
 /** Makes an object of the suite's own, or changes it. */
 export const apply = async (manifest: object): Promise<void> => {
-  await run('kubectl', ['-n', namespace, 'apply', '-f', '-'], { input: JSON.stringify(manifest) })
+  await runOnKind('kubectl', ['-n', namespace, 'apply', '-f', '-'], { input: JSON.stringify(manifest) })
 }
 
 export const rolledOut = async (): Promise<void> => {

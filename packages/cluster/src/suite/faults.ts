@@ -1,3 +1,4 @@
+import { runOnKind } from '../on-kind.ts'
 import { clusterName, release } from '../settings.ts'
 import { run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
@@ -13,10 +14,10 @@ const firstPod = async (component: string): Promise<string> => {
 
 const drain = async (node: string): Promise<void> => {
   try {
-    await run('kubectl', ['drain', node, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=180s'])
+    await runOnKind('kubectl', ['drain', node, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=180s'])
     await rolledOut()
   } finally {
-    await run('kubectl', ['uncordon', node])
+    await runOnKind('kubectl', ['uncordon', node])
   }
 }
 
@@ -39,7 +40,7 @@ const scaleTo = async (replicas: number): Promise<void> => {
 }
 
 const hasTwoWorkers = async (): Promise<boolean> =>
-  (await run('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${clusterName}-worker2`)
+  (await runOnKind('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${clusterName}-worker2`)
 
 /** A worker on which a backend runs, but not Postgres, whose volume cannot leave it. */
 const findDrainable = async (): Promise<string | undefined> => {
@@ -83,7 +84,7 @@ export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
   await fault(
     'helm rollback',
     async () => {
-      await run('helm', ['rollback', release, '--namespace', namespace, '--wait', '--timeout', '5m'])
+      await runOnKind('helm', ['rollback', release, '--namespace', namespace, '--wait', '--timeout', '5m'])
     },
     long,
   )

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
+import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { appNamespace } from '../settings.ts'
-import { attempt, run } from '../tools/run.ts'
+import { run } from '../tools/run.ts'
 import { check } from './check.ts'
 import { seeAnswer } from './releases.ts'
 
@@ -8,7 +9,7 @@ const up = resolve(import.meta.dirname, '../commands/up.ts')
 
 /** Whether somebody's own chat is on the cluster, which the suite must not touch. */
 export const hasOwnChat = async (): Promise<boolean> =>
-  (await attempt('kubectl', ['get', 'namespace', appNamespace])).code === 0
+  (await attemptOnKind('kubectl', ['get', 'namespace', appNamespace])).code === 0
 
 /** The README's commands: from no cluster, or from one that is there, to an answer. */
 export const fromNothingChecks = async (tag: string): Promise<void> => {
@@ -24,5 +25,5 @@ export const fromNothingChecks = async (tag: string): Promise<void> => {
 
 /** Makes room: the suite has a namespace of its own. */
 export const takeAway = async (): Promise<void> => {
-  await run('kubectl', ['delete', 'namespace', appNamespace, '--ignore-not-found', '--wait=false'])
+  await runOnKind('kubectl', ['delete', 'namespace', appNamespace, '--ignore-not-found', '--wait=false'])
 }

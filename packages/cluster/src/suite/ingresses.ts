@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { applyManifest } from '../ingress-controller.ts'
+import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { manifests } from '../settings.ts'
-import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { address, kubectl, rolledOut, until } from './context.ts'
 import { underStreams } from './fault-table.ts'
@@ -37,7 +37,7 @@ const checkLargeFile = (name: string): Promise<void> =>
   })
 
 const classNames = async (): Promise<string[]> =>
-  (await run('kubectl', ['get', 'ingressclasses', '-o', 'jsonpath={.items[*].metadata.name}'])).split(' ')
+  (await runOnKind('kubectl', ['get', 'ingressclasses', '-o', 'jsonpath={.items[*].metadata.name}'])).split(' ')
 
 /** The manifests of controllers that this machine has, the installed one first. */
 const controllers = async (installed: string): Promise<string[]> => {
@@ -57,7 +57,7 @@ export const ingressChecks = async ({ install }: Suite): Promise<void> => {
   let installed = manifests.ingress
   const replaceWith = async (manifest: string) => {
     if (manifest === installed) return
-    await attempt('kubectl', ['delete', '-f', installed, '--wait', '--timeout=120s'])
+    await attemptOnKind('kubectl', ['delete', '-f', installed, '--wait', '--timeout=120s'])
     await applyManifest(manifest)
     installed = manifest
   }

@@ -2,10 +2,11 @@ import { buildImages } from '../build-images.ts'
 import { deploy, ensureNamespace } from '../deploy.ts'
 import { installIngressController } from '../ingress-controller.ts'
 import { clusterExists, ensureCluster, loadImages } from '../kind-cluster.ts'
+import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { clusterName, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
-import { attempt, run } from '../tools/run.ts'
+import { run } from '../tools/run.ts'
 import { untilServed } from '../until-served.ts'
 import { check, resultTable, takeResults } from './check.ts'
 import { address, namespace } from './context.ts'
@@ -43,7 +44,7 @@ const suiteValues = (tag: string, hasWorkers: boolean): Record<string, string> =
 /** A cluster that was there before keeps everything but the suite's namespace. */
 const cleanUp = async (created: boolean): Promise<void> => {
   if (created) await run('kind', ['delete', 'cluster', '--name', clusterName])
-  else await run('kubectl', ['delete', 'namespace', namespace, '--wait', '--timeout=180s'])
+  else await runOnKind('kubectl', ['delete', 'namespace', namespace, '--wait', '--timeout=180s'])
 }
 
 await command(async () => {
@@ -96,7 +97,7 @@ await command(async () => {
   if (older !== undefined) images.push(imageOf('backend', older))
   await loadImages([...images, 'postgres:18', 'busybox:stable', 'prom/prometheus:v3'])
 
-  const hasWorkers = (await run('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${worker}`)
+  const hasWorkers = (await runOnKind('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${worker}`)
   const values = suiteValues(tag, hasWorkers)
   const suite: Suite = {
     tag,
@@ -109,8 +110,8 @@ await command(async () => {
   }
   const isFresh = options.only.length === 0 && !options.resume
   if (isFresh) {
-    await attempt('helm', ['uninstall', 'chatbot', '-n', namespace, '--wait'])
-    await run('kubectl', ['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s'])
+    await attemptOnKind('helm', ['uninstall', 'chatbot', '-n', namespace, '--wait'])
+    await runOnKind('kubectl', ['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s'])
   }
   await ensureNamespace(namespace)
   progress('installing the chart')

@@ -1,5 +1,5 @@
+import { attemptOnKind } from '../on-kind.ts'
 import { release } from '../settings.ts'
-import { attempt } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { apply, kubectl, namespace, podNames } from './context.ts'
 
@@ -39,7 +39,7 @@ const startPod = async (name: string, labels: Record<string, string>): Promise<v
 
 /** Whether a connection comes about: a policy drops packets, so that a refusal takes as long as it is waited for. */
 const reaches = async (pod: string, host: string, port: number): Promise<boolean> => {
-  const { code } = await attempt('kubectl', [
+  const { code } = await attemptOnKind('kubectl', [
     '-n',
     namespace,
     'exec',
@@ -89,7 +89,7 @@ export const networkChecks = async (): Promise<void> => {
     return undefined
   })
   await check('Pod Security refuses a pod that is not restricted', async () => {
-    const { code, output } = await attempt('kubectl', [
+    const { code, output } = await attemptOnKind('kubectl', [
       '-n',
       namespace,
       'run',

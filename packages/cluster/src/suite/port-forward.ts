@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { onKind } from '../on-kind.ts'
 import { namespace } from './context.ts'
 
 export type Forwarding = AsyncDisposable & { url: string }
@@ -6,7 +7,15 @@ export type Forwarding = AsyncDisposable & { url: string }
 /** A way to one pod, past the Service and the ingress. It ends with the pod, or when it is disposed of. */
 export const forwardTo = (pod: string, port: number): Promise<Forwarding> =>
   new Promise((resolve, reject) => {
-    const args = ['-n', namespace, 'port-forward', '--address', '127.0.0.1', `pod/${pod}`, `:${port}`]
+    const args = onKind('kubectl', [
+      '-n',
+      namespace,
+      'port-forward',
+      '--address',
+      '127.0.0.1',
+      `pod/${pod}`,
+      `:${port}`,
+    ])
     const child = spawn('kubectl', args, { stdio: ['ignore', 'pipe', 'pipe'] })
     const closed = new Promise<void>((done) => child.on('close', () => done()))
     let output = ''

@@ -1,5 +1,5 @@
+import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { chart, release } from '../settings.ts'
-import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { address, kubectl, namespace } from './context.ts'
 import { pdfThatSays } from './files.ts'
@@ -71,7 +71,7 @@ export const releaseChecks = async ({ install }: Suite): Promise<void> => {
     return `${characters} characters`
   })
   await check('replicas are on more than one node, where there are two', async () => {
-    const nodes = JSON.parse(await run('kubectl', ['get', 'nodes', '-o', 'json'])).items
+    const nodes = JSON.parse(await runOnKind('kubectl', ['get', 'nodes', '-o', 'json'])).items
     const free = nodes.filter(({ spec }: { spec: { taints?: unknown[] } }) => !spec.taints)
     const selector = 'app.kubernetes.io/component=backend'
     const of = await kubectl('get', 'pods', '-l', selector, '-o', 'jsonpath={.items[*].spec.nodeName}')
@@ -88,12 +88,12 @@ export const releaseChecks = async ({ install }: Suite): Promise<void> => {
   })
   await check('helm template with global.strictSecrets demands the secrets by name', async () => {
     const args = ['template', release, chart, '--namespace', namespace, '--set', 'global.strictSecrets=true']
-    const { code, output } = await attempt('helm', args)
+    const { code, output } = await attemptOnKind('helm', args)
     expect(code !== 0 && output.includes('existingSecret'), output)
     return undefined
   })
   await check('helm test', async () => {
-    const output = await run('helm', ['test', release, '-n', namespace, '--timeout', '3m'])
+    const output = await runOnKind('helm', ['test', release, '-n', namespace, '--timeout', '3m'])
     return `${output.match(/Phase:\s+Succeeded/g)?.length ?? 0} succeeded`
   })
 }

@@ -1,6 +1,6 @@
 import type { ApiClient } from '@chatbot/api-client'
+import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { chart, imageOf, release } from '../settings.ts'
-import { attempt, run } from '../tools/run.ts'
 import { check, expect } from './check.ts'
 import { apply, kubectl, namespace, podNames, until } from './context.ts'
 import { startModelServer } from './model-server.ts'
@@ -26,7 +26,7 @@ const secretValues = async (): Promise<string[]> => {
 const logs = async (): Promise<string> => {
   const pods = (await kubectl('get', 'pods', '-o', 'name')).split('\n')
   const outputs = await Promise.all(
-    pods.map((pod) => attempt('kubectl', ['-n', namespace, 'logs', pod, '--all-containers', '--tail=-1'])),
+    pods.map((pod) => attemptOnKind('kubectl', ['-n', namespace, 'logs', pod, '--all-containers', '--tail=-1'])),
   )
   return outputs.map(({ output }) => output).join('\n')
 }
@@ -45,7 +45,7 @@ const survivalCheck = (install: Suite['install']) =>
     await install({ 'ingress.annotations.example\\.com/note': 'changed' })
     expect((await chartSecrets()) === before, 'they changed')
     const args = ['template', release, chart, '--namespace', namespace, '--dry-run=server']
-    const rendering = await run('helm', args, { output: 'stdout' })
+    const rendering = await runOnKind('helm', args, { output: 'stdout' })
     const { password } = JSON.parse(await kubectl('get', 'secret', 'chatbot-database', '-o', 'json')).data
     expect(rendering.includes(`password: ${password}`), 'helm template --dry-run=server renders another password')
     return undefined
@@ -60,7 +60,7 @@ const leakCheck = () =>
       ['a workload', await kubectl('get', 'pods,deployments,statefulsets,cronjobs,jobs', '-o', 'json')],
       ['an event', await kubectl('get', 'events', '-o', 'json')],
       ['a log', await logs()],
-      ['helm get values', await run('helm', ['get', 'values', release, '-n', namespace, '--all'])],
+      ['helm get values', await runOnKind('helm', ['get', 'values', release, '-n', namespace, '--all'])],
     ]
     for (const [place, text] of places) {
       expect(text.length > 0, `${place} is empty`)
