@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { attemptOnKind, runOnKind } from '../on-kind.ts'
+import { kindContext, runOnKind } from '../on-kind.ts'
 import { appNamespace } from '../settings.ts'
 import { run } from '../tools/run.ts'
 import { check } from './check.ts'
@@ -7,23 +7,39 @@ import { seeAnswer } from './releases.ts'
 
 const up = resolve(import.meta.dirname, '../commands/up.ts')
 
-/** Whether somebody's own chat is on the cluster, which the suite must not touch. */
+/**
+ * Whether somebody's own chat is on the cluster, which the suite must not touch.
+ * @throws Error when the cluster does not say: no answer is not "none"
+ */
 export const hasOwnChat = async (): Promise<boolean> =>
-  (await attemptOnKind('kubectl', ['get', 'namespace', appNamespace])).code === 0
+  (await runOnKind('kubectl', ['get', 'namespace', appNamespace, '--ignore-not-found', '--output=name'])) !== ''
 
-/** The README's commands: from no cluster, or from one that is there, to an answer. */
-export const fromNothingChecks = async (tag: string): Promise<void> => {
+/**
+ * The README's commands: from no cluster, or from one without a chat, to an answer.
+ * @returns whether `pnpm cluster:up` went through, so that the namespace it installs in is of this run
+ */
+export const fromNothingChecks = async (tag: string): Promise<boolean> => {
+  let isUp = false
   await check('pnpm cluster:up, and an answer at http://localhost', async () => {
     await run('node', [up, '--multi-node', `--tag=${tag}`], { show: true })
+    isUp = true
     return seeAnswer('http://localhost')
   })
+  if (!isUp) return false
   await check('pnpm cluster:deploy onto it', async () => {
     await run('node', [up, '--only-deploy', `--tag=${tag}`], { show: true })
     return seeAnswer('http://localhost')
   })
+  return true
 }
 
-/** Makes room: the suite has a namespace of its own. */
+/** Says why nothing more is tested. On a cluster that was there nothing is deleted: who looks at it may want to see why. */
+export const notUp = (wasThere: boolean): Error => {
+  const left = ` The namespace ${appNamespace} of ${kindContext} is as the failure left it: delete it before the next run.`
+  return new Error(`pnpm cluster:up failed, so that the suite ends here.${wasThere ? left : ''}`)
+}
+
+/** Makes room, after `fromNothingChecks` have made that namespace: the suite has one of its own. */
 export const takeAway = async (): Promise<void> => {
   await runOnKind('kubectl', ['delete', 'namespace', appNamespace, '--ignore-not-found', '--wait=false'])
 }

@@ -1,7 +1,7 @@
 import { buildImages } from '../build-images.ts'
 import { deploy, ensureNamespace } from '../deploy.ts'
 import { installIngressController } from '../ingress-controller.ts'
-import { clusterExists, ensureCluster, loadImages } from '../kind-cluster.ts'
+import { clusterExists, ensureCluster, exportKubeconfig, loadImages } from '../kind-cluster.ts'
 import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { clusterName, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
@@ -11,7 +11,7 @@ import { untilServed } from '../until-served.ts'
 import { check, resultTable, takeResults } from './check.ts'
 import { address, namespace } from './context.ts'
 import { takeRows } from './fault-table.ts'
-import { fromNothingChecks, hasOwnChat, takeAway } from './from-nothing.ts'
+import { fromNothingChecks, hasOwnChat, notUp, takeAway } from './from-nothing.ts'
 import { buildNextImages } from './next-image.ts'
 import { parseOptions } from './options.ts'
 import { buildPreviousImage } from './previous-image.ts'
@@ -81,10 +81,15 @@ await command(async () => {
   }
 
   const wasThere = await clusterExists()
+  if (wasThere) await exportKubeconfig()
   if (wants('up') && wasThere && (await hasOwnChat())) {
     progress('section up is left out: a chat is on this cluster, which stays as it is')
   } else if (wants('up')) {
-    await runSection('up', () => fromNothingChecks(tag))
+    let isUp = false
+    await runSection('up', async () => {
+      isUp = await fromNothingChecks(tag)
+    })
+    if (!isUp) throw notUp(wasThere)
     await takeAway()
   }
   const { created } = await ensureCluster('kind-multi-node.yaml')
