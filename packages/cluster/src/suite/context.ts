@@ -1,8 +1,11 @@
 import { runOnKind } from '../on-kind.ts'
+import { manifests } from '../settings.ts'
 
 export const namespace = 'chatbot-test'
-/** Of the release that the suite installs: every host. */
-export const address = process.env.BASE_URL ?? 'http://127.0.0.1'
+/** Of the Ingress. Empty is every host; F5's controller, which is installed unless another one is named, needs one. */
+export const host = manifests.ingress ? '' : 'localhost'
+/** Of the release that the suite installs. */
+export const address = process.env.BASE_URL ?? `http://${host || '127.0.0.1'}`
 
 export const kubectl = (...args: string[]): Promise<string> => runOnKind('kubectl', ['-n', namespace, ...args])
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { kindContext } from '../on-kind.ts'
 import { type StandIns, standIns } from '../testing/stand-ins.ts'
 import { takeResults } from './check.ts'
-import { fromNothingChecks, hasOwnChat } from './from-nothing.ts'
+import { fromNothingChecks } from './from-nothing.ts'
 
 let tools: StandIns
 
@@ -46,19 +46,3 @@ test(
   },
   withPrograms,
 )
-
-test.each([
-  ['', false],
-  ['namespace/chatbot-app', true],
-])('a namespace that is told of as "%s" is a chat: %s', async (output, expected) => {
-  await tools.say('kubectl', output)
-  expect(await hasOwnChat()).toBe(expected)
-  expect(await askedOfCluster()).toEqual([
-    expect.stringContaining(`--context ${kindContext} get namespace chatbot-app`),
-  ])
-})
-
-test('a cluster that does not answer is not one without a chat', async () => {
-  tools.fail('kubectl')
-  await expect(hasOwnChat()).rejects.toThrow('get namespace chatbot-app')
-})

@@ -1,18 +1,11 @@
 import { resolve } from 'node:path'
-import { kindContext, runOnKind } from '../on-kind.ts'
+import { kindContext } from '../on-kind.ts'
 import { appNamespace } from '../settings.ts'
 import { run } from '../tools/run.ts'
 import { check } from './check.ts'
 import { seeAnswer } from './releases.ts'
 
 const up = resolve(import.meta.dirname, '../commands/up.ts')
-
-/**
- * Whether somebody's own chat is on the cluster, which the suite must not touch.
- * @throws Error when the cluster does not say: no answer is not "none"
- */
-export const hasOwnChat = async (): Promise<boolean> =>
-  (await runOnKind('kubectl', ['get', 'namespace', appNamespace, '--ignore-not-found', '--output=name'])) !== ''
 
 /**
  * The README's commands: from no cluster, or from one without a chat, to an answer.
@@ -37,9 +30,4 @@ export const fromNothingChecks = async (tag: string): Promise<boolean> => {
 export const notUp = (wasThere: boolean): Error => {
   const left = ` The namespace ${appNamespace} of ${kindContext} is as the failure left it: delete it before the next run.`
   return new Error(`pnpm cluster:up failed, so that the suite ends here.${wasThere ? left : ''}`)
-}
-
-/** Makes room, after `fromNothingChecks` have made that namespace: the suite has one of its own. */
-export const takeAway = async (): Promise<void> => {
-  await runOnKind('kubectl', ['delete', 'namespace', appNamespace, '--ignore-not-found', '--wait=false'])
 }

@@ -2,21 +2,21 @@ import { buildImages } from '../build-images.ts'
 import { deploy, ensureNamespace } from '../deploy.ts'
 import { installIngressController } from '../ingress-controller.ts'
 import { clusterExists, ensureCluster, exportKubeconfig, loadImages } from '../kind-cluster.ts'
-import { attemptOnKind, runOnKind } from '../on-kind.ts'
+import { runOnKind } from '../on-kind.ts'
 import { clusterName, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
-import { run } from '../tools/run.ts'
 import { untilServed } from '../until-served.ts'
 import { check, resultTable, takeResults } from './check.ts'
-import { address, namespace } from './context.ts'
+import { address, host, namespace } from './context.ts'
 import { takeRows } from './fault-table.ts'
-import { fromNothingChecks, hasOwnChat, notUp, takeAway } from './from-nothing.ts'
+import { fromNothingChecks, notUp } from './from-nothing.ts'
 import { buildNextImages } from './next-image.ts'
 import { parseOptions } from './options.ts'
 import { buildPreviousImage } from './previous-image.ts'
 import { readRecord, saveRecord } from './record.ts'
 import { summaryOf, writeTables } from './report.ts'
+import { cleanUp, hasOwnChat, removeRelease, seeHostFree, takeAway } from './room.ts'
 import { sections } from './sections.ts'
 import type { Suite } from './suite.ts'
 
@@ -26,7 +26,7 @@ import type { Suite } from './suite.ts'
 const worker = `${clusterName}-worker`
 
 const suiteValues = (tag: string, hasWorkers: boolean): Record<string, string> => ({
-  'ingress.host': '',
+  'ingress.host': host,
   'backend.replicas': '3',
   'backend.demoModel.enabled': 'true',
   'backend.demoModel.tag': tag,
@@ -40,12 +40,6 @@ const suiteValues = (tag: string, hasWorkers: boolean): Record<string, string> =
     'backend.demoModel.nodeSelector.kubernetes\\.io/hostname': worker,
   }),
 })
-
-/** A cluster that was there before keeps everything but the suite's namespace. */
-const cleanUp = async (created: boolean): Promise<void> => {
-  if (created) await run('kind', ['delete', 'cluster', '--name', clusterName])
-  else await runOnKind('kubectl', ['delete', 'namespace', namespace, '--wait', '--timeout=180s'])
-}
 
 await command(async () => {
   const names = ['up', ...Object.keys(sections)]
@@ -81,11 +75,16 @@ await command(async () => {
   }
 
   const wasThere = await clusterExists()
-  if (wasThere) await exportKubeconfig()
+  if (wasThere) {
+    await exportKubeconfig()
+    await seeHostFree()
+  }
   if (wants('up') && wasThere && (await hasOwnChat())) {
     progress('section up is left out: a chat is on this cluster, which stays as it is')
   } else if (wants('up')) {
     let isUp = false
+    // It would have the address of the one that is to come.
+    if (wasThere && host !== '') await removeRelease()
     await runSection('up', async () => {
       isUp = await fromNothingChecks(tag)
     })
@@ -114,10 +113,7 @@ await command(async () => {
     },
   }
   const isFresh = options.only.length === 0 && !options.resume
-  if (isFresh) {
-    await attemptOnKind('helm', ['uninstall', 'chatbot', '-n', namespace, '--wait'])
-    await runOnKind('kubectl', ['delete', 'namespace', namespace, '--ignore-not-found', '--wait', '--timeout=180s'])
-  }
+  if (isFresh) await removeRelease()
   await ensureNamespace(namespace)
   progress('installing the chart')
   const installAsItWas = async () => {
