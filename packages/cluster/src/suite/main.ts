@@ -41,6 +41,13 @@ const suiteValues = (tag: string, hasWorkers: boolean): Record<string, string> =
   }),
 })
 
+/** What went wrong, so that what comes after it is done all the same. */
+const problemOf = (action: () => Promise<void>): Promise<string | undefined> =>
+  action().then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
+
 await command(async () => {
   const names = ['up', ...Object.keys(sections)]
   const options = parseOptions(process.argv.slice(2), names)
@@ -79,9 +86,10 @@ await command(async () => {
     await exportKubeconfig()
     await seeHostFree()
   }
-  if (wants('up') && wasThere && (await hasOwnChat())) {
-    progress('section up is left out: a chat is on this cluster, which stays as it is')
-  } else if (wants('up')) {
+  const hasChat = wants('up') && wasThere && (await hasOwnChat())
+
+  const upSection = async (): Promise<void> => {
+    if (hasChat) return progress('section up is left out: a chat is on this cluster, which stays as it is')
     let isUp = false
     // It would have the address of the one that is to come.
     if (wasThere && host !== '') await removeRelease()
@@ -91,49 +99,62 @@ await command(async () => {
     if (!isUp) throw notUp(wasThere)
     await takeAway()
   }
-  const { created } = await ensureCluster('kind-multi-node.yaml')
-  if (created) await installIngressController()
-  const next = await buildNextImages(tag)
-  const previous = wants('versions') ? buildPreviousImage() : Promise.resolve(undefined)
-  // An old commit that cannot be built is a failure of its section only.
-  const older = await previous.catch(() => undefined)
-  const images = [tag, next].flatMap((of) => [imageOf('backend', of), imageOf('frontend', of)])
-  if (older !== undefined) images.push(imageOf('backend', older))
-  await loadImages([...images, 'postgres:18', 'busybox:stable', 'prom/prometheus:v3'])
 
-  const hasWorkers = (await runOnKind('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${worker}`)
-  const values = suiteValues(tag, hasWorkers)
-  const suite: Suite = {
-    tag,
-    next,
-    previous,
-    install: (set = {}, version = tag) => deploy({ namespace, tag: version, set: { ...values, ...set } }),
-    keepMeasurements: (table) => {
-      measurements = table
-    },
-  }
-  const isFresh = options.only.length === 0 && !options.resume
-  if (isFresh) await removeRelease()
-  await ensureNamespace(namespace)
-  progress('installing the chart')
-  const installAsItWas = async () => {
-    await suite.install()
-    await untilServed(address)
-  }
-  await installAsItWas()
-  let isAsItWas = true
-  for (const [name, section] of Object.entries(sections)) {
-    if (!wants(name)) continue
-    if (!isAsItWas && !section.installs) await installAsItWas()
-    await runSection(name, () => section.run(suite))
-    isAsItWas = !section.changes
-  }
-  if (options.keep && !isAsItWas) await installAsItWas()
+  const otherSections = async (): Promise<void> => {
+    const { created } = await ensureCluster('kind-multi-node.yaml')
+    if (created) await installIngressController()
+    const next = await buildNextImages(tag)
+    const previous = wants('versions') ? buildPreviousImage() : Promise.resolve(undefined)
+    // An old commit that cannot be built is a failure of its section only.
+    const older = await previous.catch(() => undefined)
+    const images = [tag, next].flatMap((of) => [imageOf('backend', of), imageOf('frontend', of)])
+    if (older !== undefined) images.push(imageOf('backend', older))
+    await loadImages([...images, 'postgres:18', 'busybox:stable', 'prom/prometheus:v3'])
 
+    const hasWorkers = (await runOnKind('kubectl', ['get', 'nodes', '-o', 'name'])).includes(`node/${worker}`)
+    const values = suiteValues(tag, hasWorkers)
+    const suite: Suite = {
+      tag,
+      next,
+      previous,
+      install: (set = {}, version = tag) => deploy({ namespace, tag: version, set: { ...values, ...set } }),
+      keepMeasurements: (table) => {
+        measurements = table
+      },
+    }
+    const isFresh = options.only.length === 0 && !options.resume
+    if (isFresh) await removeRelease()
+    await ensureNamespace(namespace)
+    progress('installing the chart')
+    let isAsItWas = false
+    const installAsItWas = async () => {
+      await suite.install()
+      await untilServed(address)
+      isAsItWas = true
+    }
+    await installAsItWas()
+    for (const [name, section] of Object.entries(sections)) {
+      if (!wants(name)) continue
+      await runSection(name, async () => {
+        if (!isAsItWas && !section.installs) await installAsItWas()
+        await section.run(suite)
+      })
+      if (section.changes) isAsItWas = false
+    }
+    if (options.keep && !isAsItWas) await installAsItWas()
+  }
+
+  const cutOff = await problemOf(async () => {
+    if (wants('up')) await upSection()
+    await otherSections()
+  })
+  const leftOver = options.keep ? undefined : await problemOf(() => cleanUp(!wasThere))
+  const problems = [cutOff, leftOver].filter((problem) => problem !== undefined)
   const { text, passed, failed } = summaryOf(record, options.only.length > 0 ? names.filter(wants) : names)
-  if (options.record) await writeTables(record, names)
-  if (!options.keep) await cleanUp(!wasThere)
   console.log(text)
-  console.log(`cluster: ${passed} passed, ${failed} failed`)
+  console.log(`cluster: ${passed} passed, ${failed + problems.length} failed`)
+  // Half a run says nothing of the other half.
+  if (options.record && cutOff === undefined) await writeTables(record, names)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
   if (failed > 0) process.exitCode = 1
 })
