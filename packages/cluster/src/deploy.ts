@@ -37,3 +37,10 @@ export const deploy = async (options: {
   const args = [...place, ...(await overOthers()), ...set, ...(options.args ?? [])]
   return runOnKind('helm', ['upgrade', '--install', release, chart, ...args])
 }
+
+/** Whether a release is where the chart puts it unasked, at http://localhost: values of one's own may give it another address. */
+export const isAtLocalhost = async (namespace: string): Promise<boolean> => {
+  const args = ['get', 'values', release, '--namespace', namespace, '--output', 'json']
+  const values: object = JSON.parse(await runOnKind('helm', args, { output: 'stdout' })) ?? {}
+  return !('ingress' in values || 'gateway' in values)
+}

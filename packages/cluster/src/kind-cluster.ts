@@ -6,6 +6,11 @@ import { attempt, run } from './tools/run.ts'
 export const clusterExists = async (): Promise<boolean> =>
   (await run('kind', ['get', 'clusters'])).split('\n').includes(clusterName)
 
+/** @throws Error that says how to make one, when there is no cluster */
+export const requireCluster = async (): Promise<void> => {
+  if (!(await clusterExists())) throw new Error('There is no cluster: run pnpm cluster:up first.')
+}
+
 /** Puts the cluster's context, which what works on it names, into the kubeconfig; it becomes the current one, too. */
 export const exportKubeconfig = async (): Promise<void> => {
   await run('kind', ['export', 'kubeconfig', '--name', clusterName])

@@ -1,7 +1,7 @@
 import { buildImages } from '../build-images.ts'
-import { deploy, ensureNamespace } from '../deploy.ts'
+import { deploy, ensureNamespace, isAtLocalhost } from '../deploy.ts'
 import { installIngressController } from '../ingress-controller.ts'
-import { ensureCluster, loadImages } from '../kind-cluster.ts'
+import { ensureCluster, exportKubeconfig, loadImages, requireCluster } from '../kind-cluster.ts'
 import { appNamespace, apps, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
 import { requireTools } from '../tools/require-tools.ts'
@@ -16,12 +16,18 @@ const given = (): { tag: string; images: string[] } | undefined => {
 const isOwn = (arg: string): boolean =>
   arg === '--' || arg === '--only-deploy' || arg === '--multi-node' || arg.startsWith('--tag=')
 
-/** `pnpm cluster:up`: from nothing to an open chat. `pnpm cluster:deploy` (--only-deploy): the newest code to the same cluster. */
+/**
+ * `pnpm cluster:up`: from nothing to an open chat. `pnpm cluster:deploy` (--only-deploy): the newest code to the same cluster.
+ * What was set before by `helm upgrade` stays, but for the images.
+ */
 await command(async () => {
   await requireTools('docker', 'kind', 'kubectl', 'helm')
+  const isOnlyDeploy = process.argv.includes('--only-deploy')
+  // Before the images are built, which takes minutes. One made here would have no ingress controller.
+  if (isOnlyDeploy) await requireCluster()
   const { tag, images } = given() ?? (await buildImages())
-  if (process.argv.includes('--only-deploy')) {
-    await ensureCluster()
+  if (isOnlyDeploy) {
+    await exportKubeconfig()
   } else {
     await ensureCluster(process.argv.includes('--multi-node') ? 'kind-multi-node.yaml' : 'kind.yaml')
     await installIngressController()
@@ -30,8 +36,7 @@ await command(async () => {
   await ensureNamespace(appNamespace)
   progress(`installing the chart with ${tag}`)
   const args = process.argv.slice(2).filter((arg) => !isOwn(arg))
-  const notes = await deploy({ namespace: appNamespace, tag, args })
-  // Values of one's own may give it another address.
-  if (args.length === 0) await untilServed('http://localhost')
+  const notes = await deploy({ namespace: appNamespace, tag, args: ['--reset-then-reuse-values', ...args] })
+  if (args.length === 0 && (await isAtLocalhost(appNamespace))) await untilServed('http://localhost')
   console.log(notes)
 })
