@@ -2,7 +2,7 @@ import { buildBaselineImage } from './baseline-image.ts'
 import { type App, apps, imageOf } from './settings.ts'
 import { kubectl, podNames, until } from './suite/context.ts'
 import { signIn, startStreams } from './suite/streams.ts'
-import { run } from './tools/run.ts'
+import { attempt, run } from './tools/run.ts'
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`
 
@@ -14,6 +14,15 @@ const imageSizes = async (image: string): Promise<Sizes> => {
   const disk = Number(await run('docker', ['image', 'inspect', image, '--format', '{{.Size}}']))
   const compressed = Number(await run('sh', ['-c', `docker save "$1" | gzip -6 | wc -c`, 'sh', image]))
   return { disk, compressed }
+}
+
+/** What Node runs on in the images. */
+const baseImage = 'gcr.io/distroless/nodejs26-debian13:nonroot'
+
+/** BuildKit keeps what an image is made from in its own cache, where docker mostly does not see it. */
+const ensureImage = async (image: string): Promise<void> => {
+  const { code } = await attempt('docker', ['image', 'inspect', image])
+  if (code !== 0) await run('docker', ['pull', image])
 }
 
 /** Resident memory of a pod's main process, in bytes. */
@@ -52,7 +61,8 @@ export const measure = async (tag: string): Promise<string> => {
     'Node and a page with one word, made the same way',
     apps.map(() => `${megabytes(empty.compressed)} / ${megabytes(empty.disk)}`),
   )
-  const base = await imageSizes('gcr.io/distroless/nodejs26-debian13:nonroot')
+  await ensureImage(baseImage)
+  const base = await imageSizes(baseImage)
   row(
     'of which Node and its libraries',
     apps.map(() => `${megabytes(base.compressed)} / ${megabytes(base.disk)}`),
