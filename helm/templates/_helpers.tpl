@@ -9,12 +9,35 @@
 {{- end -}}
 {{- end }}
 
-{{/* Called with (dict "ctx" $ "host" … "password" …). */}}
-{{- define "chatbot.databaseUrl" -}}
+{{/* Called with (dict "ctx" $ "host" … "port" … "password" …). */}}
+{{- define "chatbot.postgresUrl" -}}
 {{- $database := .ctx.Values.global.database -}}
 {{- $external := .ctx.Values.externalDatabase -}}
-{{- $port := $external.enabled | ternary $external.port 5432 | int -}}
-postgresql://{{ $database.username | urlquery }}:{{ .password | urlquery | replace "+" "%20" }}@{{ .host }}:{{ $port }}/{{ $database.name | urlquery }}
+postgresql://{{ $database.username | urlquery }}:{{ .password | urlquery | replace "+" "%20" }}@{{ .host }}:{{ int .port }}/{{ $database.name | urlquery }}
 {{- /* As libpq means it: node-postgres takes `require` and `verify-ca` for `verify-full` unless told. */}}
 {{- if $external.enabled }}?uselibpqcompat=true&sslmode={{ $external.sslMode }}{{ end -}}
+{{- end }}
+
+{{/* What the backend asks, which may be a pooler. Called with (dict "ctx" $ "password" …). */}}
+{{- define "chatbot.databaseUrl" -}}
+{{- $external := .ctx.Values.externalDatabase -}}
+{{- $port := $external.enabled | ternary $external.port 5432 -}}
+{{- include "chatbot.postgresUrl" (merge (dict "host" (include "chatbot.databaseHost" .ctx) "port" $port) .) -}}
+{{- end }}
+
+{{/* The database itself where a pooler stands before it, else nothing. Called with (dict "ctx" $ "password" …). */}}
+{{- define "chatbot.directDatabaseUrl" -}}
+{{- $external := .ctx.Values.externalDatabase -}}
+{{- if and $external.enabled $external.directHost -}}
+{{- include "chatbot.postgresUrl" (merge (dict "host" $external.directHost "port" $external.port) .) -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+What pods reach the database by. Without the password: a generated one is another at each rendering that sees no live Secret,
+one that is given is in chatbot.secretsChecksum. Also with an existing Secret, whose content changes along with it.
+*/}}
+{{- define "chatbot.databaseConnection" -}}
+{{- $args := dict "ctx" . "password" "" -}}
+{{ include "chatbot.databaseUrl" $args }} {{ include "chatbot.directDatabaseUrl" $args }}
 {{- end }}

@@ -1,3 +1,11 @@
+{{/*
+Rendered by the umbrella (templates/backend.yaml), which alone sees what the way to the database is. Called with
+(dict "ctx" $backend "config" "the ConfigMap's text" "database" "what the pods reach it by").
+*/}}
+{{- define "backend.deployment" -}}
+{{- $config := .config -}}
+{{- $database := .database -}}
+{{- with .ctx -}}
 {{- $args := dict "ctx" . "component" "backend" "version" (include "chatbot.version" (dict "ctx" . "image" .Values.image)) "extra" .Values.podLabels -}}
 apiVersion: apps/v1
 kind: Deployment
@@ -23,8 +31,8 @@ spec:
       labels:
         {{- include "chatbot.podLabels" $args | nindent 8 }}
       annotations:
-        checksum/config: {{ include (print .Template.BasePath "/configmap.yaml") . | sha256sum }}
-        checksum/secrets: {{ printf "%s %s" (include "chatbot.secretsChecksum" .) (toJson .Values.auth) | sha256sum }}
+        checksum/config: {{ $config | sha256sum }}
+        checksum/secrets: {{ printf "%s %s %s" (include "chatbot.secretsChecksum" .) $database (toJson .Values.auth) | sha256sum }}
         {{- with .Values.podAnnotations }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -118,3 +126,5 @@ spec:
         {{- with .Values.extraVolumes }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
+{{- end }}
+{{- end }}
