@@ -25,12 +25,30 @@ postgresql://{{ $database.username | urlquery }}:{{ .password | urlquery | repla
 {{- include "chatbot.postgresUrl" (merge (dict "host" (include "chatbot.databaseHost" .ctx) "port" $port) .) -}}
 {{- end }}
 
+{{/* Behind a pooler. `helm upgrade --reuse-values` brings the values of a chart that had none. */}}
+{{- define "chatbot.directPort" -}}
+{{ .Values.externalDatabase.directPort | default 5432 | int }}
+{{- end }}
+
 {{/* The database itself where a pooler stands before it, else nothing. Called with (dict "ctx" $ "password" …). */}}
 {{- define "chatbot.directDatabaseUrl" -}}
 {{- $external := .ctx.Values.externalDatabase -}}
 {{- if and $external.enabled $external.directHost -}}
-{{- include "chatbot.postgresUrl" (merge (dict "host" $external.directHost "port" $external.port) .) -}}
+{{- include "chatbot.postgresUrl" (merge (dict "host" $external.directHost "port" (include "chatbot.directPort" .ctx)) .) -}}
 {{- end -}}
+{{- end }}
+
+{{/*
+A JSON list of the ports that pods open to the database. What an existing Secret's `direct-url` says is not seen here: so the port
+of a database behind a pooler is in it, too.
+*/}}
+{{- define "chatbot.databasePorts" -}}
+{{- $external := .Values.externalDatabase -}}
+{{- $ports := list (int ($external.enabled | ternary $external.port 5432)) -}}
+{{- if and $external.enabled (or $external.directHost .Values.global.database.existingSecret) -}}
+{{- $ports = append $ports (int (include "chatbot.directPort" .)) -}}
+{{- end -}}
+{{- $ports | uniq | toJson -}}
 {{- end }}
 
 {{/*

@@ -19,6 +19,7 @@ const mistakes: [settings: string, named: string][] = [
   ['postgres.persistence.size=10 GB', "'/persistence/size'"],
   ['postgres.backup.schedule=daily', "'/backup/schedule'"],
   ['externalDatabase.port=70000', "'/externalDatabase/port'"],
+  ['externalDatabase.directPort=0', "'/externalDatabase/directPort'"],
   ['backend.service.port=0', "'/service/port'"],
   ['frontend.pdb.maxUnavailable=0', "'/pdb/maxUnavailable'"],
   ['backend.resources.limits.memory=256MB', "'/resources/limits/memory'"],

@@ -22,6 +22,10 @@ const otherConnections: [before: string, after: string][] = [
   [external, `${external},externalDatabase.port=6432`],
   [external, `${external},externalDatabase.sslMode=verify-full`],
   [external, `${external},externalDatabase.directHost=direct`],
+  [
+    `${external},externalDatabase.directHost=direct`,
+    `${external},externalDatabase.directHost=direct,externalDatabase.directPort=5433`,
+  ],
   [external, `${external},global.database.password=other`],
   [external, `${external},global.database.name=other`],
 ]
