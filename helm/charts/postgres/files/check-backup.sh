@@ -9,10 +9,15 @@ psql() { command psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERRO
 trap 'psql --dbname postgres --command "DROP DATABASE IF EXISTS \"$scratch\" WITH (FORCE)"' EXIT
 psql --dbname postgres --command "DROP DATABASE IF EXISTS \"$scratch\" WITH (FORCE)" --command "CREATE DATABASE \"$scratch\""
 pg_restore --no-owner --exit-on-error --single-transaction --dbname "$scratch" "$backup"
-# Rows that the live database has and a dump of then may lack are newer than the dump; none may be in the dump only, unless deleted since.
-taken=$(stat -c %Y "$backup")
+# What is newer than the dump may be missing in it. A dump holds what was there at its start, which its name says (backup.sh); the
+# file's time is its end, much later for a large one, and counts for files of other names only.
+if [[ $backup =~ ([0-9]{8}T[0-9]{6}Z)\.dump$ ]]; then
+  taken="timestamptz '${BASH_REMATCH[1]}'"
+else
+  taken="to_timestamp($(stat -c %Y "$backup"))"
+fi
 for table in conversation message; do
-  counted="SELECT count(*) FROM $table WHERE created_at < to_timestamp($taken) - interval '1 minute'"
+  counted="SELECT count(*) FROM $table WHERE created_at < $taken - interval '1 minute'"
   in_backup=$(psql --dbname "$scratch" --command "$counted")
   live=$(psql --dbname "$PGDATABASE" --command "$counted")
   echo "$table: $in_backup in $backup, $live live"
