@@ -23,6 +23,9 @@ imagePullPolicy: {{ .Values.image.pullPolicy }}
 args: [prisma/src/migrate.js]
 env:
   {{- include "chatbot.databaseEnv" . | nindent 2 }}
+  {{- with .Values.extraEnv }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
 securityContext:
   {{- include "chatbot.containerSecurityContext" . | nindent 2 }}
 resources:

@@ -30,8 +30,7 @@ spec:
       securityContext:
         {{- include "chatbot.containerSecurityContext" . | nindent 8 }}
       resources:
-        requests: { cpu: 50m, memory: 64Mi, ephemeral-storage: 64Mi }
-        limits: { memory: 512Mi, ephemeral-storage: 1Gi }
+        {{- toYaml .ctx.Values.backup.resources | nindent 8 }}
       volumeMounts:
         - { name: backups, mountPath: /backups }
         - { name: scripts, mountPath: /scripts }
