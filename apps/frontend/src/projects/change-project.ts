@@ -32,17 +32,19 @@ const insist = async ({ id, version }: Project, wish: Wish): Promise<Project> =>
   }
 }
 
-/** Changes a project at once; when the server will not, it is as before, and the reader is told. */
-export const patchProject = async (id: string, wish: Wish): Promise<void> => {
+/** Changes a project at once; when the server will not, it is as before, the reader is told, and this is false. */
+export const patchProject = async (id: string, wish: Wish): Promise<boolean> => {
   const before = knownProject(id)
-  if (!before) return
+  if (!before) return false
   const { name = before.name, systemPrompt = before.systemPrompt } = wish
   learnProject({ ...before, name, systemPrompt })
   try {
     learnProject(await insist(before, wish))
+    return true
   } catch (error) {
     learnProject(before)
     tell(error)
+    return false
   }
 }
 

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import { projectPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { useKeptText } from '../browser/use-kept-text.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
 import { closeOverlay } from '../frame/overlay.ts'
 import { openProjects } from '../sidebar/open-projects.ts'
@@ -25,14 +26,19 @@ export function ProjectDialog({ id, conversationId }: Props) {
   const t = useTranslations()
   const field = useId()
   const project = useProject(id)
-  const [name, setName] = useState(project?.name ?? '')
-  const [systemPrompt, setSystemPrompt] = useState(project?.systemPrompt ?? '')
+  const name = useKeptText(`project-name:${id}`, project?.name ?? '')
+  const systemPrompt = useKeptText(`project-prompt:${id}`, project?.systemPrompt ?? '')
   const [isSaving, setSaving] = useState(false)
 
+  const close = () => {
+    name.letGo()
+    systemPrompt.letGo()
+    closeOverlay()
+  }
   const create = async (wish: { name: string; systemPrompt: string | null }) => {
     const created = await createProject(wish)
     if (!created) return
-    closeOverlay()
+    close()
     openProjects.set(created.id, true)
     if (conversationId !== undefined) await patchConversation(conversationId, { projectId: created.id })
     else goTo(projectPath(created.id))
@@ -40,10 +46,9 @@ export function ProjectDialog({ id, conversationId }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     setSaving(true)
-    const wish = { name: name.trim(), systemPrompt: systemPrompt.trim() || null }
+    const wish = { name: name.text.trim(), systemPrompt: systemPrompt.text.trim() || null }
     if (project) {
-      closeOverlay()
-      await patchProject(project.id, wish)
+      if (await patchProject(project.id, wish)) close()
     } else await create(wish)
     setSaving(false)
   }
@@ -60,31 +65,31 @@ export function ProjectDialog({ id, conversationId }: Props) {
             </label>
             <Input
               id={`${field}-name`}
-              value={name}
+              value={name.text}
               maxLength={100}
               required
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => name.change(event.target.value)}
             />
             <label htmlFor={`${field}-prompt`} className="text-sm">
               {t('projects.systemPrompt')}
             </label>
             <Textarea
               id={`${field}-prompt`}
-              value={systemPrompt}
+              value={systemPrompt.text}
               maxLength={32_000}
               rows={6}
               aria-describedby={`${field}-about`}
-              onChange={(event) => setSystemPrompt(event.target.value)}
+              onChange={(event) => systemPrompt.change(event.target.value)}
             />
             <p id={`${field}-about`} className="text-muted-foreground text-xs">
               {t('projects.aboutSystemPrompt')}
             </p>
           </div>
           <DialogFooter>
-            <Button variant="outline" onClick={closeOverlay}>
+            <Button variant="outline" onClick={close}>
               {t('app.cancel')}
             </Button>
-            <Button type="submit" disabled={isSaving || name.trim() === ''}>
+            <Button type="submit" disabled={isSaving || name.text.trim() === ''}>
               {t(id === null ? 'projects.create' : 'app.save')}
             </Button>
           </DialogFooter>

@@ -5,6 +5,7 @@ import { Button } from '@chatbot/ui/components/button'
 import { Input, Textarea } from '@chatbot/ui/components/input'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
+import { useKeptText } from '../browser/use-kept-text.ts'
 import { changePrompts } from './change-prompts.ts'
 
 type Props = { prompt: SystemPrompt | null; onDone: () => void }
@@ -13,16 +14,21 @@ type Props = { prompt: SystemPrompt | null; onDone: () => void }
 export const PromptForm = ({ prompt, onDone }: Props) => {
   const t = useTranslations()
   const id = useId()
-  const [name, setName] = useState(prompt?.name ?? '')
-  const [text, setText] = useState(prompt?.text ?? '')
+  const name = useKeptText(`prompt-name:${prompt?.id}`, prompt?.name ?? '')
+  const text = useKeptText(`prompt-text:${prompt?.id}`, prompt?.text ?? '')
   const [isDefault, setDefault] = useState(prompt?.isDefault ?? false)
+  const leave = () => {
+    name.letGo()
+    text.letGo()
+    onDone()
+  }
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    const body = { name: name.trim(), text: text.trim(), isDefault }
+    const body = { name: name.text.trim(), text: text.text.trim(), isDefault }
     const isDone = await changePrompts((client) =>
       prompt ? client.systemPrompts.patch(prompt.id, body) : client.systemPrompts.create(body),
     )
-    if (isDone) onDone()
+    if (isDone) leave()
   }
   return (
     <form className="flex flex-col gap-3" onSubmit={(event) => void save(event)}>
@@ -31,31 +37,31 @@ export const PromptForm = ({ prompt, onDone }: Props) => {
       </label>
       <Input
         id={`${id}-name`}
-        value={name}
+        value={name.text}
         maxLength={100}
         required
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => name.change(event.target.value)}
       />
       <label htmlFor={`${id}-text`} className="text-sm">
         {t('prompts.text')}
       </label>
       <Textarea
         id={`${id}-text`}
-        value={text}
+        value={text.text}
         maxLength={32_000}
         required
         rows={8}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => text.change(event.target.value)}
       />
       <label className="flex items-center gap-2 text-sm">
         <input type="checkbox" checked={isDefault} onChange={(event) => setDefault(event.target.checked)} />
         {t('prompts.useByDefault')}
       </label>
       <div className="flex justify-end gap-2">
-        <Button variant="outline" onClick={onDone}>
+        <Button variant="outline" onClick={leave}>
           {t('app.cancel')}
         </Button>
-        <Button type="submit" disabled={name.trim() === '' || text.trim() === ''}>
+        <Button type="submit" disabled={name.text.trim() === '' || text.text.trim() === ''}>
           {t('app.save')}
         </Button>
       </div>
