@@ -239,7 +239,7 @@ const build = () => {
     }),
     readHistory: makeReadHistory({ conversations, readMessages }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),
-    systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }) }),
+    systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }), changes }),
     /** Ready: holding a lease, not draining, and the database answers. */
     isReady: async (): Promise<boolean> => {
       if (!engine.isReady()) return false

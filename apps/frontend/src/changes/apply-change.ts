@@ -5,7 +5,7 @@ import { loadPart } from '../browser/load-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { conversationStores } from '../chat/conversation-stores.ts'
 import { forgetConversation } from '../conversations/known-conversations.ts'
-import { queries } from '../conversations/queries.ts'
+import { keys, queries } from '../conversations/queries.ts'
 import { readConversation } from '../conversations/read-conversation.ts'
 import { heardProgress } from '../imports/heard-progress.ts'
 import { projectIsGone, readProject } from '../projects/read-project.ts'
@@ -55,6 +55,9 @@ export const applyChange = (change: Change): void => {
       break
     case 'project-deleted':
       projectIsGone(change.projectId)
+      break
+    case 'system-prompts':
+      void queries.invalidateQueries({ queryKey: keys.systemPrompts })
       break
     case 'import':
       heardProgress.setState({ last: change })

@@ -18,6 +18,7 @@ export const isChange = isEither(
   }),
   isObjectOf<ChangeOf<'project'>>({ type: isOneOf('project'), projectId: isProjectId }),
   isObjectOf<ChangeOf<'project-deleted'>>({ type: isOneOf('project-deleted'), projectId: isProjectId }),
+  isObjectOf<ChangeOf<'system-prompts'>>({ type: isOneOf('system-prompts') }),
   isObjectOf<ChangeOf<'import'>>({ type: isOneOf('import'), ...counts }),
   isObjectOf<ChangeOf<'resync'>>({ type: isOneOf('resync') }),
 )
