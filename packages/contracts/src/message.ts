@@ -61,5 +61,7 @@ export type Message = z.infer<typeof Message>
 export const MessagePage = z.object({
   messages: z.array(Message),
   before: MessageId.nullable(),
+  /** Of what is around a message: whether it is in the conversation's active branch, the one that is gone on with. */
+  isActive: z.boolean().optional(),
 })
 export type MessagePage = z.infer<typeof MessagePage>

@@ -100,8 +100,15 @@ export const readNewer = async (store: ConversationStore): Promise<void> => {
   if (now.messages.at(-1)?.id === last.id) store.setState(withNewer(now, page, isEnd))
 }
 
-/** Shows the part of the conversation that a message is in, in its own branch. */
-export const showMessage = async (store: ConversationStore, messageId: string): Promise<void> => {
+/**
+ * Shows the part of the conversation that a message is in, in its own branch. Where that is not the active one, `activate`
+ * makes it so before it is shown: what is said below it shall follow it.
+ */
+export const showMessage = async (
+  store: ConversationStore,
+  messageId: string,
+  activate: () => Promise<unknown>,
+): Promise<void> => {
   const { id, messages } = store.getState()
   if (id === null) return
   if (messages.some((message) => message.id === messageId)) {
@@ -109,7 +116,8 @@ export const showMessage = async (store: ConversationStore, messageId: string): 
     return
   }
   const client = await loadClient()
-  const page = await client.messages.window(id, { limit: pageLength, around: messageId })
+  const { isActive = true, ...page } = await client.messages.window(id, { limit: pageLength, around: messageId })
+  if (!isActive) await activate()
   store.setState({ ...page, hasEnd: false, loading: 'done', target: messageId })
 }
 

@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { conversationPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
 import { conversationStores } from '../chat/conversation-stores.ts'
-import { showMessage } from '../chat/load-messages.ts'
+import { findMessage } from '../chat/switch-branch.ts'
 import { closeOverlay } from '../frame/overlay.ts'
 import { notify } from '../notices/notify.ts'
 import { plainSnippet } from './plain-snippet.ts'
@@ -16,7 +16,7 @@ import { useSearch } from './use-search.ts'
 const show = ({ conversationId, messageId }: SearchHit) => {
   closeOverlay()
   const store = conversationStores.open(conversationId)
-  if (messageId) showMessage(store, messageId).catch(() => notify({ kind: 'problem', code: 'unavailable' }))
+  if (messageId) findMessage(store, messageId).catch(() => notify({ kind: 'problem', code: 'unavailable' }))
   goTo(conversationPath(conversationId))
 }
 

@@ -8,6 +8,7 @@ import type {
   SearchResults,
 } from '@chatbot/contracts'
 import {
+  isAbsentOr,
   isBoolean,
   isCursor,
   isId,
@@ -58,6 +59,7 @@ export const isConversationHistory = isObjectOf<ConversationHistory>({
 export const isMessagePage = isObjectOf<MessagePage>({
   messages: isListOf(isMessage),
   before: isNullOr(isId<NonNullable<MessagePage['before']>>),
+  isActive: isAbsentOr(isBoolean),
 })
 
 const isSearchHit = isObjectOf<SearchHit>({

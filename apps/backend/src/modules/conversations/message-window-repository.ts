@@ -35,6 +35,9 @@ const toMessage = ({ running, ...row }: ReadMessage, siblingIds: string[]): Mess
 
 export type MessageWindowRepository = ReturnType<typeof makeMessageWindowRepository>
 
+/** `headMessageId` is the active branch's last message. */
+type LeafBelow = { messageId: string; headMessageId: string | null; limit: number }
+
 /** Windows of a conversation's active branch: walks up from a message by its parents, one index look-up each. */
 export const makeMessageWindowRepository = (options: {
   prisma: PrismaClient
@@ -79,18 +82,30 @@ export const makeMessageWindowRepository = (options: {
       return rows.map((row) => toMessage(row, siblings.get(row.parentId) ?? [row.id]))
     },
 
-    /** The newest descendant chain's leaf below a message, at most `limit` steps down. */
-    leafBelow: async (window: { messageId: string; limit: number }): Promise<string | undefined> => {
-      const [row] = await prisma.$queryRaw<{ id: string }[]>`
-        WITH RECURSIVE down AS (
-          SELECT id, 0 AS depth FROM message WHERE id = ${window.messageId}::uuid
+    /**
+     * The end of the branch below a message, at most `limit` steps down: of the active branch where the message is in that,
+     * else along the newest descendants.
+     */
+    leafBelow: async (window: LeafBelow): Promise<{ id: string; isActive: boolean } | undefined> => {
+      const [row] = await prisma.$queryRaw<{ id: string; isActive: boolean }[]>`
+        WITH RECURSIVE active AS (
+          SELECT id, parent_id FROM message WHERE id = ${window.headMessageId}::uuid
           UNION ALL
-          SELECT child.id, d.depth + 1 FROM down d
-          CROSS JOIN LATERAL (SELECT id FROM message WHERE parent_id = d.id ORDER BY id DESC LIMIT 1) child
+          SELECT m.id, m.parent_id FROM active a JOIN message m ON m.id = a.parent_id
+        ), down AS (
+          SELECT id, 0 AS depth, id IN (SELECT id FROM active) AS is_active
+          FROM message WHERE id = ${window.messageId}::uuid
+          UNION ALL
+          SELECT child.id, d.depth + 1, d.is_active FROM down d
+          CROSS JOIN LATERAL (
+            SELECT id FROM message
+            WHERE parent_id = d.id AND (NOT d.is_active OR id IN (SELECT id FROM active))
+            ORDER BY id DESC LIMIT 1
+          ) child
           WHERE d.depth < ${window.limit}
         )
-        SELECT id FROM down ORDER BY depth DESC LIMIT 1`
-      return row?.id
+        SELECT id, is_active AS "isActive" FROM down ORDER BY depth DESC LIMIT 1`
+      return row
     },
 
     find: (key: { id: string; conversationId: string }) =>

@@ -15,12 +15,14 @@ export const makeReadMessages =
     if (!conversation) throw new NotFound('This conversation does not exist.')
     const conversationId = key.id
 
-    const end = async (): Promise<string | null> => {
-      if (query.before) return (await messageIn(query.before)).parentId
-      if (!query.around) return conversation.headMessageId
+    const { headMessageId } = conversation
+    const end = async (): Promise<{ leafId: string | null; isActive?: boolean }> => {
+      if (query.before) return { leafId: (await messageIn(query.before)).parentId }
+      if (!query.around) return { leafId: headMessageId }
       await messageIn(query.around)
       const half = Math.floor(query.limit / 2)
-      return (await windows.leafBelow({ messageId: query.around, limit: half })) ?? null
+      const leaf = await windows.leafBelow({ messageId: query.around, headMessageId, limit: half })
+      return leaf ? { leafId: leaf.id, isActive: leaf.isActive } : { leafId: null }
     }
     const messageIn = async (id: string) => {
       const found = await windows.find({ id, conversationId })
@@ -28,8 +30,8 @@ export const makeReadMessages =
       return found
     }
 
-    const leafId = await end()
+    const { leafId, ...branch } = await end()
     const messages: Message[] = leafId ? await windows.above({ conversationId, leafId, limit: query.limit }) : []
     const first = messages[0]
-    return { messages, before: first?.parentId ? first.id : null }
+    return { messages, before: first?.parentId ? first.id : null, ...branch }
   }
