@@ -11,5 +11,9 @@ const key = 'default-model'
 /** The model that new chats begin with, in this browser; undefined: the server's. */
 export const defaultModel = {
   get: (): string | undefined => stored.get(key) ?? undefined,
-  set: (model: string | undefined) => stored.set(key, model ?? null),
+  set: (model: string | undefined) => {
+    stored.set(key, model ?? null)
+    // Whoever shows what the next new chat will use looks again.
+    choices.setState({})
+  },
 }

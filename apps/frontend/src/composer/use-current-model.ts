@@ -16,8 +16,8 @@ export const useCurrentModel = (store: ConversationStore | null): Model | undefi
   const models = useModels()
   const id = useConversationId(store)
   const conversation = useConversation(id)
-  const chosen = useStore(choices, ({ model }) => model)
+  const chosen = useStore(choices, ({ model }) => model ?? (models.length > 0 ? defaultModel.get() : undefined))
   if (id !== null && !conversation) return undefined
-  const wished = id === null ? (chosen ?? (models.length > 0 ? defaultModel.get() : undefined)) : conversation?.model
+  const wished = id === null ? chosen : conversation?.model
   return models.find(({ id: model }) => model === wished) ?? models.find(({ isDefault }) => isDefault)
 }
