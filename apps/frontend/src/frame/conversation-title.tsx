@@ -36,7 +36,9 @@ export const ConversationTitle = ({ store }: { store: ConversationStore }) => {
           onDone={(next) => {
             setRenaming(false)
             refocus(button)
-            if (next !== undefined) void patchConversation(conversation.id, { title: next })
+            if (next === undefined) return
+            // The new title is another button, which the focus does not pass to by itself.
+            void patchConversation(conversation.id, { title: next }).then(() => refocus(button))
           }}
         />
       </>
