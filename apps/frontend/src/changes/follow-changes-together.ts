@@ -6,17 +6,24 @@ import { applyChange } from './apply-change.ts'
 
 const name = 'changes'
 
-/** Listens to the API until the signal is aborted. */
-const listen = async (signal: AbortSignal, tell: (change: Change) => void): Promise<void> => {
+/** Listens to the API until the signal is aborted. What may have been missed is read again once nothing more can be. */
+const listen = async (signal: AbortSignal, tell: (change: Change) => void, mayHaveMissed: boolean): Promise<void> => {
+  let isBehind = mayHaveMissed
+  const onConnection = (state: 'connected' | 'reconnecting') => {
+    if (state !== 'connected') return
+    if (isBehind) tell({ type: 'resync' })
+    isBehind = false
+  }
   while (!signal.aborted) {
     try {
       const client = await loadClient()
-      for await (const change of client.changes({ signal })) tell(change)
+      for await (const change of client.changes({ signal, onConnection })) tell(change)
     } catch (error) {
       // Refused, such as for too many connections: what is missed meanwhile is read again.
       console.warn('Changes of other tabs and devices cannot be heard for now.', error)
       await untilOnline(signal)
       tell({ type: 'resync' })
+      isBehind = true
     }
   }
 }
@@ -34,11 +41,8 @@ export const followChangesTogether = (): (() => void) => {
     channel?.postMessage(change)
   }
   const askedAt = performance.now()
-  const lead = async () => {
-    // Between two that listen something may have been missed.
-    if (performance.now() - askedAt > 1_000) tell({ type: 'resync' })
-    await listen(leaving.signal, tell)
-  }
+  // Between two that listen something may have been missed.
+  const lead = () => listen(leaving.signal, tell, performance.now() - askedAt > 1_000)
   withLock(name, leaving.signal, lead).catch((error: unknown) => {
     if (!leaving.signal.aborted) console.warn('Changes of other tabs and devices cannot be heard.', error)
   })
