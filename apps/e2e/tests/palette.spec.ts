@@ -1,4 +1,3 @@
-import type { Locator } from '@playwright/test'
 import type { ChatPage } from '../src/chat-page.ts'
 import { haveConversations } from '../src/imported.ts'
 import { pressUntil } from '../src/press-until.ts'
@@ -7,7 +6,7 @@ import { wordsFor } from '../src/words.ts'
 
 /** Types a command's name into the palette and takes it by Enter, once it is the one that would be taken. */
 const run = async ({ page }: ChatPage, command: string): Promise<void> => {
-  const field: Locator = page.getByRole('combobox')
+  const field = page.getByRole('combobox')
   await pressUntil('Control+k', field)
   await field.fill(command)
   await expect(page.getByRole('option', { selected: true })).toHaveText(command)

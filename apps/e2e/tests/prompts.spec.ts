@@ -138,8 +138,6 @@ test('a system prompt that is chosen for a conversation goes with its next quest
 
 test('a system prompt that is chosen for a new chat is for that one only', async ({ chat, page, ownStack }) => {
   await chat.open()
-  // Whoever has no conversation yet is a guest by the first one.
-  await chat.have('Hello')
   await have(page, [sailor])
   await chooser(chat).click()
   await page.getByRole('menuitemradio', { name: 'Sailor', exact: true }).click()
