@@ -1,0 +1,40 @@
+import { showAnswer } from '../src/show-answer.ts'
+import { expect, test } from '../src/test.ts'
+
+/** What Markdown, HTML or a trimming hand would change: a tab, marks, an empty line, spaces at ends; a line wider than any screen. */
+const code = [
+  'if (a < b && "`c`" !== "**d**") {',
+  '\treturn [a, b]  ',
+  '',
+  `  // ${'wide '.repeat(60).trim()}`,
+  '}',
+].join('\n')
+const answer = `Before.\n\n\`\`\`ts\n${code}\n\`\`\`\n\nAfter.`
+
+test.describe('a block of code', { tag: '@everywhere' }, () => {
+  test('wraps its lines when that is wanted', async ({ chat, ownStack }) => {
+    await showAnswer(chat, ownStack.databaseUrl, answer)
+    const block = chat.answers.last().getByRole('figure')
+    const wrap = block.getByRole('button', { name: /^(Wrap lines|Renvoyer à la ligne)$/ })
+    const hidden = () => block.locator('pre').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    await expect(wrap).toHaveAttribute('aria-pressed', 'false')
+    expect(await hidden()).toBeGreaterThan(100)
+    await wrap.click()
+    await expect(wrap).toHaveAttribute('aria-pressed', 'true')
+    expect(await hidden()).toBe(0)
+    await wrap.click()
+    await expect(wrap).toHaveAttribute('aria-pressed', 'false')
+    expect(await hidden()).toBeGreaterThan(100)
+  })
+
+  test('is copied as it was written, and nothing around it', async ({ chat, context, page, ownStack }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await showAnswer(chat, ownStack.databaseUrl, answer)
+    const block = chat.answers.last().getByRole('figure')
+    await block.getByRole('button', { name: /^(Copy code|Copier le code)$/ }).click()
+    await expect(block.getByRole('button', { name: /^(Copied|Copié)$/ })).toBeVisible()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    // The end of the last line is the block's own (CommonMark 0.31, 4.5).
+    expect(copied.replace(/\n$/, '')).toBe(code)
+  })
+})
