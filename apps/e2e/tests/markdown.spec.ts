@@ -1,3 +1,4 @@
+import { showAnswer } from '../src/show-answer.ts'
 import { expect, test } from '../src/test.ts'
 import { updateAnswer } from '../src/update-answer.ts'
 
@@ -45,4 +46,19 @@ test('code and formulas are drawn by their own workers, also from files that wer
     await expect(answer.locator('.md-k1', { hasText: 'const' })).toBeVisible()
     await expect(answer.locator('.katex').first()).toBeVisible()
   }
+})
+
+test('the source of a diagram is shown instead of it, and it again', { tag: '@narrow' }, async ({ chat, ownStack }) => {
+  const source = 'graph TD\n  Wind-->Wave'
+  await showAnswer(chat, ownStack.databaseUrl, `\`\`\`mermaid\n${source}\n\`\`\``)
+  const block = chat.answers.last().getByRole('figure')
+  const drawn = block.frameLocator('iframe').locator('svg#diagram').getByText('Wave', { exact: true })
+  await expect(drawn).toBeVisible()
+  await expect(block.locator('pre')).toHaveCount(0)
+  await block.getByRole('button', { name: 'Show source', exact: true }).click()
+  expect((await block.locator('pre').textContent())?.trim()).toBe(source)
+  await expect(block.locator('iframe')).toHaveCount(0)
+  await block.getByRole('button', { name: 'Show diagram', exact: true }).click()
+  await expect(drawn).toBeVisible()
+  await expect(block.locator('pre')).toHaveCount(0)
 })
