@@ -98,3 +98,15 @@ export const plainConversations = (titles: readonly string[], letters = 20) =>
       { create_time: at + index, update_time: at + index },
     ),
   )
+
+/** A conversation of these texts, a question and an answer in turn, each below the one before. */
+export const linearConversation = (title: string, texts: readonly string[]) =>
+  tree(
+    title,
+    `linear ${title}`,
+    texts.map((text, index) => {
+      const said = message(`${index}`, index % 2 === 0 ? 'user' : 'assistant', { text, time: index })
+      return [`${index}`, index === 0 ? null : `${index - 1}`, said]
+    }),
+    `${texts.length - 1}`,
+  )
