@@ -18,13 +18,13 @@ test.describe('a block of code', { tag: '@everywhere' }, () => {
     const wrap = block.getByRole('button', { name: /^(Wrap lines|Renvoyer à la ligne)$/ })
     const hidden = () => block.locator('pre').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
     await expect(wrap).toHaveAttribute('aria-pressed', 'false')
-    expect(await hidden()).toBeGreaterThan(100)
+    await expect.poll(hidden).toBeGreaterThan(100)
     await wrap.click()
     await expect(wrap).toHaveAttribute('aria-pressed', 'true')
-    expect(await hidden()).toBe(0)
+    await expect.poll(hidden).toBe(0)
     await wrap.click()
     await expect(wrap).toHaveAttribute('aria-pressed', 'false')
-    expect(await hidden()).toBeGreaterThan(100)
+    await expect.poll(hidden).toBeGreaterThan(100)
   })
 
   test('is copied as it was written, and nothing around it', async ({ chat, context, page, ownStack }) => {
