@@ -1,8 +1,11 @@
 import { giveVoice, takeVoice } from '../src/browser-voice.ts'
+import { linearConversation } from '../src/chatgpt-export.ts'
+import { haveConversation } from '../src/imported.ts'
 import { showAnswer } from '../src/show-answer.ts'
 import { expect, test } from '../src/test.ts'
 
-const answer = '# Tides\n\nA **strong** tide, a [link](https://moon.example/) and `code`.\n\n> Said ~~once~~ twice.'
+const answer =
+  '# Tides\n\nA **strong** *old* tide, a [link](https://moon.example/) and `code`.\n\n> Said ~~once~~ twice.'
 
 test.describe('an answer is read aloud', () => {
   test.beforeEach(({ page }) => giveVoice(page))
@@ -17,7 +20,7 @@ test.describe('an answer is read aloud', () => {
     await chat.button(t('voice.read')).click()
     await expect(chat.button(t('voice.stopReading'))).toBeVisible()
     const [spoken, ...others] = await page.evaluate(() => voice.spoken)
-    expect(spoken?.replace(/\s+/g, ' ')).toBe('Tides A strong tide, a link and code. Said once twice.')
+    expect(spoken?.replace(/\s+/g, ' ')).toBe('Tides A strong old tide, a link and code. Said once twice.')
     expect(others).toEqual([])
     expect(await page.evaluate(() => voice.speaking())).toBe(true)
 
@@ -35,6 +38,20 @@ test.describe('an answer is read aloud', () => {
     await chat.button(t('voice.read')).click()
     await expect(chat.button(t('voice.stopReading'))).toBeVisible()
     expect(await page.evaluate(() => voice.spoken)).toHaveLength(2)
+  })
+
+  test('until another one is read', async ({ chat, page }) => {
+    const { t } = chat
+    const id = await haveConversation(page, linearConversation('Tides', ['Low?', 'At six.', 'High?', 'At noon.']))
+    await chat.open(`/c/${id}`)
+    const [first, second] = [chat.answers.first(), chat.answers.last()]
+    await first.getByRole('button', { name: t('voice.read') }).click()
+    await expect(first.getByRole('button', { name: t('voice.stopReading') })).toBeVisible()
+    await second.getByRole('button', { name: t('voice.read') }).click()
+    // Only once the first one has been told that it was cut short.
+    await expect(first.getByRole('button', { name: t('voice.read') })).toBeVisible()
+    expect(await page.evaluate(() => [voice.spoken.at(-1), voice.speaking()])).toEqual(['At noon.', true])
+    await expect(second.getByRole('button', { name: t('voice.stopReading') })).toBeVisible()
   })
 
   test('until another conversation is shown', async ({ chat, page, ownStack }) => {
@@ -70,6 +87,16 @@ test.describe('what is said', () => {
     // It is a draft as any other: nothing was sent.
     await expect(chat.questions).toHaveCount(0)
     await expect(chat.send).toBeEnabled()
+  })
+
+  test('is written behind what is typed meanwhile', async ({ chat, page }) => {
+    const { t } = chat
+    await chat.open()
+    await chat.button(t('voice.dictate')).click()
+    await expect(chat.button(t('voice.stopDictation'))).toBeVisible()
+    await chat.composer.fill('Typed')
+    await page.evaluate(() => voice.hear('and said'))
+    await expect(chat.composer).toHaveValue('Typed and said')
   })
 
   test('is listened to until that is stopped', async ({ chat, page }) => {

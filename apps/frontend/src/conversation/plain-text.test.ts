@@ -8,6 +8,9 @@ it.each([
   ['> quoted', 'quoted'],
   ['| a | b |\n| --- | --- |\n| 1 | 2 |', 'a   b  \n\n  1   2'],
   ['2 * 3 * 4', '2 * 3 * 4'],
+  ['an *old* tale, _told_ ***again*** in snake_case_names', 'an old tale, told again in snake_case_names'],
+  ['- one\n  - [x] two\n* three\n\n1. first', 'one\n  two\nthree\n\n1. first'],
+  ['Said[^1] once.\n\n[^1]: By whom', 'Said once.\n\n By whom'],
 ])('reads %j as %j', (markdown, plain) => {
   expect(plainText(markdown)).toBe(plain)
 })
