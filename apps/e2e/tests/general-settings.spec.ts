@@ -16,7 +16,7 @@ test('another language is spoken at once, and after a reload', { tag: '@everywhe
   for (const reload of [false, true]) {
     if (reload) await page.reload()
     await expect(page.locator('html')).toHaveAttribute('lang', other)
-    await expect(page.getByText(words('empty.greeting'))).toBeVisible()
+    await expect(page.getByRole('heading', { name: words('empty.greeting') })).toBeVisible()
     await expect(composer).toHaveValue('not lost')
     await expect(composer).toHaveAttribute('placeholder', words('composer.placeholder'))
   }

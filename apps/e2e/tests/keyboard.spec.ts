@@ -177,3 +177,22 @@ test.describe('while the search is on its way', () => {
     await expect(page.getByRole('dialog', { name: chat.t('settings.title') })).toBeVisible()
   })
 })
+
+test('keys that work alone can be turned off, and stay so', async ({ chat, page }) => {
+  const { t } = chat
+  const dialog = page.getByRole('dialog', { name: t('shortcuts.title') })
+  await chat.open()
+  await chat.composer.blur()
+  await pressUntil('?', dialog)
+  await dialog.getByRole('checkbox', { name: t('shortcuts.singleKeys', { first: '/', second: '?' }) }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.reload()
+  await chat.composer.blur()
+  await page.keyboard.press('?')
+  await page.keyboard.press('/')
+  // Those with Ctrl go on, which is after both.
+  await pressUntil('Control+k', page.getByRole('combobox'))
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('combobox')).toHaveValue('')
+})

@@ -1,5 +1,5 @@
 import type { ChatPage } from '../src/chat-page.ts'
-import { haveConversations } from '../src/imported.ts'
+import { haveConversations, untilGuest } from '../src/imported.ts'
 import { pressUntil } from '../src/press-until.ts'
 import { expect, test } from '../src/test.ts'
 import { wordsFor } from '../src/words.ts'
@@ -32,11 +32,11 @@ test('the palette speaks the other language, which outlasts a reload', async ({ 
   await chat.open()
   await run(chat, chat.t('palette.otherLanguage'))
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
-  await expect(page.getByText(french('empty.greeting'))).toBeVisible()
+  await expect(page.getByRole('heading', { name: french('empty.greeting') })).toBeVisible()
   await page.reload()
-  await expect(page.getByText(french('empty.greeting'))).toBeVisible()
+  await expect(page.getByRole('heading', { name: french('empty.greeting') })).toBeVisible()
   await run(chat, french('palette.otherLanguage'))
-  await expect(page.getByText(chat.t('empty.greeting'))).toBeVisible()
+  await expect(page.getByRole('heading', { name: chat.t('empty.greeting') })).toBeVisible()
 })
 
 test('the palette leads to a recent conversation, to the system prompts, to a new project and to a new chat', async ({
@@ -71,4 +71,32 @@ test('the palette leads to a recent conversation, to the system prompts, to a ne
     .click()
   await expect(page).toHaveURL(/\/$/)
   await expect(chat.composer).toBeFocused()
+})
+
+test('the palette goes to a project, and chooses a model and a system prompt', async ({ chat, page }) => {
+  const { t } = chat
+  await chat.open()
+  await untilGuest(page)
+  const have = async (path: string, data: object) => expect((await page.request.post(path, { data })).ok()).toBe(true)
+  await have('/api/projects', { name: 'Sea' })
+  await have('/api/system-prompts', { name: 'Sailor', text: 'Answer as a sailor would.' })
+  const { models } = await (await page.request.get('/api/models')).json()
+  const model = models.at(-1).label
+  await page.reload()
+  const choose = async (typed: string, name: string) => {
+    await pressUntil('Control+k', page.getByRole('combobox'))
+    await page.getByRole('combobox').fill(typed)
+    await page.getByRole('option', { name, exact: true }).click()
+    await expect(page.getByRole('combobox')).toHaveCount(0)
+  }
+  await choose('sea', t('projects.newChat', { name: 'Sea' }))
+  await expect(page).toHaveURL(/\/p\//)
+  await choose('sailor', t('prompts.chooseOther', { name: 'Sailor' }))
+  await expect(chat.button(t('prompts.chooseOther', { name: 'Sailor' }))).toBeVisible()
+  await choose(model, t('models.choose', { model }))
+  await expect(chat.button(t('models.choose', { model }))).toBeVisible()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  // In the conversation as well, which is asked for by the next question.
+  await expect(chat.button(t('prompts.chooseOther', { name: 'Sailor' }))).toBeVisible()
 })

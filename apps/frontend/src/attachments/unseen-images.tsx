@@ -3,7 +3,7 @@
 import { Button } from '@chatbot/ui/components/button'
 import { useTranslations } from 'next-intl'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { chooseModel } from '../composer/choose-model.ts'
+import { chooseModel } from '../composer/choices.ts'
 import { useCurrentModel } from '../composer/use-current-model.ts'
 import { useModels } from '../conversations/use-models.ts'
 import type { AttachedFile } from './attached-file.ts'

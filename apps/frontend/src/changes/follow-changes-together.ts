@@ -6,6 +6,9 @@ import { applyChange } from './apply-change.ts'
 
 const name = 'changes'
 
+/** Milliseconds in which a lock is had that nobody else holds. */
+const freeLockTime = 100
+
 /** Listens to the API until the signal is aborted. What may have been missed is read again once nothing more can be. */
 const listen = async (signal: AbortSignal, tell: (change: Change) => void, mayHaveMissed: boolean): Promise<void> => {
   let isBehind = mayHaveMissed
@@ -42,7 +45,7 @@ export const followChangesTogether = (): (() => void) => {
   }
   const askedAt = performance.now()
   // Between two that listen something may have been missed.
-  const lead = () => listen(leaving.signal, tell, performance.now() - askedAt > 1_000)
+  const lead = () => listen(leaving.signal, tell, performance.now() - askedAt > freeLockTime)
   withLock(name, leaving.signal, lead).catch((error: unknown) => {
     if (!leaving.signal.aborted) console.warn('Changes of other tabs and devices cannot be heard.', error)
   })

@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { stored } from '../browser/storage.ts'
+import type { ConversationStore } from '../chat/conversation-store.ts'
+import { patchConversation } from '../conversations/patch-conversation.ts'
 
 /** What the next new chat will use; undefined: what the server chooses. */
 export type Choices = { model: string | undefined; systemPrompt: string | undefined }
@@ -16,4 +18,18 @@ export const defaultModel = {
     // Whoever shows what the next new chat will use looks again.
     choices.setState({})
   },
+}
+
+/** Lets another model answer next, in a conversation or in the new one. */
+export const chooseModel = (store: ConversationStore | null, model: string): void => {
+  const id = store?.getState().id ?? null
+  if (id === null) choices.setState({ model })
+  else void patchConversation(id, { model })
+}
+
+/** Gives the model a system prompt from now on, in a conversation or in the new one; null: what applies without one. */
+export const chooseSystemPrompt = (store: ConversationStore | null, systemPrompt: string | null): void => {
+  const id = store?.getState().id ?? null
+  if (id === null) choices.setState({ systemPrompt: systemPrompt ?? undefined })
+  else void patchConversation(id, { systemPrompt })
 }

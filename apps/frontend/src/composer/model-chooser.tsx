@@ -6,7 +6,7 @@ import { lazyPart } from '../browser/lazy-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useModels } from '../conversations/use-models.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
-import { chooseModel } from './choose-model.ts'
+import { chooseModel } from './choices.ts'
 import { useCurrentModel } from './use-current-model.ts'
 
 const ModelMenuItems = lazyPart(() =>

@@ -5,12 +5,11 @@ import { useTranslations } from 'next-intl'
 import { useStore } from 'zustand'
 import { lazyPart } from '../browser/lazy-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { patchConversation } from '../conversations/patch-conversation.ts'
 import { useConversation } from '../conversations/use-conversation.ts'
 import { useSystemPrompts } from '../conversations/use-system-prompts.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { useCurrentProject } from '../projects/use-current-project.ts'
-import { choices } from './choices.ts'
+import { choices, chooseSystemPrompt } from './choices.ts'
 import { useConversationId } from './use-conversation-id.ts'
 
 const SystemPromptMenuItems = lazyPart(() =>
@@ -33,11 +32,9 @@ export const SystemPromptChooser = ({ store }: { store: ConversationStore | null
   const isInherited = wished === undefined && inherited !== null
   const named = prompts.find((prompt) => prompt.text === text)?.name ?? t('prompts.own')
   const name = isInherited && project ? t('prompts.ofProject', { name: project.name }) : named
-  const choose = (systemPrompt: string | null) => {
-    if (id === null) choices.setState({ systemPrompt: systemPrompt ?? undefined })
-    // None, where a project would give one, is a choice too.
-    else void patchConversation(id, { systemPrompt: systemPrompt || (inherited === null ? null : systemPrompt) })
-  }
+  // None, where a project would give one, is a choice too.
+  const choose = (systemPrompt: string | null) =>
+    chooseSystemPrompt(store, id === null || inherited !== null ? systemPrompt : systemPrompt || null)
   return (
     <LazyMenu
       label={text ? t('prompts.chooseOther', { name }) : t('prompts.choose')}

@@ -18,6 +18,7 @@ import { useConversationList } from '../conversations/use-conversation-list.ts'
 import { closeOverlay } from '../frame/overlay.ts'
 import { endTypedAhead } from '../frame/typed-ahead.ts'
 import { SearchHits } from '../search/search-hits.tsx'
+import { usePaletteChoices } from './use-palette-choices.ts'
 import { usePaletteCommands } from './use-palette-commands.ts'
 
 /** Conversations that are offered before anything is typed. */
@@ -28,13 +29,15 @@ export function Palette() {
   const t = useTranslations()
   const [q, setQ] = useState('')
   const commands = usePaletteCommands()
+  const choices = usePaletteChoices()
   const { conversations } = useConversationList('all')
   const run = (action: () => void) => () => {
     closeOverlay()
     action()
   }
   const wanted = q.trim().toLowerCase()
-  const found = commands.filter(({ label }) => label.toLowerCase().includes(wanted))
+  const offered = wanted === '' ? commands : [...commands, ...choices]
+  const found = offered.filter(({ label }) => label.toLowerCase().includes(wanted))
   return (
     <Dialog open onOpenChange={(open) => !open && closeOverlay()}>
       <DialogContent aria-describedby={undefined} className="top-[12dvh]! max-w-xl! translate-y-0!">

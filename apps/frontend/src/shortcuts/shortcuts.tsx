@@ -9,6 +9,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { stop } from '../chat/stop.ts'
 import { openOverlay, overlay } from '../frame/overlay.ts'
 import { toggleTemporary } from '../temporary/toggle-temporary.ts'
+import { singleKeys } from './single-keys.ts'
 
 type Props = { store: ConversationStore | null; onToggleSidebar: () => void }
 
@@ -31,7 +32,7 @@ export const Shortcuts = ({ store, onToggleSidebar }: Props) => {
         if (withModifier && key === ',') return () => openOverlay({ kind: 'settings', page: 'general' })
         if (withModifier || event.altKey || overlay.getState().open) return undefined
         if (key === 'escape' && store && isBusy(store.getState())) return () => void stop(store)
-        if (isTyping(event.target)) return undefined
+        if (isTyping(event.target) || !singleKeys.get()) return undefined
         if (event.key === '?') return () => openOverlay({ kind: 'shortcuts' })
         return event.key === '/' ? () => document.getElementById('message')?.focus() : undefined
       }
