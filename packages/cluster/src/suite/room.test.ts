@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { kindContext } from '../on-kind.ts'
 import { type StandIns, standIns } from '../testing/stand-ins.ts'
 
 let tools: StandIns
 let room: typeof import('./room.ts')
+let kindContext: string
 
 beforeEach(async () => {
   tools = await standIns()
   // After the environment says that no other controller than F5's is named.
   room = await import('./room.ts')
+  kindContext = (await import('../on-kind.ts')).kindContext
 })
 
 afterEach(() => tools.remove())
