@@ -1,18 +1,6 @@
-import type { ChatPage } from '../src/chat-page.ts'
+import { leaveRefused } from '../src/leave-refused.ts'
 import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
-
-/** A message that an earlier page could not send, by a model that is not offered any more: the server refuses it. */
-const leaveRefused = async ({ page }: ChatPage, conversationId: string, text: string) => {
-  const clientMessageId = crypto.randomUUID()
-  const writtenAt = new Date().toISOString()
-  const outgoing = { clientMessageId, conversationId, text, model: 'gone-1', writtenAt }
-  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
-    `outgoing:${clientMessageId}`,
-    JSON.stringify(outgoing),
-  ] as const)
-  await page.reload()
-}
 
 test('what was refused is neither lost nor sent by itself when one goes on without it', { tag: '@everywhere' }, async ({
   chat,

@@ -1,4 +1,5 @@
 import { query } from '../src/database.ts'
+import { leaveRefused } from '../src/leave-refused.ts'
 import { expect, test } from '../src/test.ts'
 
 test('a second tab shows the answer while it is written, and the same in the end', async ({ chat }) => {
@@ -84,23 +85,49 @@ test('what is written in one tab stays when something else is sent in the other'
   await chat.ask('Hello')
   await chat.untilAnswered()
   await chat.beginAnew()
-  await chat.composer.fill('Three paragraphs')
   const other = await chat.anotherTab()
   await other.open()
-  await expect(other.composer).toHaveValue('Three paragraphs')
+
+  // Whichever of them was written first.
+  await chat.composer.fill('Three paragraphs')
   await other.ask('hi')
   await other.untilAnswered()
   await expect(chat.composer).toHaveValue('Three paragraphs')
   await page.reload()
   await expect(chat.composer).toHaveValue('Three paragraphs')
-
-  // The same text, sent there, is sent.
   await other.beginAnew()
+  await expect(other.composer).toHaveValue('')
+  await other.composer.fill('Four paragraphs')
+  await chat.send.click()
+  await chat.untilAnswered()
+  await expect(other.composer).toHaveValue('Four paragraphs')
   await other.page.reload()
-  await expect(other.composer).toHaveValue('Three paragraphs')
-  await other.composer.press('Enter')
-  await other.untilAnswered()
+  await expect(other.composer).toHaveValue('Four paragraphs')
+  await chat.beginAnew()
+  await page.reload()
   await expect(chat.composer).toHaveValue('')
+})
+
+test('a message that was refused, and is settled in one tab, is so in the other', async ({ chat, page }) => {
+  await chat.open()
+  await chat.ask('Hello')
+  await chat.untilAnswered()
+  const conversationId = await chat.conversationId()
+  const other = await chat.anotherTab()
+  await other.open(`/c/${conversationId}`)
+  await leaveRefused(chat, conversationId, 'Refused')
+  const refusedIn = (tab: typeof chat) => tab.page.getByRole('alert').filter({ hasText: chat.t('outgoing.notSent') })
+  for (const tab of [chat, other]) await expect(refusedIn(tab)).toBeVisible()
+  await refusedIn(chat)
+    .getByRole('button', { name: chat.t('answer.retry') })
+    .click()
+  for (const tab of [chat, other]) {
+    await expect(tab.answers).toHaveCount(2)
+    await tab.untilAnswered()
+    await expect(refusedIn(tab)).toHaveCount(0)
+    await expect(tab.questions).toHaveText([/Hello/, /Refused/])
+  }
+  await expect(page).toHaveURL(/\/c\//)
 })
 
 test('a first message that another tab sends opens in the tab where it was written', async ({

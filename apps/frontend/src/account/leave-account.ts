@@ -2,7 +2,7 @@ import { stored } from '../browser/storage.ts'
 import { loadClient } from '../chat/client.ts'
 import { codeOf } from '../chat/problem-of.ts'
 import { notify } from '../notices/notify.ts'
-import { tellLeft } from './left.ts'
+import { leaveTab, tellLeft } from './left.ts'
 
 /** Of the browser, not of who uses it. */
 const theme = 'theme'
@@ -11,7 +11,7 @@ const theme = 'theme'
 const beginAnew = () => {
   for (const key of stored.keys('')) if (key !== theme) stored.set(key, null)
   tellLeft()
-  globalThis.location.assign('/')
+  leaveTab()
 }
 
 const leave = async (how: 'signOutEverywhere' | 'deleteGuest'): Promise<void> => {

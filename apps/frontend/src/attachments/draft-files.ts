@@ -4,8 +4,7 @@ import { stored, storedInTab } from '../browser/storage.ts'
 import { storageOf } from '../chat/edits.ts'
 import { type AttachedFile, readAttachedFiles } from './attached-file.ts'
 
-/** Where the browser keeps them. */
-export const draftFilesPrefix = 'draft-files:'
+const draftFilesPrefix = 'draft-files:'
 const none: readonly AttachedFile[] = []
 const known = new Map<string, readonly AttachedFile[]>()
 const listeners = new Set<() => void>()

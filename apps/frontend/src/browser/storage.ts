@@ -9,9 +9,10 @@ const makeStored = (storage: () => Storage | undefined) => ({
   /** Whether it is kept. */
   set: (key: string, value: string | null): boolean => {
     try {
-      if (value === null || value === '') storage()?.removeItem(key)
-      else storage()?.setItem(key, value)
-      return true
+      const kept = storage()
+      if (value === null || value === '') kept?.removeItem(key)
+      else kept?.setItem(key, value)
+      return kept !== undefined && kept !== null
     } catch (error) {
       console.warn(`Not kept in this browser: ${key}`, error)
       return false

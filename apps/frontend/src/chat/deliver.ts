@@ -1,5 +1,5 @@
 import type { MessagePart, StreamEvent } from '@chatbot/contracts'
-import { conversationPath, waitingPath } from '../address/address.ts'
+import { blankPath, conversationPath, waitingPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { withLock } from '../browser/with-lock.ts'
@@ -77,6 +77,27 @@ const adopt = (store: ConversationStore, { clientMessageId, ...outgoing }: Outgo
   void readConversation(conversationId)
 }
 
+/** What another tab has sent, or taken back: the server shows what became of it. */
+const showSent = async (store: ConversationStore, outgoing: Outgoing): Promise<void> => {
+  const { clientMessageId } = outgoing
+  const begun = outgoing.conversationId === null ? begunConversations.get(clientMessageId) : undefined
+  if (begun === undefined) renameAddress(waitingPath(clientMessageId), blankPath)
+  else {
+    store.setState({ id: begun })
+    adopt(store, outgoing, begun)
+  }
+  await readEnd(store, { outgoing: null })
+}
+
+/** After another tab has settled a message: one that was refused here as well is not offered to be sent again. */
+export const settledElsewhere = async (clientMessageId: string): Promise<void> => {
+  const stores = [...conversationStores.all(), conversationStores.findWaiting(clientMessageId)]
+  for (const store of stores) {
+    const outgoing = store?.getState().outgoing
+    if (store && outgoing?.problem && outgoing.clientMessageId === clientMessageId) await showSent(store, outgoing)
+  }
+}
+
 /** Sends a message until the server has it, and shows its answer; nothing when this tab does so already. */
 export const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<void> => {
   const { clientMessageId } = outgoing
@@ -91,13 +112,7 @@ export const deliver = async (store: ConversationStore, outgoing: Outgoing): Pro
     const events = await sendOnce(store, outgoing, leaving.signal)
     if (events) await receiveAnswer(store, events, onStart)
     else {
-      // Another tab has sent it, or taken it back: the server shows what became of it.
-      const begun = outgoing.conversationId === null ? begunConversations.get(clientMessageId) : undefined
-      if (begun !== undefined) {
-        store.setState({ id: begun })
-        adopt(store, outgoing, begun)
-      }
-      await readEnd(store, { outgoing: null })
+      await showSent(store, outgoing)
     }
   } catch (error) {
     if (leaving.signal.aborted) return

@@ -1,8 +1,7 @@
 import type { ConversationStore } from './conversation-store.ts'
 import { storageOf } from './edits.ts'
 
-/** Of texts, where the browser keeps them. */
-export const draftPrefix = 'draft:'
+const prefix = 'draft:'
 const texts = new Map<string, string>()
 const listeners = new Set<() => void>()
 
@@ -13,13 +12,13 @@ export const drafts = {
     return () => void listeners.delete(listener)
   },
   get: (key: string): string => {
-    const text = texts.get(key) ?? storageOf(key).get(draftPrefix + key) ?? ''
+    const text = texts.get(key) ?? storageOf(key).get(prefix + key) ?? ''
     texts.set(key, text)
     return text
   },
   set: (key: string, text: string) => {
     texts.set(key, text)
-    storageOf(key).set(draftPrefix + key, text)
+    storageOf(key).set(prefix + key, text)
     for (const listener of listeners) listener()
   },
 }

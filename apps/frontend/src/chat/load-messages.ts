@@ -102,12 +102,12 @@ export const readNewer = async (store: ConversationStore): Promise<void> => {
 
 /**
  * Shows the part of the conversation that a message is in, in its own branch. Where that is not the active one, `activate`
- * makes it so before it is shown: what is said below it shall follow it.
+ * makes it so before it is shown: what is said below it shall follow it. Where that cannot be, nothing is shown.
  */
 export const showMessage = async (
   store: ConversationStore,
   messageId: string,
-  activate: () => Promise<unknown>,
+  activate: () => Promise<boolean>,
 ): Promise<void> => {
   const { id, messages } = store.getState()
   if (id === null) return
@@ -117,7 +117,7 @@ export const showMessage = async (
   }
   const client = await loadClient()
   const { isActive = true, ...page } = await client.messages.window(id, { limit: pageLength, around: messageId })
-  if (!isActive) await activate()
+  if (!isActive && !(await activate())) return
   store.setState({ ...page, hasEnd: false, loading: 'done', target: messageId })
 }
 

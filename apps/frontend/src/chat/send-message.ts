@@ -111,5 +111,6 @@ export const keepSending = (): (() => void) => {
   return outbox.onChangeElsewhere((change) => {
     readWaitingMessages()
     if ('put' in change) takeUp(change.put)
+    else void loadDelivery().then(({ settledElsewhere }) => settledElsewhere(change.removed))
   })
 }

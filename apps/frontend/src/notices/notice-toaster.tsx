@@ -13,7 +13,8 @@ const useShow = () => {
   const t = useTranslations()
   const showUndoable = (words: string, { undo, done }: { undo: () => void; done?: AbortSignal }) => {
     if (done?.aborted) return
-    const action = { label: t('notices.undo'), onClick: undo }
+    // It can be pressed while it fades.
+    const action = { label: t('notices.undo'), onClick: () => !done?.aborted && undo() }
     // A toast stays for as long as one points at it: until it is too late, where there is such a time.
     const id = toast(words, { action, duration: done ? Number.POSITIVE_INFINITY : archivedTime })
     done?.addEventListener('abort', () => toast.dismiss(id))

@@ -9,7 +9,7 @@ import { projectPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
 import { useKeptText } from '../browser/use-kept-text.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
-import { closeOverlay } from '../frame/overlay.ts'
+import { closeOverlay, overlay } from '../frame/overlay.ts'
 import { openProjects } from '../sidebar/open-projects.ts'
 import { createProject, patchProject } from './change-project.ts'
 import { useProject } from './use-projects.ts'
@@ -33,7 +33,8 @@ export function ProjectDialog({ id, conversationId }: Props) {
   const close = () => {
     name.letGo()
     systemPrompt.letGo()
-    closeOverlay()
+    // Something else may have been opened while it was being saved.
+    if (overlay.getState().open?.kind === 'project') closeOverlay()
   }
   const create = async (wish: { name: string; systemPrompt: string | null }) => {
     const created = await createProject(wish)

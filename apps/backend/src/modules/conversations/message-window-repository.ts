@@ -92,6 +92,8 @@ export const makeMessageWindowRepository = (options: {
           SELECT id, parent_id FROM message WHERE id = ${window.headMessageId}::uuid
           UNION ALL
           SELECT m.id, m.parent_id FROM active a JOIN message m ON m.id = a.parent_id
+          -- What is above the message is not asked for, and may be thousands.
+          WHERE a.id <> ${window.messageId}::uuid
         ), down AS (
           SELECT id, 0 AS depth, id IN (SELECT id FROM active) AS is_active
           FROM message WHERE id = ${window.messageId}::uuid
