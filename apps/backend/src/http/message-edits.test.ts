@@ -112,3 +112,27 @@ describe('deleting from a message on', () => {
     expect(await api.container.prisma.message.count({ where: { conversationId } })).toBe(0)
   })
 })
+
+describe('what is around a message', () => {
+  it('is of the active branch where the message is in that, else of its newest, and says which', async () => {
+    const { conversation, message } = await ask('one')
+    const conversationId = conversation.id
+    const active = await ask('two', { conversationId })
+    await ask('other two', { conversationId, parentId: message.id })
+    const { version } = await head(conversationId)
+    const headMessageId = active.message.id
+    expect((await send('PATCH', `/api/conversations/${conversationId}`, { version, headMessageId })).status).toBe(200)
+    const around = async (id: string) => {
+      const response = await send('GET', `/api/conversations/${conversationId}/messages?around=${id}`)
+      const { messages, isActive } = MessagePage.parse(await response.json())
+      return { texts: messages.filter(({ role }) => role === 'user').map(({ text }) => text), isActive }
+    }
+    // The newest answer below it is in the other branch.
+    expect(await around(message.id)).toEqual({ texts: ['one', 'two'], isActive: true })
+    expect(await around(headMessageId)).toEqual({ texts: ['one', 'two'], isActive: true })
+    const all = await send('GET', `/api/conversations/${conversationId}/messages?around=${active.userMessage.id}`)
+    const beside = MessagePage.parse(await all.json()).messages.find(({ id }) => id === active.userMessage.id)
+    const other = beside?.siblingIds.find((id) => id !== active.userMessage.id) ?? ''
+    expect(await around(other)).toEqual({ texts: ['one', 'other two'], isActive: false })
+  })
+})
