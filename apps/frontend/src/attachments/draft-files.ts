@@ -30,10 +30,10 @@ export const draftFiles = {
     storageOf(key).set(draftFilesPrefix + key, files.length > 0 ? JSON.stringify(files) : null)
     for (const listener of listeners) listener()
   },
-  /** Of every draft in this browser, as any tab has stored them, and of this tab's edits. */
+  /** Of every draft in this browser, as any tab has stored it last, and of this tab's own. */
   all: (): AttachedFile[] =>
-    [...stored.keys(draftFilesPrefix), ...storedInTab.keys(draftFilesPrefix)].flatMap((key) =>
-      read(key.slice(draftFilesPrefix.length)),
+    [stored, storedInTab].flatMap((storage) =>
+      storage.keys(draftFilesPrefix).flatMap((key) => readAttachedFiles(parseJson(storage.get(key)))),
     ),
   /** The server has a file: whichever draft it is in knows. */
   settle: (fileKey: string, part: MessagePart) => {
