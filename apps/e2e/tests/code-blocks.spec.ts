@@ -37,4 +37,16 @@ test.describe('a block of code', { tag: '@everywhere' }, () => {
     // The end of the last line is the block's own (CommonMark 0.31, 4.5).
     expect(copied.replace(/\n$/, '')).toBe(code)
   })
+
+  test('is copied from a page that did not come by https, too', async ({ chat, page, ownStack }) => {
+    // As browsers have it there.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await showAnswer(chat, ownStack.databaseUrl, answer)
+    const block = chat.answers.last().getByRole('figure')
+    await block.getByRole('button', { name: /^(Copy code|Copier le code)$/ }).click()
+    await expect(block.getByRole('button', { name: /^(Copied|Copié)$/ })).toBeVisible()
+    await chat.composer.focus()
+    await page.keyboard.press('Control+v')
+    await expect(chat.composer).toHaveValue(/^if \(a < b/)
+  })
 })
