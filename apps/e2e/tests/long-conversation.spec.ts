@@ -209,3 +209,30 @@ test('what is selected, and what holds the focus, stays so however far one scrol
     await expect(question).toHaveCount(0, { timeout: 500 })
   }).toPass()
 })
+
+test('what one scrolls past comes without its buttons; where one rests or points they are there', async ({
+  chat,
+  page,
+  ownStack,
+}) => {
+  await chat.open()
+  await expect(page.getByText(chat.t('sidebar.empty'))).toBeVisible()
+  await chat.open(`/c/${await begin(chat, ownStack.url, 30)}`)
+  const scroller = page.getByRole('region', { name: 'Messages' })
+  await expect(page.getByText('Question 20', { exact: true })).toBeAttached()
+  await scroller.hover()
+  /** How many messages came into the page bare; one that was pointed at has its buttons at once. */
+  const bare = await scroller.evaluateHandle((element) => {
+    const found = new Set<string>()
+    const isBare = (message: Element) => message.querySelector('button') === null
+    new MutationObserver(() => {
+      for (const message of element.querySelectorAll('article')) if (isBare(message)) found.add(message.id)
+    }).observe(element, { childList: true, subtree: true })
+    return found
+  })
+  await expect(async () => {
+    await page.mouse.wheel(0, -1_000)
+    expect(await bare.evaluate((found) => found.size)).toBeGreaterThan(4)
+  }).toPass({ intervals: [50] })
+  await expect(scroller.locator('article:not(:has(button))')).toHaveCount(0)
+})

@@ -3,17 +3,16 @@
 import type { Message } from '@chatbot/contracts'
 import { Copy, RefreshCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
 import { lazyPart } from '../browser/lazy-part.ts'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { ReadAloud } from '../voice/read-aloud.tsx'
-import { ActionRow } from './action-row.tsx'
 import { AnswerDetails } from './answer-details.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import { Rating } from './rating.tsx'
+import { rowId } from './rows.ts'
 import { SiblingSwitch } from './sibling-switch.tsx'
 
 const CopyMenuItems = lazyPart(() =>
@@ -23,38 +22,35 @@ const RegenerateMenuItems = lazyPart(() =>
   import('./regenerate-menu-items.tsx').then(({ RegenerateMenuItems }) => ({ default: RegenerateMenuItems })),
 )
 
-type Props = { store: ConversationStore; message: Message; isLast: boolean }
+type Props = { store: ConversationStore; message: Message }
 
 /** What one can do with an answer, and where it comes from. */
-export const AnswerActions = ({ store, message, isLast }: Props) => {
+export const AnswerActions = ({ store, message }: Props) => {
   const t = useTranslations()
-  const row = useRef<HTMLDivElement>(null)
   const busy = useConversationState(store, isBusy)
-  const answerElement = () => row.current?.closest('article')?.querySelector('[data-answer]') ?? null
+  const answerElement = () => document.getElementById(rowId(message.id))?.querySelector('[data-answer]') ?? null
   return (
-    <div ref={row} className="-ml-1.5">
-      <ActionRow isAlwaysShown={isLast}>
-        <LazyMenu
-          label={t('message.copy')}
-          size="icon-sm"
-          items={<CopyMenuItems message={message} answerElement={answerElement} />}
-        >
-          <Copy size={16} aria-hidden />
-        </LazyMenu>
-        <LazyMenu
-          label={t('message.regenerate')}
-          size="icon-sm"
-          disabled={busy}
-          items={<RegenerateMenuItems store={store} message={message} />}
-        >
-          <RefreshCw size={16} aria-hidden />
-        </LazyMenu>
-        <Rating store={store} message={message} />
-        <ReadAloud text={message.text} />
-        <MessageMenu store={store} message={message} />
-        <SiblingSwitch store={store} message={message} />
-        <AnswerDetails message={message} />
-      </ActionRow>
-    </div>
+    <>
+      <LazyMenu
+        label={t('message.copy')}
+        size="icon-sm"
+        items={<CopyMenuItems message={message} answerElement={answerElement} />}
+      >
+        <Copy size={16} aria-hidden />
+      </LazyMenu>
+      <LazyMenu
+        label={t('message.regenerate')}
+        size="icon-sm"
+        disabled={busy}
+        items={<RegenerateMenuItems store={store} message={message} />}
+      >
+        <RefreshCw size={16} aria-hidden />
+      </LazyMenu>
+      <Rating store={store} message={message} />
+      <ReadAloud text={message.text} />
+      <MessageMenu store={store} message={message} />
+      <SiblingSwitch store={store} message={message} />
+      <AnswerDetails message={message} />
+    </>
   )
 }

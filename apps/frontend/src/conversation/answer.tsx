@@ -2,10 +2,10 @@
 
 import type { Message } from '@chatbot/contracts'
 import { useTranslations } from 'next-intl'
-import { memo } from 'react'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { Markdown } from '../markdown/markdown.tsx'
+import { ActionRow } from './action-row.tsx'
 import { AnswerActions } from './answer-actions.tsx'
 import { EndNotice } from './end-notice.tsx'
 import { Reasoning } from './reasoning.tsx'
@@ -15,7 +15,7 @@ import { Thinking } from './thinking.tsx'
 type Props = { store: ConversationStore; message: Message; isLast: boolean }
 
 /** What the model said; while it is being received, as far as it has come. */
-export const Answer = memo(function Answer({ store, message, isLast }: Props) {
+export const Answer = ({ store, message, isLast }: Props) => {
   const t = useTranslations()
   const isLive = useConversationState(store, ({ live }) => live?.messageId === message.id)
   const text = useConversationState(store, ({ live }) => (live?.messageId === message.id ? live.text : message.text))
@@ -42,7 +42,11 @@ export const Answer = memo(function Answer({ store, message, isLast }: Props) {
         isLive && <Thinking />
       )}
       {!isLive && <EndNotice store={store} message={message} />}
-      {!isLive && <AnswerActions store={store} message={message} isLast={isLast} />}
+      {!isLive && (
+        <ActionRow isAlwaysShown={isLast} className="-ml-1.5">
+          <AnswerActions store={store} message={message} />
+        </ActionRow>
+      )}
     </article>
   )
-})
+}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Message } from '@chatbot/contracts'
+import { memo } from 'react'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { readNewer, readOlder } from '../chat/load-messages.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
@@ -25,16 +26,17 @@ type Props = {
   parked: ReadonlyMap<string, number>
 }
 
-type RowProps = { store: ConversationStore; message: Message; lastId: string | undefined; height: number | undefined }
+type RowProps = { store: ConversationStore; message: Message; isLast: boolean; height: number | undefined }
 
-const Row = ({ store, message, lastId, height }: RowProps) => {
+/** Renders by itself: while one scrolls, the list renders for each message that comes or goes. */
+const Row = memo(function Row({ store, message, isLast, height }: RowProps) {
   if (height !== undefined) return <div id={rowId(message.id)} data-parked="" className="shrink-0" style={{ height }} />
   return message.role === 'user' ? (
     <Question store={store} message={message} />
   ) : (
-    <Answer store={store} message={message} isLast={message.id === lastId} />
+    <Answer store={store} message={message} isLast={isLast} />
   )
-}
+})
 
 /**
  * The messages of the window; more are put into the page, and then read, before an edge is reached. While an answer streams
@@ -49,7 +51,13 @@ export const MessageList = ({ store, messages, hasFirst, hasLast, lastId, grow, 
     <>
       {(hasOlder || !hasFirst) && <EdgeSentinel onReached={hasFirst ? () => readOlder(store) : () => grow('above')} />}
       {messages.map((message) => (
-        <Row key={message.id} store={store} message={message} lastId={lastId} height={parked.get(message.id)} />
+        <Row
+          key={message.id}
+          store={store}
+          message={message}
+          isLast={message.id === lastId}
+          height={parked.get(message.id)}
+        />
       ))}
       {isAwaited && <Thinking />}
       {isOutgoing && <OutgoingQuestion store={store} />}

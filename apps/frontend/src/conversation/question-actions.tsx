@@ -9,7 +9,6 @@ import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { startEditing } from '../chat/edit-question.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
-import { ActionRow } from './action-row.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import { SiblingSwitch } from './sibling-switch.tsx'
 
@@ -18,7 +17,7 @@ export const QuestionActions = ({ store, message }: { store: ConversationStore; 
   const t = useTranslations()
   const busy = useConversationState(store, isBusy)
   return (
-    <ActionRow>
+    <>
       {message.text !== '' && (
         <IconButton label={t('message.copy')} size="icon-sm" onClick={() => void copyText(message.text)}>
           <Copy size={16} aria-hidden />
@@ -34,6 +33,6 @@ export const QuestionActions = ({ store, message }: { store: ConversationStore; 
       </IconButton>
       <MessageMenu store={store} message={message} />
       <SiblingSwitch store={store} message={message} />
-    </ActionRow>
+    </>
   )
 }

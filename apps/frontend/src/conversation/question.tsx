@@ -2,10 +2,10 @@
 
 import type { Message } from '@chatbot/contracts'
 import { useTranslations } from 'next-intl'
-import { memo } from 'react'
 import { MessageFiles } from '../attachments/message-files.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { ActionRow } from './action-row.tsx'
 import { EditQuestion } from './edit-question.tsx'
 import { QuestionActions } from './question-actions.tsx'
 import { rowId } from './rows.ts'
@@ -14,7 +14,7 @@ import { UnansweredNotice } from './unanswered-notice.tsx'
 type Props = { store: ConversationStore; message: Message }
 
 /** What the reader said, in a bubble, as it was typed. */
-export const Question = memo(function Question({ store, message }: Props) {
+export const Question = ({ store, message }: Props) => {
   const t = useTranslations()
   const edit = useConversationState(store, ({ editing }) => (editing?.messageId === message.id ? editing : null))
   const isTarget = useConversationState(store, ({ target }) => target === message.id)
@@ -35,8 +35,10 @@ export const Question = memo(function Question({ store, message }: Props) {
           {message.text}
         </div>
       )}
-      <QuestionActions store={store} message={message} />
+      <ActionRow>
+        <QuestionActions store={store} message={message} />
+      </ActionRow>
       <UnansweredNotice store={store} message={message} />
     </article>
   )
-})
+}

@@ -6,6 +6,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { rowId } from './rows.ts'
 import { anchorIn, keepAnchor, type ScrollAnchor } from './scroll-anchor.ts'
+import { noteScrolling } from './scroll-rest.ts'
 
 /** Pixels from the end that still count as the end. */
 const nearEnd = 24
@@ -95,8 +96,11 @@ export const useFollow = (store: ConversationStore) => {
       else if (isFollowing.current && isReaders && now.top < last.top - 1) isFollowing.current = false
       else if (isFollowing.current && !isReaders) settle()
       last = place()
-      // Of whoever follows nothing is to be kept in place.
-      if (!isFollowing.current) anchor.current = anchorIn(element)
+      if (!isFollowing.current) {
+        // Of whoever follows nothing is to be kept in place.
+        anchor.current = anchorIn(element)
+        noteScrolling()
+      }
       setAtEnd(isFollowing.current || isEnd)
     }
     const observer = new ResizeObserver(settle)
