@@ -6,14 +6,15 @@ import { build, type InlineConfig, preview } from 'vite'
 import { describeTask } from '../trace/long-tasks.ts'
 import { spread } from '../trace/spread.ts'
 import { costOf, figuresOf } from './figures.ts'
-import { type Measured, measure, throttle } from './measure.ts'
+import { type Measured, measure } from './measure.ts'
 
 const root = import.meta.dirname
 const { values, positionals } = parseArgs({
-  options: { runs: { type: 'string', default: '3' } },
+  options: { runs: { type: 'string', default: '3' }, throttle: { type: 'string', default: '4' } },
   allowPositionals: true,
 })
 const runs = Number(values.runs)
+const throttle = Number(values.throttle)
 const renderers = ['ours', 'streamdown'].filter((name) => positionals.length === 0 || positionals.includes(name))
 
 const serve = async () => {
@@ -31,7 +32,7 @@ const measured = new Map<string, Measured[]>(renderers.map((name) => [name, []])
 for (let run = 1; run <= runs; run += 1) {
   for (const renderer of renderers) {
     const browser = await chromium.launch({ executablePath })
-    const result = await measure(await browser.newPage(), `${address}?renderer=${renderer}`)
+    const result = await measure(await browser.newPage(), `${address}?renderer=${renderer}`, throttle)
     await browser.close()
     measured.get(renderer)?.push(result)
     if (result.longest) console.log(`run ${run}, ${renderer}, longest task: ${describeTask(result.longest)}`)

@@ -2,9 +2,6 @@ import type { CDPSession, Page } from '@playwright/test'
 import { type Task, tasksOf } from '../trace/long-tasks.ts'
 import { recordTrace } from '../trace/trace-events.ts'
 
-/** How much slower than this machine the page's processor is. */
-export const throttle = 4
-
 export type Measured = {
   /** Milliseconds of the main thread, in each thousand tokens. */
   perThousand: number[]
@@ -19,8 +16,8 @@ const busy = async (session: CDPSession): Promise<number> => {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000
 }
 
-/** Streams the answer into the page at `address`. */
-export const measure = async (page: Page, address: string): Promise<Measured> => {
+/** Streams the answer into the page at `address`, on a processor `throttle` times as slow as this machine's. */
+export const measure = async (page: Page, address: string, throttle: number): Promise<Measured> => {
   const session = await page.context().newCDPSession(page)
   // The thread's own time: what else the machine does is no part of it.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
