@@ -1,14 +1,33 @@
+import type { Page } from '@playwright/test'
+import { throttleUploads } from '../src/attachments-page.ts'
 import { branchedConversation } from '../src/chatgpt-export.ts'
 import { DataPage } from '../src/data-page.ts'
 import { everythingOf } from '../src/exported.ts'
+import { bigText } from '../src/files.ts'
 import { haveConversations, untilGuest } from '../src/imported.ts'
 import { SidebarPage } from '../src/sidebar-page.ts'
 import { expect, test } from '../src/test.ts'
 
 const account = /^(Account|Compte)$/
 
-const guestOf = async (page: import('@playwright/test').Page): Promise<string | undefined> =>
+const guestOf = async (page: Page): Promise<string | undefined> =>
   (await (await page.request.get('/api/auth/get-session')).json())?.user.id
+
+/** All that a tab and its browser keep as text. */
+const keptBy = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+
+/** How many files the browser keeps that no message holds yet. */
+const keptFileCount = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const settled = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await settled(indexedDB.open('attachments'))
+    return settled(database.transaction('files').objectStore('files').count())
+  })
 
 test('a guest is told who it is, and can go with all that is its own @everywhere', async ({ chat, page, context }) => {
   const settings = new DataPage(page)
@@ -44,6 +63,35 @@ test('whoever signs out everywhere is somebody else afterwards', async ({ chat, 
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect.poll(() => guestOf(page)).not.toBe(id)
   expect(await everythingOf(page)).toEqual([])
+})
+
+test('whoever signs out leaves nothing that was typed or attached, in any tab', async ({ chat, page }) => {
+  const settings = new DataPage(page)
+  await chat.open()
+  await haveConversations(page, ['Whales'])
+  const other = await chat.anotherTab()
+  await other.open()
+  await throttleUploads(other.page, 5_000)
+  await other.composer.fill('My other secret')
+  const [chooser] = await Promise.all([
+    other.page.waitForEvent('filechooser'),
+    other.button(other.t('attachments.attach')).click(),
+  ])
+  await chooser.setFiles(bigText('secret.txt', 300_000))
+  await expect(other.page.getByRole('progressbar')).toBeVisible()
+  await chat.composer.fill('My secret')
+  await settings.open(account)
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  const begun = other.page.waitForEvent('load')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await begun
+  for (const tab of [chat, other]) {
+    await expect(tab.page.getByRole('dialog')).toHaveCount(0)
+    await expect(tab.composer).toHaveValue('')
+    await expect(tab.page.getByText('secret.txt')).toHaveCount(0)
+    expect(await keptBy(tab.page)).not.toMatch(/secret/)
+  }
+  expect(await keptFileCount(page)).toBe(0)
 })
 
 test('all conversations are deleted when that is confirmed, archived ones too', async ({ chat, page }) => {
@@ -89,7 +137,7 @@ test.describe('deleting from a message on', () => {
     await page.goto(`/c/${octopuses?.id}`)
     await expect(chat.answers.last()).toContainText('Three hearts.')
   })
-  const texts = async (page: import('@playwright/test').Page) =>
+  const texts = async (page: Page) =>
     (await everythingOf(page)).flatMap(({ messages }) => messages.map(({ text }) => text))
   const deleteFrom = async (page: import('@playwright/test').Page, text: string) => {
     const message = page.locator('article').filter({ hasText: text }).last()

@@ -147,3 +147,29 @@ test('offline, a message with files waits as any other, over a reload too', asyn
   expect(await chat.untilAnswered()).toContain('def add(a, b):')
   expect(await storedPartNames(page, conversationId)).toEqual([[], [], ['sunset.png', 'sum.py'], []])
 })
+
+test('a file that only its own tab knows of outlasts what other tabs send and tidy up', async ({
+  chat,
+  files,
+  page,
+}) => {
+  const other = await chat.anotherTab()
+  await other.open()
+  await chat.open()
+  const endThrottling = await throttleUploads(page, slow)
+  await files.choose(bigText('novel.txt', 300_000))
+  await expect(files.chip('novel.txt').getByRole('progressbar')).toBeVisible()
+  await other.ask('Hello')
+  await other.untilAnswered()
+
+  const third = await chat.anotherTab()
+  await third.open()
+  // What is used tidies up.
+  await third.composer.click()
+  await third.composer.fill('Something else')
+  await third.page.waitForLoadState('networkidle')
+
+  await page.reload()
+  await endThrottling()
+  await files.untilUploaded('novel.txt')
+})

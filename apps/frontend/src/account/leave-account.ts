@@ -1,3 +1,4 @@
+import { keptFiles } from '../attachments/kept-files.ts'
 import { stored } from '../browser/storage.ts'
 import { loadClient } from '../chat/client.ts'
 import { codeOf } from '../chat/problem-of.ts'
@@ -8,8 +9,9 @@ import { leaveTab, tellLeft } from './left.ts'
 const theme = 'theme'
 
 /** Forgets what this browser keeps of the reader, and begins anew as somebody else, in every tab. */
-const beginAnew = () => {
+const beginAnew = async () => {
   for (const key of stored.keys('')) if (key !== theme) stored.set(key, null)
+  await keptFiles.clear()
   tellLeft()
   leaveTab()
 }
@@ -17,7 +19,7 @@ const beginAnew = () => {
 const leave = async (how: 'signOutEverywhere' | 'deleteGuest'): Promise<void> => {
   try {
     await (await loadClient()).account[how]()
-    beginAnew()
+    await beginAnew()
   } catch (error) {
     notify({ kind: 'problem', code: codeOf(error) })
   }

@@ -1,9 +1,9 @@
 import { maxAttachments } from '@chatbot/contracts/max-attachments'
-import { newUuid } from '../browser/new-uuid.ts'
 import { outbox } from '../chat/outgoing.ts'
 import { notify } from '../notices/notify.ts'
 import type { AttachedFile } from './attached-file.ts'
 import { draftFiles } from './draft-files.ts'
+import { fileKeyTime, newFileKey } from './file-key.ts'
 import { keptFiles } from './kept-files.ts'
 import { upload } from './upload.ts'
 
@@ -11,7 +11,7 @@ import { upload } from './upload.ts'
 const longestName = 255
 
 const toAttached = ({ name, size, type }: File): AttachedFile => ({
-  key: newUuid(),
+  key: newFileKey(),
   name: name.toWellFormed().slice(0, longestName).toWellFormed() || 'file',
   size,
   isImage: /^image\/(png|jpeg|webp|gif)$/.test(type),
@@ -31,11 +31,18 @@ export const addFiles = (draftKey: string, files: readonly File[]): void => {
   }
 }
 
-/** Forgets files that neither a draft nor a message on its way has any more, such as of a page that broke off. */
+/**
+ * Milliseconds for which a file is kept that nobody seems to want: a draft may be known to a tab alone, which is another one or
+ * comes back with the browser.
+ */
+const keptTime = 30 * 24 * 3_600_000
+
+/** Forgets files that neither a draft nor a message on its way has had for long, such as of a page that broke off. */
 export const dropOrphans = async (): Promise<void> => {
   const kept = await keptFiles.keys()
   const wanted = new Set(
     [...draftFiles.all(), ...outbox.all().flatMap(({ files = [] }) => files)].map(({ key }) => key),
   )
-  await Promise.all(kept.filter((key) => !wanted.has(key)).map((key) => keptFiles.remove(key)))
+  const isOrphan = (key: string) => !wanted.has(key) && Date.now() - fileKeyTime(key) > keptTime
+  await Promise.all(kept.filter(isOrphan).map((key) => keptFiles.remove(key)))
 }

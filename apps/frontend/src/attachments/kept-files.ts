@@ -52,4 +52,9 @@ export const keptFiles = {
     inMemory.delete(key)
     await ask('readwrite', (store) => store.delete(key))
   },
+  /** Of whoever used this browser. */
+  clear: async (): Promise<void> => {
+    inMemory.clear()
+    await ask('readwrite', (store) => store.clear())
+  },
 }
