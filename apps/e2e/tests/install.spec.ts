@@ -1,5 +1,24 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../src/test.ts'
 import { wordsFor } from '../src/words.ts'
+
+const white = [255, 255, 255, 255]
+
+/** A picture as a browser draws it, which refuses one that it cannot read: how opaque its corner is, and the sign's colour. */
+const drawn = async (page: Page, { src, type }: { src: string; type: string }) => {
+  const response = await page.request.get(src)
+  expect(response.headers()['content-type'], src).toContain(type)
+  return page.evaluate(async (address) => {
+    const image = new Image()
+    image.src = address
+    await image.decode()
+    const { naturalWidth: width, naturalHeight: height } = image
+    const canvas = new OffscreenCanvas(width, height).getContext('2d')
+    canvas?.drawImage(image, 0, 0)
+    const pixel = (x: number, y: number) => [...(canvas?.getImageData(x, y, 1, 1).data ?? [])]
+    return { size: `${width}x${height}`, corner: pixel(0, 0)[3], middle: pixel(width / 2, height / 2) }
+  }, src)
+}
 
 test('what a browser needs to install the chat as an app is there, in the reader’s language', {
   tag: '@everywhere',
@@ -20,21 +39,27 @@ test('what a browser needs to install the chat as an app is there, in the reader
   })
   expect((await page.request.get(manifest.start_url)).status()).toBe(200)
 
-  // Chromium installs nothing without an icon of 144 pixels or of any size.
-  const isLarge = ({ sizes }: { sizes: string }) => sizes === 'any' || Number.parseInt(sizes, 10) >= 144
-  expect(manifest.icons.filter(isLarge)).not.toEqual([])
-  for (const { src, type, sizes } of manifest.icons) {
-    const response = await page.request.get(src)
-    expect(response.headers()['content-type'], src).toContain(type)
-    // As a browser draws it: a picture that it cannot read has no size. One that is drawn by lines is of any.
-    const drawn = await page.evaluate(async (address) => {
-      const image = new Image()
-      image.src = address
-      await image.decode()
-      return { width: image.naturalWidth, height: image.naturalHeight }
-    }, src)
-    expect(drawn.width, src).toBe(drawn.height)
+  const icons: { src: string; type: string; sizes: string; purpose: string }[] = manifest.icons
+  expect(icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(
+    expect.arrayContaining(['any any', '192x192 any', '512x512 any', '512x512 maskable']),
+  )
+  for (const { src, type, sizes, purpose } of icons) {
+    const { size, corner, middle } = await drawn(page, { src, type })
     if (sizes === 'any') expect(type).toBe('image/svg+xml')
-    else expect(sizes.split(' ')).toContain(`${drawn.width}x${drawn.height}`)
+    else expect(sizes, src).toBe(size)
+    // Cut by who shows it, which must not show what is behind.
+    expect(corner, src).toBe(purpose === 'maskable' ? 255 : 0)
+    expect(middle, src).toEqual(white)
   }
+})
+
+test('iOS finds a picture of the chat for its home screen', { tag: '@everywhere' }, async ({ chat, page }) => {
+  await chat.open()
+  const link = page.locator('link[rel="apple-touch-icon"]')
+  const src = (await link.getAttribute('href')) ?? ''
+  const { size, corner, middle } = await drawn(page, { src, type: 'image/png' })
+  expect(size).toBe('180x180')
+  await expect(link).toHaveAttribute('sizes', size)
+  expect(corner).toBe(255)
+  expect(middle).toEqual(white)
 })

@@ -10,7 +10,11 @@ import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => {
   const t = await getTranslations()
-  return { title: t('app.name'), description: t('app.description'), icons: { icon: '/icon.svg' } }
+  return {
+    title: t('app.name'),
+    description: t('app.description'),
+    icons: { icon: '/icon.svg', apple: { url: '/app-icon/apple-180.png', sizes: '180x180' } },
+  }
 }
 
 // Nothing moves when it comes: what it is late for stays in the reader's own font, and the next page has it. A fallback of the
