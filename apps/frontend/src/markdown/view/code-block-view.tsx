@@ -11,6 +11,9 @@ type Props = { info: string; chunks: readonly string[]; count: number; rest: str
 /** The language that a fence names: its first word. */
 const languageOf = (info: string) => (/^[\w+#.-]{1,30}/.exec(info)?.[0] ?? '').toLowerCase()
 
+/** The line end before the closing fence is the block's own (CommonMark 0.31, 4.5); pasted into a shell it would run the command. */
+const withoutLastLineEnd = (code: string) => code.replace(/\n$/, '')
+
 /** Code with its language, to copy, to wrap; a diagram once it is whole. */
 export const CodeBlockView = memo(function CodeBlockView(props: Props) {
   const { info, chunks, count, rest, finished } = props
@@ -37,7 +40,7 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
         <button type="button" aria-pressed={wraps} onClick={() => setWraps(!wraps)}>
           {labels.wrap}
         </button>
-        <CopyButton text={text} />
+        <CopyButton text={() => withoutLastLineEnd(text())} />
       </figcaption>
       {failed && <p className="md-failed">{labels.diagramFailed}</p>}
       {isDiagram && !asSource ? (
