@@ -1,18 +1,15 @@
 import { isAttachment } from './checks/message-checks.ts'
-import { type Call, readJson, readNothing, type SendRequest } from './send-request.ts'
+import { type Call, type FileCall, readJson, readNothing, type SendRequest } from './send-request.ts'
 
 /** Files for messages: sent up first, then named in a message by their ids. */
 export const attachmentCalls = (send: SendRequest, baseUrl: string) => ({
   /** @throws ApiProblem for a file that is too large, unreadable or of a kind that is not taken */
-  create: (
-    content: Blob,
-    { name, onProgress, ...call }: Call & { name?: string; onProgress?: (sent: number) => void } = {},
-  ) =>
+  create: (content: Blob, { name, ...call }: FileCall & { name?: string } = {}) =>
     readJson(
       isAttachment,
       send('POST', '/attachments', {
         query: { name },
-        file: { content, mediaType: 'application/octet-stream', onProgress },
+        file: { content, mediaType: 'application/octet-stream' },
         ...call,
       }),
     ),

@@ -14,7 +14,6 @@ import { projectCalls } from './project-calls.ts'
 import { type Call, makeSendRequest, readJson, readNothing } from './send-request.ts'
 import { shareCalls, sharedCalls } from './share-calls.ts'
 import { systemPromptCalls } from './system-prompt-calls.ts'
-import { type Upload, uploadByFetch, uploadByXhr } from './upload.ts'
 
 /** Milliseconds: two of the signs of life that come every 5 s, and some patience. A replica that is paused is given up. */
 const longestSilence = 12_000
@@ -25,8 +24,6 @@ export type ApiClientOptions = {
   /** Where the API is, without `/api`; '' for the page's own origin. */
   baseUrl: string
   fetch?: typeof globalThis.fetch
-  /** Sends files whose progress is asked for; absent: by XMLHttpRequest where there is one, else by fetch. */
-  upload?: Upload
   /** Sent with each request, such as `{ Authorization: 'Bearer …' }`. */
   headers?: Record<string, string>
   /** From 0 to 1, for the jitter of the back-off. */
@@ -44,11 +41,9 @@ export type ApiClient = ReturnType<typeof createApiClient>
  * throws where it cannot be reached; streams outlast the latter.
  */
 export const createApiClient = (options: ApiClientOptions) => {
-  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis)
   const send = makeSendRequest({
     baseUrl: options.baseUrl,
-    fetch,
-    upload: options.upload ?? (globalThis.XMLHttpRequest ? uploadByXhr : uploadByFetch(fetch)),
+    fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
     headers: options.headers ?? {},
   })
   const following = {

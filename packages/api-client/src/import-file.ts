@@ -2,7 +2,7 @@ import type { ImportEvent } from '@chatbot/contracts'
 import { toApiProblem } from './api-problem.ts'
 import { checked } from './checks/check.ts'
 import { isImportEvent } from './checks/event-checks.ts'
-import type { Call, SendRequest } from './send-request.ts'
+import type { FileCall, SendRequest } from './send-request.ts'
 import { ConnectionLost } from './server-sent-events.ts'
 
 /** The lines of a text that arrives in pieces. */
@@ -24,11 +24,9 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
   }
 }
 
-export type ImportCall = Call & {
+export type ImportCall = FileCall & {
   /** Whether the content is gzip, which the API unpacks. */
   isPacked?: boolean
-  /** Sends it instead of the client's own, such as one that tells how many bytes are sent. */
-  fetch?: typeof globalThis.fetch
 }
 
 /**

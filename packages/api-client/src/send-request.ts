@@ -1,13 +1,12 @@
 import { toApiProblem } from './api-problem.ts'
 import { type Check, checked } from './checks/check.ts'
-import type { Upload } from './upload.ts'
 
 type Query = Record<string, string | number | boolean | undefined>
 
 export type ClientRequest = {
   body?: unknown
   /** A body that is sent as it is, instead. */
-  file?: { content: Blob; mediaType: string; onProgress?: ((sent: number) => void) | undefined }
+  file?: { content: Blob; mediaType: string }
   query?: Query
   signal?: AbortSignal | undefined
   headers?: Record<string, string>
@@ -18,14 +17,18 @@ export type ClientRequest = {
 /** What every call takes. */
 export type Call = { signal?: AbortSignal }
 
+/** What calls take that send a file. */
+export type FileCall = Call & {
+  /** Sends it instead of the client's own, such as one that tells how many bytes are sent. */
+  fetch?: typeof globalThis.fetch
+}
+
 export type SendRequest = (method: string, path: string, request?: ClientRequest) => Promise<Response>
 
 export type SendOptions = {
   /** Where the API is, without `/api`; '' for the page's own origin. */
   baseUrl: string
   fetch: typeof globalThis.fetch
-  /** For files whose sender wants to know how far they are. */
-  upload: Upload
   /** Sent with each request. */
   headers: Record<string, string>
 }
@@ -37,7 +40,7 @@ const searchOf = (query: Query): string => {
 
 /** Sends requests below `/api`. Rejects only where fetch does. */
 export const makeSendRequest =
-  ({ baseUrl, fetch, upload, headers: always }: SendOptions): SendRequest =>
+  ({ baseUrl, fetch, headers: always }: SendOptions): SendRequest =>
   (method, path, { body, file, query = {}, signal, headers: own, fetch: ownFetch = fetch } = {}) => {
     const url = `${baseUrl}/api${path}${searchOf(query)}`
     const headers = {
@@ -45,9 +48,6 @@ export const makeSendRequest =
       ...own,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(file && { 'Content-Type': file.mediaType }),
-    }
-    if (file?.onProgress) {
-      return upload(url, { method, headers, body: file.content, signal, onProgress: file.onProgress })
     }
     return ownFetch(url, {
       method,

@@ -1,6 +1,8 @@
 import { ApiProblem } from '@chatbot/api-client'
 import type { Attachment, MessagePart, ProblemCode } from '@chatbot/contracts'
+import { fetchWithProgress } from '../browser/fetch-with-progress.ts'
 import { withLock } from '../browser/with-lock.ts'
+import { alone } from '../chat/alone.ts'
 import { loadClient } from '../chat/client.ts'
 import { outbox } from '../chat/outgoing.ts'
 import { codeOf } from '../chat/problem-of.ts'
@@ -40,10 +42,10 @@ const send = async ({ key, name, size }: AttachedFile, signal: AbortSignal): Pro
   if (size > (await readLimits()).attachmentBytes) throw refusal('payload_too_large')
   setUploadState(key, { at: 'sending', sent: 0 })
   const client = await loadClient()
-  const onProgress = (sent: number) => {
+  const fetch = fetchWithProgress((sent) => {
     if (!signal.aborted) setUploadState(key, { at: 'sending', sent: Math.min(sent, size) })
-  }
-  return partOf(await client.attachments.create(content, { name, signal, onProgress }))
+  })
+  return partOf(await client.attachments.create(content, { name, signal, fetch: alone(fetch) }))
 }
 
 const begin = async (file: AttachedFile, signal: AbortSignal): Promise<MessagePart> => {

@@ -1,7 +1,5 @@
-import { createApiClient, uploadByXhr } from '@chatbot/api-client'
-import { makeFirstRequestAlone } from './first-request-alone.ts'
-
-const alone = makeFirstRequestAlone()
+import { createApiClient } from '@chatbot/api-client'
+import { alone } from './alone.ts'
 
 /**
  * What is deleted while the page is left must not be lost with it. A browser lets 64 KiB outlast a page: the thousand ids
@@ -16,5 +14,4 @@ export const client = createApiClient({
   fetch: alone((input: string | URL | Request, init?: RequestInit) =>
     globalThis.fetch(input, { ...init, keepalive: outlastsPage(input, init) }),
   ),
-  upload: alone(uploadByXhr),
 })
