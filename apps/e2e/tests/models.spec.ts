@@ -1,5 +1,20 @@
+import type { Page } from '@playwright/test'
 import { query } from '../src/database.ts'
 import { expect, test } from '../src/test.ts'
+
+/** Lets the server offer one more model, until what this returns is called: as when an operator takes it away. */
+const offerGone = async (page: Page) => {
+  let isOffered = true
+  await page.route('**/api/models', async (route) => {
+    const response = await route.fetch()
+    const { models } = await response.json()
+    const gone = { ...models[0], id: 'gone-1', label: 'Gone', isDefault: false }
+    await route.fulfill({ response, json: { models: isOffered ? [...models, gone] : models } })
+  })
+  return () => {
+    isOffered = false
+  }
+}
 
 test('a model that is no longer offered gives way to one that is, in a new chat and in the middle of one', async ({
   chat,
@@ -61,4 +76,49 @@ test('a message that was refused for its model is sent again without it', async 
   await refused.getByRole('button', { name: chat.t('answer.retry') }).click()
   await chat.untilAnswered()
   await expect(refused).toHaveCount(0)
+})
+
+test.describe('a model that is taken away while the page is open', { tag: '@everywhere' }, () => {
+  test('is not offered by a menu that is opened afterwards', async ({ chat, page }) => {
+    const takeAway = await offerGone(page)
+    await chat.open()
+    const chooser = (model: string) => chat.button(chat.t('models.choose', { model }))
+    const choice = (name: RegExp) => page.getByRole('menuitemradio', { name })
+    await chooser('Demo').click()
+    await choice(/^Gone/).click()
+    await expect(chooser('Gone')).toBeVisible()
+
+    takeAway()
+    await chooser('Gone').click()
+    await expect(choice(/^Demo/)).toBeChecked()
+    await expect(choice(/^Gone/)).toHaveCount(0)
+    await expect(chooser('Demo')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await chat.ask('Hello')
+    expect(await chat.untilAnswered()).toContain('Hello')
+  })
+
+  test('is said to be gone by who sends to it, and is offered no more', async ({ chat, page }) => {
+    // After which a page reads everything again.
+    await page.route('**/api/changes', (route) => route.abort())
+    const takeAway = await offerGone(page)
+    await chat.open()
+    await chat.prefer('gone-1')
+    await page.reload()
+    const chooser = (model: string) => chat.button(chat.t('models.choose', { model }))
+    await expect(chooser('Gone')).toBeVisible()
+
+    // While the message is on its way.
+    await page.route('**/api/chat', (route) => {
+      takeAway()
+      return route.continue()
+    })
+    await chat.ask('Hello')
+    const refused = page.getByRole('alert').filter({ hasText: chat.t('outgoing.notSent') })
+    await expect(refused).toContainText(chat.t('outgoing.modelGone'))
+    await expect(chooser('Demo')).toBeVisible()
+    await refused.getByRole('button', { name: chat.t('answer.retry') }).click()
+    expect(await chat.untilAnswered()).toContain('Hello')
+    await expect(chat.answers.last()).toContainText('Demo')
+  })
 })

@@ -3,6 +3,7 @@ import { blankPath, conversationPath, waitingPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { withLock } from '../browser/with-lock.ts'
+import { keys, queries } from '../conversations/queries.ts'
 import { readConversation } from '../conversations/read-conversation.ts'
 import { begunConversations } from './begun-conversations.ts'
 import { requestOf } from './chat-request.ts'
@@ -13,7 +14,7 @@ import { deliveries } from './deliveries.ts'
 import { readEnd } from './load-messages.ts'
 import { moveDraft } from './move-draft.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
-import { problemOf } from './problem-of.ts'
+import { isModelRefused, problemOf } from './problem-of.ts'
 import { receiveAnswer } from './receive-answer.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
@@ -117,6 +118,7 @@ export const deliver = async (store: ConversationStore, outgoing: Outgoing): Pro
   } catch (error) {
     if (leaving.signal.aborted) return
     const problem = problemOf(error)
+    if (isModelRefused(problem)) void queries.invalidateQueries({ queryKey: keys.models })
     if (problem && store.getState().outgoing)
       store.setState(({ outgoing: now }) => ({ outgoing: now && { ...now, problem } }))
     else if (problem) {

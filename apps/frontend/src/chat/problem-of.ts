@@ -7,6 +7,10 @@ export const problemOf = (error: unknown): Problem | undefined =>
     ? Object.assign({ type: '', title: '', status: 0, code: 'internal' as const, detail: '' }, error.problem)
     : undefined
 
+/** Whether the model that was asked for is not offered: an operator has taken it away since the page read of it. */
+export const isModelRefused = (problem: Problem | null | undefined): boolean =>
+  problem?.errors?.some(({ path }) => path === 'body.model') ?? false
+
 /** What to tell the reader about anything that went wrong with the API: refused, not reached, or not understood. */
 export const codeOf = (error: unknown): ProblemCode => {
   const problem = problemOf(error)

@@ -1,5 +1,6 @@
 import type { ConversationStore } from './conversation-store.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
+import { isModelRefused } from './problem-of.ts'
 import { dispatch } from './send-message.ts'
 
 const asNew = async (files: Outgoing['files']) => (await import('../attachments/upload-all.ts')).asNew(files ?? [])
@@ -10,8 +11,7 @@ export const resend = async (store: ConversationStore): Promise<void> => {
   if (!outgoing) return
   const { problem, model, ...rest } = outgoing
   // One that is not offered any more would be refused again: the server chooses another.
-  const isRefused = problem?.errors?.some(({ path }) => path === 'body.model')
-  const message = { ...rest, ...(model !== undefined && !isRefused && { model }) }
+  const message = { ...rest, ...(model !== undefined && !isModelRefused(problem) && { model }) }
   const isLost = problem?.code === 'not_found' && message.files !== undefined
   const again = isLost ? { ...message, files: await asNew(message.files) } : message
   outbox.put(again)

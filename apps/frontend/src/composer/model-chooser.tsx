@@ -4,7 +4,6 @@ import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { lazyPart } from '../browser/lazy-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { useModels } from '../conversations/use-models.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { chooseModel } from './choices.ts'
 import { useCurrentModel } from './use-current-model.ts'
@@ -16,14 +15,13 @@ const ModelMenuItems = lazyPart(() =>
 /** The model that answers next, in this conversation or in the new one. */
 export const ModelChooser = ({ store }: { store: ConversationStore | null }) => {
   const t = useTranslations()
-  const models = useModels()
   const current = useCurrentModel(store)
   return (
     <LazyMenu
       label={t('models.choose', { model: current?.label ?? '…' })}
       size="default"
       className="max-w-44 px-2.5 text-base sm:max-w-64"
-      items={<ModelMenuItems models={models} current={current?.id} onChoose={(model) => chooseModel(store, model)} />}
+      items={<ModelMenuItems current={current?.id} onChoose={(model) => chooseModel(store, model)} />}
     >
       <span className="truncate">{current?.label ?? t('models.loading')}</span>
       <ChevronDown size={16} aria-hidden className="text-muted-foreground" />

@@ -1,14 +1,15 @@
 'use client'
 
-import type { Model } from '@chatbot/contracts'
 import { DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem } from '@chatbot/ui/components/dropdown-menu'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useFreshModels } from '../conversations/use-fresh-models.ts'
 
-type Props = { models: readonly Model[]; current: string | undefined; onChoose: (model: string) => void }
+type Props = { current: string | undefined; onChoose: (model: string) => void }
 
-export function ModelMenuItems({ models, current, onChoose }: Props) {
+export function ModelMenuItems({ current, onChoose }: Props) {
   const t = useTranslations()
   const format = useFormatter()
+  const models = useFreshModels()
   return (
     <>
       <DropdownMenuLabel>{t('models.title')}</DropdownMenuLabel>

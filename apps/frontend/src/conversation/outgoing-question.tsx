@@ -8,6 +8,7 @@ import { FileChip } from '../attachments/file-chip.tsx'
 import { uploadStates } from '../attachments/upload-states.ts'
 import { useOnline } from '../browser/use-online.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
+import { isModelRefused } from '../chat/problem-of.ts'
 import { resend } from '../chat/resend.ts'
 import { withdraw } from '../chat/send-message.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
@@ -49,7 +50,9 @@ export const OutgoingQuestion = ({ store }: { store: ConversationStore }) => {
         {outgoing.problem && (
           <div role="alert" className="flex flex-wrap items-center justify-end gap-2 text-sm">
             <span className="text-destructive">
-              {t('outgoing.notSent')} {!isFileRefused && t(`problems.${outgoing.problem.code}`)}
+              {t('outgoing.notSent')}{' '}
+              {!isFileRefused &&
+                t(isModelRefused(outgoing.problem) ? 'outgoing.modelGone' : `problems.${outgoing.problem.code}`)}
             </span>
             <Button variant="outline" size="sm" onClick={() => void resend(store)}>
               {t('answer.retry')}

@@ -11,11 +11,11 @@ import { RefreshCw, Replace } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { regenerate } from '../chat/answer-actions.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { useModels } from '../conversations/use-models.ts'
+import { useFreshModels } from '../conversations/use-fresh-models.ts'
 
 export function RegenerateMenuItems({ store, message }: { store: ConversationStore; message: Message }) {
   const t = useTranslations()
-  const others = useModels().filter(({ id }) => id !== message.model)
+  const others = useFreshModels().filter(({ id }) => id !== message.model)
   return (
     <>
       <DropdownMenuItem onSelect={() => void regenerate(store, message)}>

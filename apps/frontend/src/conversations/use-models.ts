@@ -1,9 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { loadClient } from '../chat/client.ts'
 import { keys } from './queries.ts'
 
-export const useModels = () =>
-  useQuery({ queryKey: keys.models, queryFn: async ({ signal }) => (await loadClient()).models.list({ signal }) }).data
-    ?.models ?? []
+export const modelsQuery = queryOptions({
+  queryKey: keys.models,
+  queryFn: async ({ signal }) => (await loadClient()).models.list({ signal }),
+})
+
+export const useModels = () => useQuery(modelsQuery).data?.models ?? []

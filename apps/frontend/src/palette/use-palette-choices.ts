@@ -7,7 +7,7 @@ import { goTo } from '../address/go-to.ts'
 import { useAddress } from '../address/use-address.ts'
 import { conversationStores } from '../chat/conversation-stores.ts'
 import { chooseModel, chooseSystemPrompt } from '../composer/choices.ts'
-import { useModels } from '../conversations/use-models.ts'
+import { useFreshModels } from '../conversations/use-fresh-models.ts'
 import { useSystemPrompts } from '../conversations/use-system-prompts.ts'
 import { useProjects } from '../projects/use-projects.ts'
 import type { PaletteCommand } from './use-palette-commands.ts'
@@ -18,7 +18,7 @@ export const usePaletteChoices = (): PaletteCommand[] => {
   const address = useAddress()
   const store = address.at === 'conversation' ? (conversationStores.find(address.id) ?? null) : null
   const projects = useProjects()
-  const models = useModels()
+  const models = useFreshModels()
   const prompts = useSystemPrompts()
   return [
     ...projects.map(({ id, name }) => ({

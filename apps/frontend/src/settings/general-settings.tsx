@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
 import { useState } from 'react'
 import { defaultModel } from '../composer/choices.ts'
-import { useModels } from '../conversations/use-models.ts'
+import { useFreshModels } from '../conversations/use-fresh-models.ts'
 import { openOverlay } from '../frame/overlay.ts'
 import { ChoiceSetting } from './choice-setting.tsx'
 import { useChooseLocale } from './use-choose-locale.ts'
@@ -18,7 +18,7 @@ export const GeneralSettings = () => {
   const locale = useLocale()
   const chooseLocale = useChooseLocale()
   const { theme, setTheme } = useTheme()
-  const models = useModels()
+  const models = useFreshModels()
   const [model, setModel] = useState(() => defaultModel.get() ?? '')
   return (
     <div className="flex flex-col">
