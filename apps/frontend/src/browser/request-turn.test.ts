@@ -29,3 +29,24 @@ test('one that is called off leaves its turn to the next', () => {
   frames.next()
   expect(done).toEqual(['two'])
 })
+
+test('who asks again in its turn comes behind those who wait', () => {
+  const done: string[] = []
+  const again = () => {
+    done.push('again')
+    if (done.length < 4) requestTurn(again)
+  }
+  requestTurn(again)
+  requestTurn(() => done.push('other'))
+  while (frames.next());
+  expect(done).toEqual(['again', 'other', 'again', 'again'])
+})
+
+test('when all is called off there is no frame, and another one for who asks next', () => {
+  const done: string[] = []
+  requestTurn(() => done.push('one'))()
+  expect(frames.next()).toBe(false)
+  requestTurn(() => done.push('two'))
+  frames.next()
+  expect(done).toEqual(['two'])
+})

@@ -23,11 +23,11 @@ test('who does not scroll is at rest: it is done in the next frame', () => {
   expect(act).toHaveBeenCalledTimes(1)
 })
 
-test('what waits is done when scrolling has stopped, each in a frame of its own', () => {
+test('what waits is done when scrolling has stopped, each in a frame of its own; until then it takes no frame', () => {
   const done: string[] = []
   noteScrolling()
   for (const name of ['one', 'two']) onceAtRest(() => done.push(name))
-  while (frames.next());
+  expect(frames.next()).toBe(false)
   for (let turn = 0; turn < 5; turn += 1) {
     jest.advanceTimersByTime(100)
     noteScrolling()
@@ -47,7 +47,6 @@ test('who scrolls on before its turn is waited for again', () => {
   const act = jest.fn()
   noteScrolling()
   onceAtRest(act)
-  while (frames.next());
   jest.advanceTimersByTime(1_000)
   noteScrolling()
   while (frames.next());

@@ -6,17 +6,30 @@ const restTime = 200
 let scrolledAt = Number.NEGATIVE_INFINITY
 let timer: ReturnType<typeof setTimeout> | undefined
 const waiting = new Set<() => void>()
+let isRequested = false
+
+export const isScrolling = (): boolean => timer !== undefined
+
+/** One asks for a turn at a time, and none while one scrolls: those frames are for the messages one scrolls to. */
+const request = () => {
+  if (isRequested || isScrolling() || waiting.size === 0) return
+  isRequested = true
+  requestTurn(() => {
+    isRequested = false
+    const [act] = waiting
+    // The reader may have gone on.
+    if (!act || isScrolling()) return
+    waiting.delete(act)
+    act()
+    request()
+  })
+}
 
 const look = () => {
   timer = undefined
   const left = scrolledAt + restTime - performance.now()
-  if (left > 0) {
-    timer = setTimeout(look, left)
-    return
-  }
-  const acts = [...waiting]
-  waiting.clear()
-  for (const act of acts) act()
+  if (left > 0) timer = setTimeout(look, left)
+  else request()
 }
 
 /** To be called with everything by which a reader scrolls the conversation. */
@@ -25,22 +38,9 @@ export const noteScrolling = () => {
   timer ??= setTimeout(look, restTime)
 }
 
-export const isScrolling = (): boolean => timer !== undefined
-
-/** Calls `act` once the reader has come to rest, each in a frame of its own. Returns what calls it off. */
+/** Calls `act` once the reader has come to rest, one after the other in frames to come. Returns what calls it off. */
 export const onceAtRest = (act: () => void): (() => void) => {
-  let callOff = () => {}
-  const begin = () => {
-    callOff = requestTurn(wait)
-  }
-  // Asked again in its turn: the reader may have gone on.
-  const wait = () => {
-    if (isScrolling()) waiting.add(begin)
-    else act()
-  }
-  begin()
-  return () => {
-    waiting.delete(begin)
-    callOff()
-  }
+  waiting.add(act)
+  request()
+  return () => void waiting.delete(act)
 }

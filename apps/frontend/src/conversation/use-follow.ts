@@ -99,7 +99,7 @@ export const useFollow = (store: ConversationStore) => {
       if (!isFollowing.current) {
         // Of whoever follows nothing is to be kept in place.
         anchor.current = anchorIn(element)
-        noteScrolling()
+        if (isReaders) noteScrolling()
       }
       setAtEnd(isFollowing.current || isEnd)
     }
