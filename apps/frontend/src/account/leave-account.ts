@@ -10,8 +10,9 @@ const theme = 'theme'
 
 /** Forgets what this browser keeps of the reader, and begins anew as somebody else, in every tab. */
 const beginAnew = async () => {
-  for (const key of stored.keys('')) if (key !== theme) stored.set(key, null)
+  // First: from here on nothing is waited for, in which another tab could store something again.
   await keptFiles.clear()
+  for (const key of stored.keys('')) if (key !== theme) stored.set(key, null)
   tellLeft()
   leaveTab()
 }
