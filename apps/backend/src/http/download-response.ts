@@ -1,12 +1,12 @@
 import { create } from 'content-disposition'
 import type { Logger } from 'pino'
+import { budgets } from '../budgets.ts'
 import type { BinaryDownload, Download } from '../modules/exports/download.ts'
 import { byteStream } from '../streams/byte-stream.ts'
 
-/** Bytes that are sent at once: a message of a few words is not worth a write of its own. */
-const pieceSize = 65_536
+const { pieceBytes } = budgets.response
 
-/** Joins small chunks and encodes them. */
+/** Joins small chunks and encodes them: a message of a few words is not worth a write of its own. */
 async function* inPieces(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let piece: Buffer[] = []
   let size = 0
@@ -14,7 +14,7 @@ async function* inPieces(chunks: AsyncIterable<string | Uint8Array>): AsyncGener
     const bytes = Buffer.from(chunk)
     piece.push(bytes)
     size += bytes.byteLength
-    if (size < pieceSize) continue
+    if (size < pieceBytes) continue
     yield Buffer.concat(piece)
     piece = []
     size = 0

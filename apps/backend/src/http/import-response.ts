@@ -1,11 +1,9 @@
 import type { ImportEvent } from '@chatbot/contracts'
 import type { Logger } from 'pino'
+import { budgets } from '../budgets.ts'
 import { byteStream } from '../streams/byte-stream.ts'
 import { toProblem } from './problems.ts'
 import { untilGone } from './until-gone.ts'
-
-/** Faults that are told one by one; a hostile file may have a million. */
-const mostFaults = 1_000
 
 type Progress = Extract<ImportEvent, { type: 'progress' }>
 type Report = (event: Exclude<ImportEvent, { type: 'end' }>) => void
@@ -32,7 +30,7 @@ export const importResponse = async (
     if (event.type === 'progress') {
       progress = event
       last = event
-    } else if (told < mostFaults) {
+    } else if (told < budgets.import.faults) {
       told += 1
       faults.push(event)
     }

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
+import { budgets } from '../budgets.ts'
 import { InvalidRequest } from '../errors/invalid-request.ts'
 
-/** What a caller can read; a hostile body may have a million faults. */
-const mostFaults = 20
-const longestMessage = 300
+const { faults: maxFaults, faultLength } = budgets.request
 
 /** Checks a part of a request. @throws InvalidRequest with a path such as `body.message` for each fault */
 export const parsePart = <Schema extends z.ZodType>(
@@ -14,9 +13,9 @@ export const parsePart = <Schema extends z.ZodType>(
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new InvalidRequest(
-    parsed.error.issues.slice(0, mostFaults).map((issue) => ({
+    parsed.error.issues.slice(0, maxFaults).map((issue) => ({
       path: [part, ...issue.path.map(String)].join('.'),
-      message: issue.message.slice(0, longestMessage),
+      message: issue.message.slice(0, faultLength),
     })),
   )
 }
@@ -26,7 +25,7 @@ export const readQuery = (url: URL): Record<string, string> => {
   const query = new Map<string, string>()
   for (const [name, value] of url.searchParams) {
     if (query.has(name)) {
-      throw new InvalidRequest([{ path: `query.${name.slice(0, longestMessage)}`, message: 'is given twice' }])
+      throw new InvalidRequest([{ path: `query.${name.slice(0, faultLength)}`, message: 'is given twice' }])
     }
     query.set(name, value)
   }

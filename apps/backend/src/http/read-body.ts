@@ -1,21 +1,20 @@
+import { budgets } from '../budgets.ts'
 import { InvalidRequest } from '../errors/invalid-request.ts'
 import { PayloadTooLarge } from '../errors/payload-too-large.ts'
 import { UnsupportedMediaType } from '../errors/unsupported-media-type.ts'
 
-/** Bytes. */
-const largestBody = 1024 * 1024
-const deepestNesting = 32
+const { bytes: maxBytes, depth: maxDepth } = budgets.request
 
 /** Reads a body, up to the largest that is taken. @throws PayloadTooLarge as soon as it is larger */
 export const readBytes = async (request: Request): Promise<Buffer<ArrayBuffer>> => {
   const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > largestBody) throw new PayloadTooLarge(`A body has ${largestBody} bytes at most.`)
+  if (declared > maxBytes) throw new PayloadTooLarge(`The request body must not exceed ${maxBytes} bytes.`)
   const chunks: Uint8Array[] = []
   let size = 0
   // Counted while it is read: Content-Length may be absent.
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > largestBody) throw new PayloadTooLarge(`A body has ${largestBody} bytes at most.`)
+    if (size > maxBytes) throw new PayloadTooLarge(`The request body must not exceed ${maxBytes} bytes.`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -35,7 +34,7 @@ const isTooDeep = (text: string): boolean => {
     } else if (character === '"') inString = true
     else if (character === '{' || character === '[') {
       depth += 1
-      if (depth > deepestNesting) return true
+      if (depth > maxDepth) return true
     } else if (character === '}' || character === ']') depth -= 1
   }
   return false
@@ -67,7 +66,7 @@ export const readBody = async (request: Request, { takesForm = false } = {}): Pr
     ])
   }
   if (isForm) text = jsonOfForm(text)
-  if (isTooDeep(text)) throw invalid(`is nested more than ${deepestNesting} deep`)
+  if (isTooDeep(text)) throw invalid(`is nested more than ${maxDepth} deep`)
   try {
     return JSON.parse(text)
   } catch (error) {

@@ -1,8 +1,5 @@
+import { budgets } from '../budgets.ts'
 import type { AttachmentReference, ModelMessage } from './model-client.ts'
-
-/** Bytes of texts and of images that one request carries, the newest first; older ones are named only. */
-const mostText = 4_000_000
-const mostImages = 40_000_000
 
 /** Reads what is attached. */
 export type AttachmentContents = {
@@ -43,8 +40,8 @@ export const loadAttachments = async (
   options: { contents: AttachmentContents; seesImages: boolean },
 ): Promise<LoadedMessage[]> => {
   const { contents } = options
-  let text = mostText
-  let images = mostImages
+  let text = budgets.prompt.attachedTextBytes
+  let images = budgets.prompt.attachedImageBytes
 
   const load = async (file: AttachmentReference): Promise<LoadedPart> => {
     if (file.kind !== 'image') {

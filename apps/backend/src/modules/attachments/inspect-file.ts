@@ -1,16 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import type { Attachment } from '@chatbot/contracts'
 import { disableTypes, imageSize, types } from 'image-size'
+import { budgets } from '../../budgets.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
 import { UnreadableFile } from '../../errors/unreadable-file.ts'
 import { UnsupportedMediaType } from '../../errors/unsupported-media-type.ts'
 import { type ReadPdf, UnreadablePdf } from './read-pdf.ts'
 
-/** Pixels: what a browser shows and a model takes without trouble. */
-const longestSide = 12_000
-const mostPixels = 50_000_000
-/** UTF-16 code units of a document that are kept: more than the largest context takes. */
-const longestText = 2_000_000
+const { imageSide, imagePixels, textLength } = budgets.document
 
 const imageTypes = new Map([
   ['png', 'image/png'],
@@ -49,8 +46,8 @@ const inspectImage = (bytes: Uint8Array): InspectedFile => {
   const { width, height } = size
   const mediaType = imageTypes.get(size.type ?? '')
   if (!mediaType || width < 1 || height < 1) throw new UnreadableFile('This image cannot be read.')
-  if (Math.max(width, height) > longestSide || width * height > mostPixels) {
-    const message = `is ${width} × ${height} pixels: at most ${longestSide} a side and ${mostPixels} in all`
+  if (Math.max(width, height) > imageSide || width * height > imagePixels) {
+    const message = `is ${width} × ${height} pixels: at most ${imageSide} a side and ${imagePixels} in all`
     throw new InvalidRequest([{ path: 'body', message }])
   }
   return { kind: 'image', mediaType, width, height, text: null, truncated: false }
@@ -61,7 +58,7 @@ const document = { width: null, height: null }
 
 const inspectPdf = async (bytes: Uint8Array, readPdf: ReadPdf): Promise<InspectedFile> => {
   try {
-    const { text, truncated } = await readPdf(bytes, longestText)
+    const { text, truncated } = await readPdf(bytes, textLength)
     return { ...document, kind: 'pdf', mediaType: 'application/pdf', text: storable(text), truncated }
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
@@ -80,7 +77,7 @@ const decode = (bytes: Uint8Array): string | undefined => {
 const inspectText = (bytes: Uint8Array): InspectedFile => {
   const text = decode(bytes)
   if (text === undefined) throw new UnsupportedMediaType('Only text, PDF, PNG, JPEG, WebP and GIF files are taken.')
-  const kept = storable(text.slice(0, longestText))
+  const kept = storable(text.slice(0, textLength))
   return {
     ...document,
     kind: 'text',

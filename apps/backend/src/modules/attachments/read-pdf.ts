@@ -1,14 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
+import { budgets } from '../../budgets.ts'
 
 const PdfText = z.object({ text: z.string(), truncated: z.boolean() })
 export type PdfText = z.output<typeof PdfText>
 
-/** Milliseconds, and MiB of heap: what a PDF may cost. */
-const timeLimit = 30_000
-const memoryLimit = 256
-/** Each may take a core for the time limit; more wait for their turn. */
-const mostAtOnce = 2
+const { pdfMilliseconds, pdfHeapMiB, pdfsAtOnce } = budgets.document
 
 /** A PDF that is broken, locked, or costs more than it may. */
 export class UnreadablePdf extends Error {
@@ -19,7 +16,7 @@ const runWorker = (bytes: Uint8Array, longest: number, milliseconds: number) =>
   new Promise<PdfText>((resolve, reject) => {
     const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
       workerData: { bytes, longest },
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: pdfHeapMiB, maxYoungGenerationSizeMb: 32 },
       // What the library prints about a document is the document's business.
       stdout: true,
       stderr: true,
@@ -50,11 +47,11 @@ export type ReadPdf = (bytes: Uint8Array, longest: number) => Promise<PdfText>
  * document holds up the answers of this process. Resolves with `longest` UTF-16 code units at most.
  * @throws UnreadablePdf
  */
-export const makeReadPdf = (milliseconds = timeLimit): ReadPdf => {
+export const makeReadPdf = (milliseconds: number = pdfMilliseconds): ReadPdf => {
   let running = 0
   const waiting: (() => void)[] = []
   return async (bytes, longest) => {
-    while (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+    while (running >= pdfsAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
     running += 1
     try {
       return await runWorker(bytes, longest, milliseconds)

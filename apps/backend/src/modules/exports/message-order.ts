@@ -1,8 +1,7 @@
+import { budgets } from '../../budgets.ts'
 import type { Node } from './export-repository.ts'
 
-/** UTF-8 bytes and messages that are held at once. */
-const batchBytes = 1_048_576
-const batchLength = 200
+const { readMessages: batchLength, textLength: batchBytes } = budgets.statement
 
 /** All of a tree, parents before their children and siblings oldest first. */
 export const wholeTree = (nodes: readonly Node[]): Node[] => {

@@ -1,10 +1,8 @@
 import type { GenerationStatus, MessageRole } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
+import { budgets } from '../../budgets.ts'
 import { makeAttachmentRepository } from '../attachments/attachment-repository.ts'
 import type { MessageContext } from './model-context.ts'
-
-/** More than any model's context holds; what is above is never sent. */
-const longestBranch = 2_000
 
 export type MessageRepository = ReturnType<typeof makeMessageRepository>
 
@@ -26,7 +24,7 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
         FROM message m WHERE m.id = ${answerId}::uuid
         UNION ALL
         SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, b.distance + 1
-        FROM branch b JOIN message m ON m.id = b.parent_id WHERE b.distance < ${longestBranch}
+        FROM branch b JOIN message m ON m.id = b.parent_id WHERE b.distance < ${budgets.prompt.messages}
       )
       SELECT b.id, b.role::text AS role, b.status::text AS status, b.text,
         CASE WHEN c.system_prompt_is_default THEN coalesce(p.system_prompt, c.system_prompt)

@@ -1,10 +1,8 @@
 import type { Conversation, ConversationHistory, HistoryQuery, Message, MessagePage } from '@chatbot/contracts'
+import { budgets } from '../../budgets.ts'
 import { Forbidden } from '../../errors/forbidden.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import type { makeConversations } from '../conversations/conversations.ts'
-
-/** Messages of each conversation that a history shows; the window route has the rest. */
-const messagesEach = 50
 
 type ReadMessages = (key: { id: string; userId: string }, query: { limit: number }) => Promise<MessagePage>
 
@@ -14,7 +12,7 @@ const readEnd = async (
   key: { id: string; userId: string },
 ): Promise<Message[] | undefined> => {
   try {
-    return (await readMessages(key, { limit: messagesEach })).messages
+    return (await readMessages(key, { limit: budgets.page.historyMessages })).messages
   } catch (error) {
     if (error instanceof NotFound) return undefined
     throw error

@@ -1,13 +1,11 @@
 import { type BrokenFileReason, exportFormat } from '@chatbot/contracts'
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
+import { budgets } from '../../budgets.ts'
 import { BrokenFile } from './broken-file.ts'
 import type { Fault } from './imported-conversation.ts'
 
-/** No conversation of either kind nests this deep. */
-const deepestNesting = 64
-/** UTF-16 code units of text, and tokens, of one conversation: what is held in memory. */
-const largestEntry = 32 * 1024 * 1024
-const mostTokens = 2_000_000
+const { depth: maxDepth, tokens: maxTokens } = budgets.import
+const maxLength = budgets.conversation.textLength
 
 /** One conversation of a file: its value, or why it cannot be had. */
 export type FileEntry = { place: string; value: unknown } | { place: string; fault: Omit<Fault, 'place'> }
@@ -49,8 +47,8 @@ const makeAssembler = () => {
       if (fault !== undefined) return
       tokens += 1
       if (typeof token.value === 'string') size += token.value.length
-      if (depth > deepestNesting) fault = { reason: 'too_deep', message: `is nested more than ${deepestNesting} deep` }
-      else if (size > largestEntry || tokens > mostTokens) fault = { reason: 'too_large', message: 'is too large' }
+      if (depth > maxDepth) fault = { reason: 'too_deep', message: `is nested more than ${maxDepth} deep` }
+      else if (size > maxLength || tokens > maxTokens) fault = { reason: 'too_large', message: 'is too large' }
       else parser.write(storable(token))
     },
     result: (place: string): FileEntry => (fault === undefined ? { place, value } : { place, fault }),
@@ -99,7 +97,7 @@ export const makeFileEntries = () => {
     if (skipping !== undefined) return
     if (kind === 'chatbot' && depth === 1 && token.token === TokenType.STRING) lastKey = String(token.value)
     if (kind === 'chatbot' && depth === 1 && opens(token.token)) section = `${lastKey}${token.value}`
-    if (opens(token.token) && depth === deepestNesting) skipping = depth
+    if (opens(token.token) && depth === maxDepth) skipping = depth
     else outer.write(token)
   }
 
@@ -149,7 +147,7 @@ export const makeFileEntries = () => {
       guard(() => {
         tokenizer.write(piece)
         bytes += piece.byteLength
-        if (bytes - lastToken > largestEntry) throw new Unreadable('too_large', 'one text in it is too large')
+        if (bytes - lastToken > maxLength) throw new Unreadable('too_large', 'one text in it is too large')
       })
       return found.splice(0)
     },

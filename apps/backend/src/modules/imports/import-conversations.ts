@@ -3,6 +3,7 @@ import type { Change, ImportEvent } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
+import { budgets } from '../../budgets.ts'
 import { excerptTitle } from '../generations/excerpt-title.ts'
 import type { ProjectRepository } from '../projects/project-repository.ts'
 import { type FileEntry, makeFileEntries } from './file-entries.ts'
@@ -12,11 +13,7 @@ import { idOfConversation, plantTree } from './plant-tree.ts'
 import { readChatgptEntry } from './read-chatgpt-entry.ts'
 import { explain, readExportEntry } from './read-export-entry.ts'
 
-/** Bytes that are parsed at once: some milliseconds, between which answers go on. */
-const pieceSize = 65_536
-
-/** Milliseconds between two times that the user's tabs are told how far it is. */
-const tellingInterval = 1_000
+const { pieceBytes, progressInterval } = budgets.import
 
 export type Report = (event: Extract<ImportEvent, { type: 'progress' | 'fault' }>) => void
 
@@ -35,7 +32,7 @@ export type ImportDependencies = {
 }
 
 function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < chunk.byteLength; at += pieceSize) yield chunk.subarray(at, at + pieceSize)
+  for (let at = 0; at < chunk.byteLength; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes)
 }
 
 /**
@@ -112,7 +109,7 @@ export const makeImportConversations =
           }
           // Until there is something to tell, a file can still be refused as a whole.
           if (counts.imported + counts.unchanged + counts.skipped > 0) report(progress())
-          if (now() - toldAt >= tellingInterval) {
+          if (now() - toldAt >= progressInterval) {
             toldAt = now()
             await publish(userId, { ...progress(), type: 'import' })
           }

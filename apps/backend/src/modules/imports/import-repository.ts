@@ -1,13 +1,9 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import { budgets } from '../../budgets.ts'
 import type { ForeignConversation } from './imported-conversation.ts'
 import type { PlantedTree } from './plant-tree.ts'
 
-/** Messages of a statement: seventeen parameters each, of 65,535. */
-const batchLength = 500
-/** UTF-16 code units of a statement: indexing them for search takes a second or two, of the 30 that a query may take. */
-const batchSize = 1_048_576
-/** Milliseconds; the largest conversation takes a minute. */
-const longestTransaction = 600_000
+const { messages: batchLength, textLength: batchSize } = budgets.statement
 
 export type NewImport = Omit<ForeignConversation, 'nodes' | 'headKey' | 'faults' | 'project'> & {
   projectId: string | null
@@ -74,7 +70,7 @@ export const makeImportRepository = ({ prisma }: { prisma: PrismaClient }) => ({
       }
     }
     try {
-      await prisma.$transaction(write, { timeout: longestTransaction })
+      await prisma.$transaction(write, { timeout: budgets.conversation.transactionMilliseconds })
       return true
     } catch (error) {
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ExportedMessage, NewShare, Share } from '@chatbot/contracts'
 import { uuidv7 } from 'uuidv7'
+import { budgets } from '../../budgets.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
 import type { ConversationHead } from '../exports/export-repository.ts'
 import type { Reading } from '../exports/read-conversation.ts'
@@ -8,9 +9,7 @@ import type { ShareMessage, ShareRepository } from './share-repository.ts'
 
 /** Bytes. */
 const tokenLength = 24
-/** Messages and UTF-16 code units of a statement. */
-const batchLength = 100
-const batchSize = 1_048_576
+const { copiedMessages: batchLength, textLength: batchSize } = budgets.statement
 
 const toShareMessage = (message: ExportedMessage, includesAttachments: boolean): ShareMessage => ({
   role: message.role,

@@ -1,8 +1,6 @@
 import { ConversationId, type MessagePart, type MessageRole, type Share, ShareId } from '@chatbot/contracts'
 import type { Prisma, PrismaClient, Share as ShareRow } from '@chatbot/prisma/client'
-
-/** Milliseconds; the longest conversation takes a minute. */
-const longestTransaction = 600_000
+import { budgets } from '../../budgets.ts'
 
 type Key = { id: string; userId: string }
 
@@ -71,7 +69,7 @@ export const makeShareRepository = ({ prisma }: { prisma: PrismaClient }) => ({
         await writeMessages(tx, row.id, messages)
         return toShare(row)
       },
-      { timeout: longestTransaction },
+      { timeout: budgets.conversation.transactionMilliseconds },
     ),
 
   findOf: async (key: { conversationId: string; userId: string }): Promise<Share | null> => {

@@ -7,6 +7,7 @@ import {
   type SharedMessage,
 } from '@chatbot/contracts'
 import { uuidv7 } from 'uuidv7'
+import { budgets } from '../../budgets.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import type { ChangeHub } from '../changes/change-hub.ts'
 import type { SharedRepository } from './shared-repository.ts'
@@ -18,14 +19,11 @@ const missing = () => new NotFound('This link leads nowhere, or not any more.')
 /** A message has fewer than this many attachments: a number names the message's place and the attachment's in it. */
 const mostAttachments = 100
 
-/** UTF-16 code units of a page's texts, if it has more than one: a server renders them for anybody who comes. */
-const longestPage = 200_000
-
 const fitting = (rows: Read[]): Read[] => {
   let size = 0
   const end = rows.findIndex(({ text }, index) => {
     size += text.length
-    return index > 0 && size > longestPage
+    return index > 0 && size > budgets.page.sharedLength
   })
   return end < 0 ? rows : rows.slice(0, end)
 }

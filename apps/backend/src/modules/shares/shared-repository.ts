@@ -1,12 +1,8 @@
 import { type ConversationId, MessagePart } from '@chatbot/contracts'
 import { Prisma, type PrismaClient, type ShareMessage as ShareMessageRow } from '@chatbot/prisma/client'
 import { uuidv7 } from 'uuidv7'
+import { budgets } from '../../budgets.ts'
 import type { ShareMessage } from './share-repository.ts'
-
-/** Messages that a copy reads and writes at once. */
-const batchLength = 100
-/** Milliseconds; the longest conversation takes a minute. */
-const longestTransaction = 600_000
 
 type Positioned = ShareMessage & { position: number }
 
@@ -72,7 +68,7 @@ export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
           })
           let parentId: string | null = null
           for (let after = -1; ; ) {
-            const batch = await messagesAfter({ shareId, after, limit: batchLength }, tx)
+            const batch = await messagesAfter({ shareId, after, limit: budgets.statement.copiedMessages }, tx)
             const last = batch.at(-1)
             if (!last) break
             const data = batch.map(({ role, model, createdAt, ...message }) => {
@@ -87,7 +83,10 @@ export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
           await tx.conversation.update({ where: { id }, data: { headMessageId: parentId } })
         },
         // The link may be updated meanwhile.
-        { timeout: longestTransaction, isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
+        {
+          timeout: budgets.conversation.transactionMilliseconds,
+          isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+        },
       ),
   }
 }

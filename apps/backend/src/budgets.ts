@@ -1,0 +1,92 @@
+const KiB = 1024
+const MiB = 1024 * KiB
+
+/**
+ * What input from outside may cost: bytes, items, and milliseconds. One place, so that the sums can be checked: everything
+ * that runs at once has to fit the 1 GiB of a backend pod, and nothing may hold the event loop for more than some tens of
+ * milliseconds. Limits that operators set are in env.ts. Lengths that clients check too (a message that is typed, a title,
+ * a system prompt) are in packages/contracts/src/text.ts.
+ *
+ * "Length" is in UTF-16 code units, as JavaScript counts; one unit is at most three bytes of UTF-8.
+ */
+export const budgets = {
+  /** One JSON or form body. */
+  request: {
+    /** Five times the longest message, escaped. */
+    bytes: MiB,
+    /** Levels of nesting. */
+    depth: 32,
+    /** Faults that a problem names; a hostile body may have a million. */
+    faults: 20,
+    faultLength: 300,
+  },
+
+  /** One file of conversations. Its bytes are IMPORT_MAX_BYTES. */
+  import: {
+    /** Bytes that are parsed in one turn of the event loop: some milliseconds. */
+    pieceBytes: 64 * KiB,
+    /** Levels of nesting of one conversation. */
+    depth: 64,
+    /** JSON tokens of one conversation. */
+    tokens: 2_000_000,
+    /** Faults that are reported one by one. */
+    faults: 1_000,
+    /** Milliseconds between two events that tell the user's tabs how far it is. */
+    progressInterval: 1_000,
+  },
+
+  /** One file that is attached to a message. Its bytes are ATTACHMENT_MAX_BYTES. */
+  document: {
+    /** Length of the text that is kept: more than the largest context takes. */
+    textLength: 2_000_000,
+    /** Pixels: what a browser shows and a model accepts without trouble. */
+    imageSide: 12_000,
+    imagePixels: 50_000_000,
+    /** Milliseconds and MiB of heap that reading a PDF may take. */
+    pdfMilliseconds: 30_000,
+    pdfHeapMiB: 256,
+    /** PDFs that are read at once; each may take a core. */
+    pdfsAtOnce: 2,
+  },
+
+  /** What one request to a model carries of attachments; older ones are only named. */
+  prompt: {
+    attachedTextBytes: 4_000_000,
+    attachedImageBytes: 40_000_000,
+    /** Messages of the branch: more than any context holds. */
+    messages: 2_000,
+  },
+
+  /** All that one conversation holds. */
+  conversation: {
+    /** Length of the text that an import assembles in memory. */
+    textLength: 32 * MiB,
+    /** Milliseconds of a transaction that writes or copies a whole one: the largest takes a minute. */
+    transactionMilliseconds: 600_000,
+  },
+
+  /** One page of a list, a history, or a shared link. */
+  page: {
+    /** Messages that a history shows of each conversation. */
+    historyMessages: 50,
+    /** Length of a shared page's texts, which the frontend renders for anybody. */
+    sharedLength: 200_000,
+  },
+
+  /** One response. */
+  response: {
+    /** Bytes of a download that are sent at once. */
+    pieceBytes: 64 * KiB,
+  },
+
+  /** One statement that writes or reads messages. */
+  statement: {
+    /** Length of its texts: indexing them for search takes a second or two, of the 30 that a query may take. */
+    textLength: MiB,
+    /** Messages that are written: seventeen parameters each, of 65,535. */
+    messages: 500,
+    /** Messages that are read, or copied. */
+    readMessages: 200,
+    copiedMessages: 100,
+  },
+} as const
