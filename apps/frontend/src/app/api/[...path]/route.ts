@@ -1,8 +1,8 @@
+import { makeApiProxy } from '../../../api-proxy/make-api-proxy.ts'
 import { readBackendUrl } from '../../../env.ts'
-import { makePassOn } from '../../../pass-on/make-pass-on.ts'
 
-const passOn = makePassOn({ backend: readBackendUrl() })
+const proxy = makeApiProxy({ backend: readBackendUrl() })
 
 export const dynamic = 'force-dynamic'
 
-export { passOn as DELETE, passOn as GET, passOn as PATCH, passOn as POST, passOn as PUT }
+export { proxy as DELETE, proxy as GET, proxy as PATCH, proxy as POST, proxy as PUT }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { makePassOn } from './make-pass-on.ts'
+import { makeApiProxy } from './make-api-proxy.ts'
 
 const startBackend = async (listener: RequestListener) => {
   const server = createServer(listener)
@@ -11,7 +11,7 @@ const startBackend = async (listener: RequestListener) => {
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
   return {
-    passOn: makePassOn({ backend: new URL(`http://127.0.0.1:${port}`) }),
+    proxy: makeApiProxy({ backend: new URL(`http://127.0.0.1:${port}`) }),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       server.close()
@@ -24,14 +24,14 @@ const page = 'http://chat.example/api'
 const readText = async (reader: ReadableStreamDefaultReader<Uint8Array>) =>
   new TextDecoder().decode((await reader.read()).value)
 
-describe('a request that is passed on', () => {
+describe('a proxied request', () => {
   it('reaches the backend whole: method, path, query, body, headers but those of the connection', async () => {
     await using backend = await startBackend(async (request, response) => {
       const chunks = await request.toArray()
       const { method, url, headers } = request
       response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }))
     })
-    const response = await backend.passOn(
+    const response = await backend.proxy(
       new Request(`${page}/conversations/a%2Fb?limit=3&q=%C3%A9`, {
         method: 'PATCH',
         body: 'é'.repeat(100_000),
@@ -58,7 +58,7 @@ describe('a request that is passed on', () => {
       ])
       response.end('{}')
     })
-    const response = await backend.passOn(new Request(page))
+    const response = await backend.proxy(new Request(page))
     expect(response.status).toBe(201)
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
     expect(response.headers.get('location')).toBe('/x')
@@ -73,7 +73,7 @@ describe('a request that is passed on', () => {
       return response.end('{}')
     })
     for (const init of [{}, {}, { method: 'POST', body: 'once' }, {}]) {
-      const response = await backend.passOn(new Request(page, init))
+      const response = await backend.proxy(new Request(page, init))
       expect(response.status).toBe(200)
       await response.text()
     }
@@ -81,12 +81,52 @@ describe('a request that is passed on', () => {
 
   it('is answered without a body where there is none', async () => {
     await using backend = await startBackend((_, response) => response.writeHead(204).end())
-    const response = await backend.passOn(new Request(page, { method: 'DELETE' }))
+    const response = await backend.proxy(new Request(page, { method: 'DELETE' }))
     expect([response.status, response.body]).toEqual([204, null])
   })
 })
 
-describe('a stream that is passed on', () => {
+describe('a body', () => {
+  const framing = { 'Content-Length': '40', Expect: '100-continue' }
+
+  it('is not announced when there is none, so that the next request on the connection is not read as one', async () => {
+    const seen: unknown[] = []
+    await using backend = await startBackend((request, response) => {
+      seen.push([request.method, request.url, request.headers['content-length'], request.headers.expect])
+      response.end('{}')
+    })
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE']) {
+      await (await backend.proxy(new Request(`${page}/first`, { method, headers: framing }))).text()
+      await (await backend.proxy(new Request(`${page}/second`))).text()
+    }
+    expect(seen).toEqual(
+      ['GET', 'HEAD', 'OPTIONS', 'DELETE'].flatMap((method) => [
+        [method, '/api/first', undefined, undefined],
+        ['GET', '/api/second', undefined, undefined],
+      ]),
+    )
+  })
+
+  it.each(['9', '2'])('of 4 bytes is not taken for a whole one where %s were announced', async (announced) => {
+    const whole: string[] = []
+    await using backend = await startBackend((request, response) => {
+      const read = request.toArray().then((chunks) => whole.push(Buffer.concat(chunks).toString()))
+      read.then(
+        () => response.end('{}'),
+        () => response.destroy(),
+      )
+    })
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    const body = new Blob(['four']).stream()
+    const init = { method: 'POST', body, headers: { 'Content-Length': announced }, duplex: 'half' as const }
+    expect((await backend.proxy(new Request(page, init))).status).toBe(503)
+    logged.mockRestore()
+    expect((await backend.proxy(new Request(page, { method: 'POST', body: 'next' }))).status).toBe(200)
+    expect(whole).toEqual(['next'])
+  })
+})
+
+describe('a proxied stream', () => {
   it('arrives piece by piece', async () => {
     const pieces: ((text: string) => void)[] = []
     await using backend = await startBackend((_, response) => {
@@ -94,7 +134,7 @@ describe('a stream that is passed on', () => {
       pieces.push((text) => response.write(text))
       response.write('first')
     })
-    const reader = (await backend.passOn(new Request(page))).body?.getReader()
+    const reader = (await backend.proxy(new Request(page))).body?.getReader()
     if (!reader) throw new Error('no body')
     expect(await readText(reader)).toBe('first')
     pieces[0]?.('second')
@@ -111,9 +151,9 @@ describe('a stream that is passed on', () => {
       else asked.resolve()
     })
     const leaving = new AbortController()
-    const streaming = await backend.passOn(new Request(`${page}/streaming`, { signal: leaving.signal }))
+    const streaming = await backend.proxy(new Request(`${page}/streaming`, { signal: leaving.signal }))
     expect(streaming.status).toBe(200)
-    const silent = backend.passOn(new Request(`${page}/silent`, { signal: leaving.signal }))
+    const silent = backend.proxy(new Request(`${page}/silent`, { signal: leaving.signal }))
     await asked.promise
     leaving.abort()
     expect((await silent).status).toBe(499)
@@ -124,7 +164,7 @@ describe('a stream that is passed on', () => {
     await using backend = await startBackend((_, response) => {
       response.write('half', () => response.destroy())
     })
-    await expect((await backend.passOn(new Request(page))).text()).rejects.toThrow()
+    await expect((await backend.proxy(new Request(page))).text()).rejects.toThrow()
   })
 
   it('is one of as many as there are readers', async () => {
@@ -135,7 +175,7 @@ describe('a stream that is passed on', () => {
       open.add(() => response.end())
       if (open.size === 300) resolve()
     })
-    const responses = Array.from({ length: 300 }, () => backend.passOn(new Request(page)))
+    const responses = Array.from({ length: 300 }, () => backend.proxy(new Request(page)))
     await all
     for (const end of open) end()
     expect(await Promise.all(responses.map(async (response) => (await response).text()))).toEqual(
@@ -149,8 +189,8 @@ describe('a backend that is away', () => {
   afterEach(() => void jest.restoreAllMocks())
 
   it('is a problem that says when to try again', async () => {
-    const passOn = makePassOn({ backend: new URL('http://127.0.0.1:9') })
-    const response = await passOn(new Request(page, { method: 'POST', body: '{}' }))
+    const proxy = makeApiProxy({ backend: new URL('http://127.0.0.1:9') })
+    const response = await proxy(new Request(page, { method: 'POST', body: '{}' }))
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(response.headers.get('retry-after')).toBe('1')
     expect(await response.json()).toMatchObject({ status: 503, code: 'unavailable', retryAfter: 1 })
