@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '@chatbot/dev-stack/postgres'
 import { answers, type Child, startChild } from './child.ts'
+import { type MemoryLimit, makeMemoryLimit } from './limits/memory-limit.ts'
 
 const standalone = resolve(import.meta.dirname, '../../backend/.next/standalone/apps/backend')
 
@@ -10,12 +11,18 @@ export type Replica = {
   readonly name: string
   readonly url: string
   readonly metricsUrl: string
+  /** The limit that it runs under, if it was started with one. */
+  readonly memory: MemoryLimit | undefined
   /** All that the process has written so far. */
   output: () => string
   /** Waits until the process has logged this message, for ten seconds at most. */
   says: (message: string) => Promise<void>
   /** Sends a signal; resolves with the exit code when the process is gone. */
   end: (signal: 'SIGTERM' | 'SIGINT') => Promise<number | null>
+  /** Whether the process runs. */
+  isAlive: () => boolean
+  /** Resolves when the process has ended. */
+  exited: () => Promise<unknown>
   /** Whether no fault is under way here. */
   isWell: () => boolean
   ready: () => Promise<void>
@@ -28,12 +35,14 @@ export type Replica = {
 
 /**
  * One production build of the backend as a process that can be killed, paused and started again at the same address.
- * `logs`: the folder for its output; `env`: what it needs besides, at least DATABASE_URL and OPENAI_BASE_URL.
+ * `logs`: the folder for its output; `env`: what it needs besides, at least DATABASE_URL and OPENAI_BASE_URL;
+ * `memoryBytes`: the limit of its memory, as a pod has one.
  */
 export const startReplica = async (options: {
   name: string
   logs: string
   env: Record<string, string>
+  memoryBytes?: number | undefined
 }): Promise<Replica> => {
   if (!existsSync(join(standalone, 'server.js'))) {
     throw new Error('The backend is not built: run `pnpm turbo run build --filter @chatbot/backend` first.')
@@ -52,7 +61,8 @@ export const startReplica = async (options: {
     AUTH_SECRET: 'durability-suite-durability-suite-durability',
     ...options.env,
   }
-  const start = (): Child => startChild({ program: 'server.js', cwd: standalone, env, logFile })
+  const memory = options.memoryBytes === undefined ? undefined : makeMemoryLimit(options.memoryBytes)
+  const start = (): Child => startChild({ program: 'server.js', cwd: standalone, env, logFile, memory })
   const output = () => readFileSync(logFile, 'utf8')
   let child = start()
   let faults = 0
@@ -71,6 +81,7 @@ export const startReplica = async (options: {
     name: options.name,
     url,
     metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
+    memory,
     output,
     says: async (message) => {
       const deadline = Date.now() + 10_000
@@ -84,6 +95,8 @@ export const startReplica = async (options: {
       await child.exited
       return child.process.exitCode
     },
+    isAlive: () => child.process.exitCode === null && child.process.signalCode === null,
+    exited: () => child.exited,
     isWell: () => faults === 0,
     ready,
     restart: (signal) =>
@@ -103,6 +116,7 @@ export const startReplica = async (options: {
     stop: async () => {
       child.process.kill('SIGKILL')
       await child.exited
+      memory?.remove()
     },
   }
 }

@@ -32,6 +32,7 @@ export const checkStream = async (
   client: ApiClient,
   kind: StreamKind,
   lastFaultBefore: (time: number) => number,
+  { onFirstText, signal = new AbortController().signal }: { onFirstText?: () => void; signal?: AbortSignal } = {},
 ): Promise<StreamResult> => {
   const startedAt = Date.now()
   const faults: string[] = []
@@ -44,7 +45,7 @@ export const checkStream = async (
   let lastAt = startedAt
   const events = client.chat(
     { message: 'count', model: modelOf(kind) },
-    { onConnection: (state) => (reconnections += state === 'reconnecting' ? 1 : 0) },
+    { signal, onConnection: (state) => (reconnections += state === 'reconnecting' ? 1 : 0) },
   )
   for await (const event of events) {
     longestGap = Math.max(longestGap, Date.now() - lastAt)
@@ -54,7 +55,10 @@ export const checkStream = async (
     }
     nextSeq = event.seq + 1
     if (event.type === 'start') conversationId = event.start.conversationId
-    if (event.type === 'text') seen += event.text
+    if (event.type === 'text') {
+      if (seen === '') onFirstText?.()
+      seen += event.text
+    }
     if (event.type === 'snapshot') {
       if (!event.snapshot.text.startsWith(seen)) faults.push('a snapshot takes back what was seen')
       seen = event.snapshot.text
@@ -62,6 +66,7 @@ export const checkStream = async (
     if (event.type === 'end') status = event.end.status
   }
   const endedAt = Date.now()
+  signal.throwIfAborted()
 
   const stored = await readStored(client, conversationId)
   if (stored.text !== seen) faults.push(`seen ${seen.length} characters, stored ${stored.text.length}`)

@@ -11,18 +11,27 @@ export type Backends = AsyncDisposable & {
   replicas: Replica[]
   model: ModelProcess
   databaseUrl: string
+  /** The folder of the processes' output. */
+  logs: string
   /** Clients of one guest, one at each replica. */
   clients: ApiClient[]
 }
 
-/** Backend processes over a database of their own and the demo model, as `pnpm build` made them. */
-export const startBackends = async (options: { count: number; env?: Record<string, string> }): Promise<Backends> => {
+/**
+ * Backend processes over a database of their own and the demo model, as `pnpm build` made them. `memoryBytes`: the limit of
+ * each one's memory (`chartLimits`).
+ */
+export const startBackends = async (options: {
+  count: number
+  env?: Record<string, string>
+  memoryBytes?: number
+}): Promise<Backends> => {
   const logs = mkdtempSync(join(tmpdir(), 'chatbot-backends-'))
   const database = await createTestDatabase()
   const model = await startModel(logs)
   const env = { DATABASE_URL: database.url, OPENAI_BASE_URL: model.url, ...options.env }
   const starting = Array.from({ length: options.count }, (_, index) =>
-    startReplica({ name: `backend ${index}`, logs, env }),
+    startReplica({ name: `backend ${index}`, logs, env, memoryBytes: options.memoryBytes }),
   )
   const replicas = await Promise.all(starting)
   await Promise.all(replicas.map((replica) => replica.ready()))
@@ -32,6 +41,7 @@ export const startBackends = async (options: { count: number; env?: Record<strin
     replicas,
     model,
     databaseUrl: database.url,
+    logs,
     clients: replicas.map(({ url }) => createApiClient({ baseUrl: url, headers })),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(replicas.map((replica) => replica.stop()))

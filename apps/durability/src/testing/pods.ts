@@ -1,0 +1,64 @@
+import { expect } from '@jest/globals'
+import { startFrontend } from '../frontend.ts'
+import { startBystander } from '../limits/bystander.ts'
+import { chartLimits } from '../limits/chart-limits.ts'
+import { startHealthProber } from '../limits/health-prober.ts'
+import { type Backends, startBackends } from './backends.ts'
+
+/** Milliseconds that a liveness probe may take, whatever others send. */
+const slowestProbe = 500
+
+/** Backends, and a frontend before the first one where it is asked for, each within the chart's memory limit. */
+export const startPods = async (options: { count: number; env?: Record<string, string>; frontend?: boolean }) => {
+  const backends = await startBackends({ ...options, memoryBytes: chartLimits.backend })
+  const [backend] = backends.replicas
+  if (!backend) throw new Error('at least one backend is needed')
+  const frontend = options.frontend
+    ? await startFrontend({ logs: backends.logs, backendUrl: backend.url, memoryBytes: chartLimits.frontend })
+    : undefined
+  return {
+    ...backends,
+    backend,
+    frontend,
+    [Symbol.asyncDispose]: async () => {
+      await frontend?.stop()
+      await backends[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/**
+ * Runs hostile work against backends and expects that nobody else notices: every process lives, another guest's running
+ * answer loses no token, and liveness probes answer in time.
+ */
+export const expectUndisturbed = async <Result>(
+  { replicas }: Pick<Backends, 'replicas'>,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  const witnesses = await Promise.all(
+    replicas.map(async (replica) => ({
+      replica,
+      bystander: await startBystander(replica.url),
+      prober: await startHealthProber(replica.url),
+    })),
+  )
+  const [outcome] = await Promise.allSettled([work()])
+  const reports = await Promise.all(
+    witnesses.map(async ({ replica, bystander, prober }) => {
+      const health = await prober.stop()
+      const streams = await Promise.race([bystander.stop(), replica.exited().then(() => [])])
+      await bystander.abandon()
+      return { isAlive: replica.isAlive(), health, streams }
+    }),
+  )
+  expect(
+    reports.map(({ isAlive, health, streams }) => ({
+      isAlive,
+      failedProbes: health.failures,
+      faults: streams.flatMap(({ faults }) => faults),
+    })),
+  ).toEqual(reports.map(() => ({ isAlive: true, failedProbes: [], faults: [] })))
+  expect(Math.max(...reports.map(({ health }) => health.slowest))).toBeLessThanOrEqual(slowestProbe)
+  if (outcome.status === 'rejected') throw outcome.reason
+  return outcome.value
+}
