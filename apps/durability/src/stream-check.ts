@@ -14,26 +14,28 @@ export type StreamResult = {
   faults: string[]
 }
 
-/** Numbered tokens, and how long they take without a fault. */
-export const tokens = 200
-export const rate = 40
-const ownTime = (tokens / rate) * 1_000 + 1_000
+/** Milliseconds after its own time, or after a fault, that an answer may end. */
 const allowedDelay = 15_000
-
-const expected = Array.from({ length: tokens }, (_, index) => index + 1).join(' ')
-
-const modelOf = (kind: StreamKind) => `demo-count${kind === 'none' ? '' : `-${kind}`}:n=${tokens},rate=${rate},first=50`
 
 /**
  * Asks for numbered tokens and reads them to the end over any replicas, then compares what was seen with what the
- * database has: nothing lost, doubled or out of order, and the whole answer where the model allows it.
+ * database has: nothing lost, doubled or out of order, and the whole answer where the model allows it. `rate`: tokens a
+ * second, which tells when the answer has to end.
  */
 export const checkStream = async (
   client: ApiClient,
   kind: StreamKind,
   lastFaultBefore: (time: number) => number,
-  { onFirstText, signal = new AbortController().signal }: { onFirstText?: () => void; signal?: AbortSignal } = {},
+  {
+    tokens = 200,
+    rate = 40,
+    onFirstText,
+    signal = new AbortController().signal,
+  }: { tokens?: number; rate?: number; onFirstText?: () => void; signal?: AbortSignal } = {},
 ): Promise<StreamResult> => {
+  const model = `demo-count${kind === 'none' ? '' : `-${kind}`}:n=${tokens},rate=${rate},first=50`
+  const expected = Array.from({ length: tokens }, (_, index) => index + 1).join(' ')
+  const ownTime = (tokens / rate) * 1_000 + 1_000
   const startedAt = Date.now()
   const faults: string[] = []
   let seen = ''
@@ -44,7 +46,7 @@ export const checkStream = async (
   let longestGap = 0
   let lastAt = startedAt
   const events = client.chat(
-    { message: 'count', model: modelOf(kind) },
+    { message: 'count', model },
     { signal, onConnection: (state) => (reconnections += state === 'reconnecting' ? 1 : 0) },
   )
   for await (const event of events) {

@@ -32,9 +32,13 @@ const connect = async (url: string) => {
 }
 
 /** Bytes that a process holds on its heap once all that nobody needs is collected. */
-export const heldHeap = async (replica: Replica): Promise<number> => {
-  const [url] = /ws:\/\/127\.0\.0\.1:\S+/.exec(replica.output()) ?? []
-  if (!url) throw new Error(`${replica.name} was not started with \`inspectable\``)
+export const heldHeap = async (server: Pick<Replica, 'output'>): Promise<number> => {
+  // A server that was started anew has an inspector of its own.
+  const url = server
+    .output()
+    .match(/ws:\/\/127\.0\.0\.1:\S+/g)
+    ?.at(-1)
+  if (!url) throw new Error('The server was not started with `inspectable`.')
   const inspector = await connect(url)
   try {
     // Twice: what a finalizer lets go of is collected by the second one.
