@@ -10,11 +10,14 @@ import { address } from './context.ts'
 const specs = 'tests/(api|chat|two-tabs|phone|attach|upload|share|export|import|network)'
 
 /** The chat's own Playwright tests, against what the ingress serves. Those of processes that they start are skipped. */
-export const browserChecks = (): Promise<void> =>
+export const browserChecks = (): Promise<void> => playwrightCheck(specs)
+
+/** Runs the Playwright tests whose files match a pattern. */
+export const playwrightCheck = (files: string): Promise<void> =>
   check('the Playwright suite through the ingress, in a real browser', async () => {
     const { code, output } = await attempt(
       'npx',
-      ['--yes', 'pnpm', '--filter', '@chatbot/e2e', 'run', 'ingress', specs],
+      ['--yes', 'pnpm', '--filter', '@chatbot/e2e', 'run', 'ingress', files],
       {
         cwd: root,
         env: { BASE_URL: address, npm_config_yes: 'true', FORCE_COLOR: '0' },

@@ -57,9 +57,15 @@ const findDrainable = async (): Promise<string | undefined> => {
 }
 
 /** Answers of 20 s for what one pod is enough for, of 30 s, and of 45 s for what replaces every pod. */
-const brief = { streams: 30, count: 300, rate: 15 }
+export const brief = { streams: 30, count: 300, rate: 15 }
 const short = { streams: 30, count: 450, rate: 15 }
-const long = { streams: 30, count: 675, rate: 15 }
+export const long = { streams: 30, count: 675, rate: 15 }
+
+/** Ends a backend without a word to anybody, and waits until another one is there. */
+export const killPod = async (): Promise<void> => {
+  await kubectl('delete', 'pod', await firstPod('backend'), '--grace-period=0', '--force')
+  await rolledOut()
+}
 
 /** Every fault of the table, under 30 streams through the ingress. */
 export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
@@ -100,10 +106,7 @@ export const faultChecks = async ({ install, next }: Suite): Promise<void> => {
     await kubectl('delete', 'pod', await firstPod('backend'), '--wait=false')
     await rolledOut()
   })
-  await fault('pod killed (SIGKILL)', async () => {
-    await kubectl('delete', 'pod', await firstPod('backend'), '--grace-period=0', '--force')
-    await rolledOut()
-  })
+  await fault('pod killed (SIGKILL)', killPod)
   await fault('process killed on its node (kill -9)', async () => {
     const pod = await firstPod('backend')
     await killProcesses(pod)

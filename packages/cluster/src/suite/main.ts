@@ -21,7 +21,7 @@ import { sections } from './sections.ts'
 import type { Suite } from './suite.ts'
 
 // `pnpm test:cluster`: everything that has to hold on a real cluster, in a namespace of its own, section by section.
-// --only SECTION (several by commas), --resume (those that have not passed), --keep, --record, --tag TAG: see options.ts.
+// --core (a quarter of an hour, for each CI run), --only SECTION (several by commas), --resume (those that have not passed), --keep, --record, --tag TAG: see options.ts.
 
 const worker = `${clusterName}-worker`
 
@@ -57,6 +57,7 @@ await command(async () => {
   const hasPassed = (name: string) => record.sections[name]?.failed === 0
   const wants = (name: string) => {
     if (options.only.length > 0) return options.only.includes(name)
+    if (sections[name]?.isShort) return false
     if (sections[name]?.isForRecord && !options.record) return false
     return !(options.resume && hasPassed(name))
   }
@@ -101,7 +102,7 @@ await command(async () => {
   }
 
   const otherSections = async (): Promise<void> => {
-    const { created } = await ensureCluster('kind-multi-node.yaml')
+    const { created } = await ensureCluster(options.core ? 'kind.yaml' : 'kind-multi-node.yaml')
     if (created) await installIngressController()
     const next = await buildNextImages(tag)
     const previous = wants('versions') ? buildPreviousImage() : Promise.resolve(undefined)
@@ -122,7 +123,7 @@ await command(async () => {
         measurements = table
       },
     }
-    const isFresh = options.only.length === 0 && !options.resume
+    const isFresh = options.core || (options.only.length === 0 && !options.resume)
     if (isFresh) await removeRelease()
     await ensureNamespace(namespace)
     progress('installing the chart')

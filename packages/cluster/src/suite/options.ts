@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 
 export type Options = {
+  /** Only the section `core`, on a cluster of one node unless there is one. */
+  core: boolean
   /** Names of sections; all when empty. */
   only: readonly string[]
   /** Go on with the sections that have not passed with these images. */
@@ -19,6 +21,7 @@ export const parseOptions = (args: readonly string[], sections: readonly string[
     args: args.filter((arg) => arg !== '--'),
     allowPositionals: true,
     options: {
+      core: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       resume: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
@@ -26,8 +29,15 @@ export const parseOptions = (args: readonly string[], sections: readonly string[
       tag: { type: 'string' },
     },
   })
-  const only = [...values.only, ...positionals].flatMap((names) => names.split(','))
+  const only = [...values.only, ...positionals, ...(values.core ? ['core'] : [])].flatMap((names) => names.split(','))
   const unknown = only.filter((name) => !sections.includes(name))
   if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(', ')}: ${sections.join(', ')}.`)
-  return { only, resume: values.resume, keep: values.keep, record: values.record, tag: values.tag }
+  return {
+    core: values.core,
+    only,
+    resume: values.resume,
+    keep: values.keep,
+    record: values.record,
+    tag: values.tag,
+  }
 }

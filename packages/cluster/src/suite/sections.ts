@@ -4,6 +4,7 @@ import { backupChecks } from './backups.ts'
 import { browserChecks } from './browser.ts'
 import { chartChecks } from './chart.ts'
 import { check } from './check.ts'
+import { coreChecks } from './core.ts'
 import { faultChecks } from './faults.ts'
 import { ingressChecks } from './ingresses.ts'
 import { monitoringChecks } from './monitoring.ts'
@@ -21,10 +22,13 @@ export type Section = {
   installs?: boolean
   /** Only with --record, or by name: it checks nothing. */
   isForRecord?: boolean
+  /** Only by name: it is a shorter form of what other sections check. */
+  isShort?: boolean
 }
 
 /** In the order in which they run. `up`, which makes what the others work on, is before them all. */
 export const sections: Record<string, Section> = {
+  core: { run: coreChecks, changes: true, isShort: true },
   release: { run: releaseChecks, changes: false },
   browser: { run: browserChecks, changes: false },
   chart: { run: chartChecks, changes: false },
