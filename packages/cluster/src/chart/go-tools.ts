@@ -24,6 +24,10 @@ export const canUnittest: boolean = hasGo || hasPlugin
 export const goTool = (tool: keyof typeof tools, args: readonly string[], input?: string): Promise<Outcome> =>
   attempt('go', ['run', tools[tool], ...args], { ...(input !== undefined && { input }) })
 
+/** Writes the tables of values into the README of each chart in a folder. */
+export const helmDocs = (folder: string): Promise<Outcome> =>
+  goTool('helm-docs', ['--chart-search-root', folder, '--log-level', 'warning'])
+
 /**
  * Runs the suites in helm/tests: by Helm's plugin, or else by Go. `go run …@version` refuses a module that replaces
  * another one, as this one does: so it is run in its own folder.
