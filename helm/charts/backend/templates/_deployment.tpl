@@ -14,8 +14,8 @@ metadata:
   labels:
     {{- include "chatbot.labels" $args | nindent 4 }}
 spec:
-  {{- if not .Values.autoscaling.enabled }}
-  replicas: {{ .Values.replicas }}
+  {{- with include "chatbot.replicas" $args }}
+  {{- . | nindent 2 }}
   {{- end }}
   revisionHistoryLimit: 5
   strategy:
@@ -33,7 +33,7 @@ spec:
       annotations:
         checksum/config: {{ $config | sha256sum }}
         checksum/secrets: {{ printf "%s %s %s" (include "chatbot.secretsChecksum" .) $database (toJson .Values.auth) | sha256sum }}
-        {{- with .Values.podAnnotations }}
+        {{- with omit (.Values.podAnnotations | default dict) "checksum/config" "checksum/secrets" }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
     spec:
@@ -44,7 +44,7 @@ spec:
       terminationGracePeriodSeconds: {{ add .Values.preStopSeconds .Values.drainSeconds 15 }}
       {{- include "chatbot.imagePullSecrets" . | nindent 6 }}
       securityContext:
-        {{- include "chatbot.podSecurityContext" (dict "uid" 65532) | nindent 8 }}
+        {{- toYaml .Values.podSecurityContext | nindent 8 }}
       {{- include "chatbot.scheduling" (merge (dict "spread" true) $args) | nindent 6 }}
       {{- include "chatbot.topologySpread" $args | nindent 6 }}
       {{- if eq .Values.migrations.mode "init" }}
@@ -95,7 +95,7 @@ spec:
                 seconds: {{ .Values.preStopSeconds }}
           {{- end }}
           securityContext:
-            {{- include "chatbot.containerSecurityContext" . | nindent 12 }}
+            {{- toYaml .Values.containerSecurityContext | nindent 12 }}
           resources:
             {{- toYaml .Values.resources | nindent 12 }}
           volumeMounts:

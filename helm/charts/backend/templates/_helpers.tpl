@@ -27,7 +27,7 @@ env:
   {{- toYaml . | nindent 2 }}
   {{- end }}
 securityContext:
-  {{- include "chatbot.containerSecurityContext" . | nindent 2 }}
+  {{- toYaml .Values.containerSecurityContext | nindent 2 }}
 resources:
   {{- toYaml .Values.resources | nindent 2 }}
 {{- with .Values.extraVolumeMounts }}

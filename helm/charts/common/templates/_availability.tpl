@@ -14,6 +14,22 @@ spec:
       {{- include "chatbot.selectorLabels" . | nindent 6 }}
 {{- end }}
 
+{{/*
+The field `replicas` of a Deployment. With an autoscaler it is what runs now: without the field, turning the autoscaler on
+would set 1 until the autoscaler has acted. It is left out where the cluster cannot be seen, so that GitOps does not undo
+the autoscaler. Called with (dict "ctx" $ "component" …).
+*/}}
+{{- define "chatbot.replicas" -}}
+{{- $scaling := .ctx.Values.autoscaling -}}
+{{- if not $scaling.enabled -}}
+replicas: {{ .ctx.Values.replicas }}
+{{- else if include "chatbot.seesCluster" .ctx -}}
+{{- $live := lookup "apps/v1" "Deployment" .ctx.Release.Namespace (include "chatbot.name" .) | default dict -}}
+{{- $running := dig "spec" "replicas" 0 $live | int -}}
+replicas: {{ min (max $running $scaling.minReplicas) $scaling.maxReplicas }}
+{{- end -}}
+{{- end }}
+
 {{- define "chatbot.hpa" -}}
 {{- $scaling := .ctx.Values.autoscaling -}}
 apiVersion: autoscaling/v2
@@ -34,8 +50,14 @@ spec:
       resource:
         name: cpu
         target:
+          {{- if $scaling.targetCpuPercent }}
           type: Utilization
           averageUtilization: {{ $scaling.targetCpuPercent }}
+          {{- else }}
+          # Not a share of the request, which is what a pod needs at rest.
+          type: AverageValue
+          averageValue: {{ $scaling.targetCpu }}
+          {{- end }}
     {{- with $scaling.targetStreams }}
     - type: Pods
       pods:
@@ -61,10 +83,7 @@ kind: ServiceMonitor
 metadata:
   name: {{ include "chatbot.name" . }}
   labels:
-    {{- include "chatbot.labels" . | nindent 4 }}
-    {{- with .ctx.Values.metrics.serviceMonitor.labels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- include "chatbot.labels" (merge (dict "objectLabels" .ctx.Values.metrics.serviceMonitor.labels) .) | nindent 4 }}
 spec:
   selector:
     matchLabels:

@@ -2,10 +2,10 @@
 - to:
     - namespaceSelector:
         matchLabels:
-          kubernetes.io/metadata.name: {{ .Values.global.networkPolicy.dnsNamespace }}
+          kubernetes.io/metadata.name: {{ .Values.global.networkPolicy.dnsNamespace | quote }}
     {{- range .Values.global.networkPolicy.dnsCidrs }}
     - ipBlock:
-        cidr: {{ . }}
+        cidr: {{ . | quote }}
     {{- end }}
   ports:
     {{- range .Values.global.networkPolicy.dnsPorts }}

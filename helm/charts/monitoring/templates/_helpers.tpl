@@ -4,9 +4,11 @@ A file of alerts or a dashboard. They are written for the installation `chatbot`
 Service, as the operator does for a ServiceMonitor. Called with (dict "ctx" $ "path" "files/…").
 */}}
 {{- define "monitoring.ofRelease" -}}
-{{- $prefix := include "chatbot.name" (dict "ctx" .ctx "component" "") -}}
-{{- $text := .ctx.Files.Get .path -}}
-{{- $text = regexReplaceAll `(=~?\\?"(?:data-)?)chatbot-(backend|postgres)` $text (printf "${1}%s${2}" $prefix) -}}
+{{- $ctx := .ctx -}}
+{{- $text := regexReplaceAll `(=~?\\?"(?:data-)?)chatbot-(postgres-backup|postgres|backend)` (.ctx.Files.Get .path) "${1}@${2}@" -}}
+{{- range list "postgres-backup" "postgres" "backend" -}}
+{{- $text = $text | replace (printf "@%s@" .) (include "chatbot.name" (dict "ctx" $ctx "component" .)) -}}
+{{- end -}}
 {{- $text = regexReplaceAll `(namespace=\\?")chatbot-app` $text (printf "${1}%s" .ctx.Release.Namespace) -}}
 {{- /* A string of PromQL in a string of JSON. */}}
 {{- $text | replace `datname=\"chatbot\"` (printf "datname=%s" (.ctx.Values.global.database.name | toRawJson | toRawJson | trimPrefix `"` | trimSuffix `"`)) -}}

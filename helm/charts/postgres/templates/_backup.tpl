@@ -1,4 +1,5 @@
-{{/* The pod of a job on the backups. Called with (dict "ctx" $ "script" "backup.sh" "user" name "passwordKey" key). */}}
+{{/* The pod of a job on the backups. Called with
+(dict "ctx" $ "script" "backup.sh"), and "isSuperuser" true for what the application's role may not do. */}}
 {{- define "postgres.backupPod" -}}
 {{- $args := dict "ctx" .ctx "component" "postgres-backup" "version" (include "chatbot.version" (dict "ctx" .ctx "image" .ctx.Values.image)) -}}
 metadata:
@@ -11,7 +12,7 @@ spec:
   enableServiceLinks: false
   {{- include "chatbot.imagePullSecrets" .ctx | nindent 2 }}
   securityContext:
-    {{- include "chatbot.podSecurityContext" (dict "uid" 999) | nindent 4 }}
+    {{- toYaml .ctx.Values.podSecurityContext | nindent 4 }}
   {{- include "chatbot.scheduling" $args | nindent 2 }}
   containers:
     - name: backup
@@ -20,15 +21,22 @@ spec:
       command: [/bin/bash, /scripts/{{ .script }}]
       env:
         - { name: PGHOST, value: {{ include "chatbot.name" (dict "ctx" .ctx "component" "postgres") }} }
-        - { name: PGUSER, value: {{ .user }} }
-        - { name: PGDATABASE, value: {{ .ctx.Values.global.database.name }} }
+        - { name: PGUSER, value: {{ .isSuperuser | ternary "postgres" .ctx.Values.global.database.username | quote }} }
+        - { name: PGDATABASE, value: {{ .ctx.Values.global.database.name | quote }} }
         - { name: PGCONNECT_TIMEOUT, value: "30" }
         - { name: KEEP, value: {{ .ctx.Values.backup.keep | quote }} }
         - name: PGPASSWORD
           valueFrom:
-            secretKeyRef: { name: {{ include "chatbot.databaseSecret" .ctx }}, key: {{ .passwordKey }} }
+            secretKeyRef:
+              {{- if .isSuperuser }}
+              name: {{ include "postgres.superuserSecret" .ctx }}
+              key: postgres-password
+              {{- else }}
+              name: {{ include "chatbot.databaseSecret" .ctx }}
+              key: password
+              {{- end }}
       securityContext:
-        {{- include "chatbot.containerSecurityContext" . | nindent 8 }}
+        {{- toYaml .ctx.Values.containerSecurityContext | nindent 8 }}
       resources:
         {{- toYaml .ctx.Values.backup.resources | nindent 8 }}
       volumeMounts:

@@ -14,11 +14,17 @@ export const parseManifests = (output: string): Manifest[] =>
 
 export type Rendering = { ok: true; manifests: Manifest[] } | { ok: false; message: string }
 
-/** Renders the chart as `helm template` does, without a cluster. */
-export const render = async (...args: string[]): Promise<Rendering> => {
-  const { code, output } = await attempt('helm', ['template', release, chart, '--namespace', 'chatbot-app', ...args])
+/** Arguments that let `helm template` generate secrets: what is rendered here is never applied. */
+export const offline: readonly string[] = ['--set', 'global.generateSecretsOffline=true']
+
+/** Renders the chart as `helm template` does, without a cluster, for a release of any name. */
+export const renderRelease = async (name: string, ...args: string[]): Promise<Rendering> => {
+  const { code, output } = await attempt('helm', ['template', name, chart, '--namespace', 'chatbot-app', ...args])
   return code === 0 ? { ok: true, manifests: parseManifests(output) } : { ok: false, message: output }
 }
+
+/** Renders the chart as `helm template` does, without a cluster. */
+export const render = (...args: string[]): Promise<Rendering> => renderRelease(release, ...offline, ...args)
 
 /** What these settings render. @throws Error with helm's message */
 export const rendered = async (...settings: string[]): Promise<Map<string, string>> => {

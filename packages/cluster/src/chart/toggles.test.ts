@@ -20,12 +20,17 @@ const toggles: [settings: string, added: string[], removed: string[]][] = [
   ['backend.metrics.serviceMonitor.enabled=true', ['ServiceMonitor/chatbot-backend'], []],
   [
     'postgres.metrics.enabled=true,postgres.metrics.serviceMonitor.enabled=true',
-    ['ServiceMonitor/chatbot-postgres'],
+    [
+      'Job/chatbot-postgres-exporter-role',
+      'NetworkPolicy/chatbot-postgres-exporter-role',
+      'ServiceMonitor/chatbot-postgres',
+    ],
     [],
   ],
   ['backend.openai.apiKey=key', ['Secret/chatbot-openai'], []],
   ['backend.auth.existingSecret=own', [], ['Secret/chatbot-auth']],
-  ['global.database.existingSecret=own', [], ['Secret/chatbot-database']],
+  ['global.database.existingSecret=own', [], ['Secret/chatbot-database', 'Secret/chatbot-postgres-superuser']],
+  ['postgres.superuser.existingSecret=own', [], ['Secret/chatbot-postgres-superuser']],
   ['ingress.enabled=false', [], ['Ingress/chatbot-ingress']],
   ['ingress.tls.enabled=true,ingress.tls.selfSigned=true', ['Secret/chatbot-tls'], []],
   [
@@ -40,6 +45,7 @@ const toggles: [settings: string, added: string[], removed: string[]][] = [
       'ConfigMap/chatbot-postgres',
       'NetworkPolicy/chatbot-postgres',
       'Secret/chatbot-database',
+      'Secret/chatbot-postgres-superuser',
       'Service/chatbot-postgres',
       'Service/chatbot-postgres-pods',
       'ServiceAccount/chatbot-postgres',
@@ -52,6 +58,7 @@ const toggles: [settings: string, added: string[], removed: string[]][] = [
     [
       'ConfigMap/chatbot-postgres',
       'NetworkPolicy/chatbot-postgres',
+      'Secret/chatbot-postgres-superuser',
       'Service/chatbot-postgres',
       'Service/chatbot-postgres-pods',
       'ServiceAccount/chatbot-postgres',
@@ -91,8 +98,11 @@ const toggles: [settings: string, added: string[], removed: string[]][] = [
 
 describe('what a setting adds and removes', () => {
   test.each(toggles)('%s', async (settings, added, removed) => {
-    const without = [...(await rendered()).keys()]
-    const withIt = [...(await rendered(settings)).keys()]
+    // The names of some Jobs end with a hash of what they do.
+    const named = async (...of: string[]) =>
+      [...(await rendered(...of)).keys()].map((name) => name.replace(/-[0-9a-f]{8}$/, ''))
+    const without = await named()
+    const withIt = await named(settings)
     expect(withIt.filter((name) => !without.includes(name)).sort()).toEqual(added)
     expect(without.filter((name) => !withIt.includes(name)).sort()).toEqual(removed)
   })

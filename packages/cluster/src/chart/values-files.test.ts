@@ -4,7 +4,7 @@ import { chart, release } from '../settings.ts'
 import { run } from '../tools/run.ts'
 import { criticalFindings, declined } from './findings.ts'
 import { goTool, hasGo } from './go-tools.ts'
-import { type Manifest, parseManifests } from './render.ts'
+import { type Manifest, offline, parseManifests } from './render.ts'
 import { asStream, isCustom, pathOf, renderFile, valuesFiles } from './values-files.ts'
 
 /** Generated ones are others each time. */
@@ -24,7 +24,15 @@ describe.each(valuesFiles)('helm/ci/%s', (file) => {
     'renders the same with Helm 3',
     async () => {
       const where = ['--namespace', 'chatbot-app', '--kube-version', '1.34']
-      const { output } = await goTool('helm 3', ['template', release, chart, ...where, '--values', pathOf(file)])
+      const { output } = await goTool('helm 3', [
+        'template',
+        release,
+        chart,
+        ...where,
+        ...offline,
+        '--values',
+        pathOf(file),
+      ])
       const manifests = parseManifests(output.slice(output.indexOf('---\n')))
       expect(manifests.map(withoutSecrets)).toEqual((await renderFile(file)).map(withoutSecrets))
     },

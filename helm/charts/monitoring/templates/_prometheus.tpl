@@ -1,4 +1,9 @@
-{{- if .Values.prometheus.enabled }}
+{{/*
+Prometheus. Called with (dict "ctx" $monitoring "config" "the text of its ConfigMap").
+*/}}
+{{- define "monitoring.prometheus" -}}
+{{- $config := .config -}}
+{{- with .ctx -}}
 {{- $args := dict "ctx" . "component" "prometheus" "version" (.Values.prometheus.image.tag | toString) -}}
 {{ include "chatbot.serviceAccount" $args }}
 ---
@@ -20,14 +25,14 @@ spec:
       labels:
         {{- include "chatbot.podLabels" $args | nindent 8 }}
       annotations:
-        checksum/config: {{ include (print .Template.BasePath "/prometheus-config.yaml") . | sha256sum }}
+        checksum/config: {{ $config | sha256sum }}
     spec:
       serviceAccountName: {{ include "chatbot.name" $args }}
       automountServiceAccountToken: false
       enableServiceLinks: false
       {{- include "chatbot.imagePullSecrets" . | nindent 6 }}
       securityContext:
-        {{- include "chatbot.podSecurityContext" (dict "uid" 65534) | nindent 8 }}
+        {{- toYaml .Values.prometheus.podSecurityContext | nindent 8 }}
       {{- include "chatbot.scheduling" $args | nindent 6 }}
       containers:
         - name: prometheus
@@ -55,7 +60,7 @@ spec:
           livenessProbe:
             httpGet: { path: /-/healthy, port: http }
           securityContext:
-            {{- include "chatbot.containerSecurityContext" . | nindent 12 }}
+            {{- toYaml .Values.prometheus.containerSecurityContext | nindent 12 }}
           resources:
             {{- toYaml .Values.prometheus.resources | nindent 12 }}
           volumeMounts:
@@ -97,7 +102,7 @@ metadata:
 spec:
   accessModes: [ReadWriteOnce]
   {{- with .Values.prometheus.storageClass }}
-  storageClassName: {{ . }}
+  storageClassName: {{ . | quote }}
   {{- end }}
   resources:
     requests:
@@ -137,17 +142,4 @@ spec:
     {{- end }}
 {{- end }}
 {{- end }}
-{{- if .Values.prometheusRule.enabled }}
----
-apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata:
-  name: {{ include "chatbot.name" (dict "ctx" . "component" "alerts") }}
-  labels:
-    {{- include "chatbot.labels" (dict "ctx" . "component" "alerts") | nindent 4 }}
-    {{- with .Values.prometheusRule.labels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-spec:
-  {{- include "monitoring.ofRelease" (dict "ctx" . "path" "files/alerts.yaml") | nindent 2 }}
 {{- end }}
