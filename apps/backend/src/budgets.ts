@@ -10,6 +10,11 @@ const MiB = 1024 * KiB
  * "Length" is in UTF-16 code units, as JavaScript counts; one unit is at most three bytes of UTF-8.
  */
 export const budgets = {
+  eventLoop: {
+    /** Milliseconds that long work holds the event loop before it lets others run. */
+    sliceMilliseconds: 10,
+  },
+
   /** One JSON or form body. */
   request: {
     /** Five times the longest message, escaped. */
@@ -21,18 +26,45 @@ export const budgets = {
     faultLength: 300,
   },
 
-  /** One file of conversations. Its bytes are IMPORT_MAX_BYTES. */
+  /** One file of conversations. Its bytes are IMPORT_MAX_BYTES; what it may add to an account is TEXT_QUOTA. */
   import: {
     /** Bytes that are parsed in one turn of the event loop: some milliseconds. */
     pieceBytes: 64 * KiB,
     /** Levels of nesting of one conversation. */
     depth: 64,
-    /** JSON tokens of one conversation. */
+    /** Messages of one conversation, other entries of its lists and objects at that level included. */
+    items: 50_000,
+    /** JSON tokens of one conversation, and of one message: objects take memory and time, however short they are. */
     tokens: 2_000_000,
-    /** Faults that are reported one by one. */
+    itemTokens: 200_000,
+    /** Bytes of a number. */
+    numberBytes: 1_000,
+    /** Faults that are reported one by one, of a file and of one conversation. */
     faults: 1_000,
+    conversationFaults: 1_000,
+    /** Faults after which a file is not read on: it is none. */
+    lastFault: 10_000,
     /** Milliseconds between two events that tell the user's tabs how far it is. */
     progressInterval: 1_000,
+    /** Imports that are open at once; more are refused until one ends. */
+    openPerUser: 3,
+    open: 24,
+    /** Imports that parse and store at once, one of a user; the others wait for their turn. */
+    turns: 2,
+    /** Bytes of an unfinished conversation that an import may hold while it waits for its turn or for its sender. */
+    idleBytes: MiB,
+    /** Milliseconds that a sender may pause in the midst of a larger conversation while others wait. */
+    stallMilliseconds: 10_000,
+  },
+
+  /** One message. What is typed is bounded by `maxMessageLength` of packages/contracts. */
+  message: {
+    /** Bytes (UTF-8) of its text and reasoning together, in an import. No model answers this much. */
+    bytes: 4 * MiB,
+    /** Attachments and other parts; a shared link numbers them by two digits. */
+    parts: 99,
+    /** Parts of a message of ChatGPT's, and thoughts. */
+    foreignParts: 1_000,
   },
 
   /** One file that is attached to a message. Its bytes are ATTACHMENT_MAX_BYTES. */
@@ -59,8 +91,8 @@ export const budgets = {
 
   /** All that one conversation holds. */
   conversation: {
-    /** Length of the text that an import assembles in memory. */
-    textLength: 32 * MiB,
+    /** Bytes (UTF-8) of the texts that an import assembles in memory. */
+    bytes: 32 * MiB,
     /** Milliseconds of a transaction that writes or copies a whole one: the largest takes a minute. */
     transactionMilliseconds: 600_000,
   },

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { ConversationId } from '@chatbot/contracts'
 import { createPrismaClient } from '@chatbot/prisma/client'
 import { makeAuth } from './auth/auth.ts'
+import { budgets } from './budgets.ts'
 import { makeNotifications } from './database/notifications.ts'
 import { makeSweep } from './database/sweep.ts'
 import { readEnv } from './env.ts'
@@ -38,6 +39,7 @@ import { makeGuestRepository } from './modules/guests/guest-repository.ts'
 import { makeReadHistory } from './modules/history/read-history.ts'
 import { makeImportConversations } from './modules/imports/import-conversations.ts'
 import { makeImportRepository } from './modules/imports/import-repository.ts'
+import { makeStoreConversation } from './modules/imports/store-conversation.ts'
 import { makeMessageEditRepository } from './modules/messages/message-edit-repository.ts'
 import { makeMessages } from './modules/messages/messages.ts'
 import { makeProjectRepository } from './modules/projects/project-repository.ts'
@@ -53,6 +55,8 @@ import { makeSharedRepository } from './modules/shares/shared-repository.ts'
 import { makeShares } from './modules/shares/shares.ts'
 import { makeSystemPromptRepository } from './modules/system-prompts/system-prompt-repository.ts'
 import { makeSystemPrompts } from './modules/system-prompts/system-prompts.ts'
+import { makeAdmission } from './scheduling/admission.ts'
+import { makeTurns } from './scheduling/turns.ts'
 
 export type Container = ReturnType<typeof build>
 
@@ -208,9 +212,18 @@ const build = () => {
       log,
     }),
     importConversations: makeImportConversations({
-      imports: makeImportRepository({ prisma }),
-      projects: projectRepository,
-      offers: (model) => catalogue.find(model) !== undefined,
+      store: makeStoreConversation({
+        imports: makeImportRepository({ prisma, quota: { user: env.TEXT_QUOTA, guest: env.TEXT_QUOTA_GUEST } }),
+        projects: projectRepository,
+        offers: (model) => catalogue.find(model) !== undefined,
+      }),
+      admission: makeAdmission({
+        what: 'imports',
+        perUser: budgets.import.openPerUser,
+        perProcess: budgets.import.open,
+        retryAfter: 30,
+      }),
+      turns: makeTurns(budgets.import.turns),
       publish: changes.publish,
       now: Date.now,
       endsImport: (error) => toProblem(error).code !== 'internal',

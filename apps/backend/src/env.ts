@@ -88,7 +88,16 @@ export const Env = z
       .int()
       .min(1)
       .default(1_073_741_824)
-      .describe('bytes of a file that is imported; the largest text of one conversation is 32 MiB'),
+      .describe('bytes of a file that is imported; one conversation may have 32 MiB of text, one message 4 MiB'),
+    TEXT_QUOTA: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(1_073_741_824)
+      .describe(
+        'bytes of text that a user may import, messages and reasoning together; deleting conversations frees them',
+      ),
+    TEXT_QUOTA_GUEST: z.coerce.number().int().min(1).default(134_217_728).describe('the same of a guest'),
     ATTACHMENT_MAX_BYTES: z.coerce
       .number()
       .int()

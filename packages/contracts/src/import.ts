@@ -18,7 +18,15 @@ export const ImportFaultReason = z.enum(['invalid', 'empty', 'too_deep', 'too_la
 export type ImportFaultReason = z.infer<typeof ImportFaultReason>
 
 /** Why a file cannot be read (on): the `reason` of the problem's only error, whose path is the place. */
-export const BrokenFileReason = z.enum(['empty', 'cut', 'not_json', 'foreign', 'too_large', 'not_packed'])
+export const BrokenFileReason = z.enum([
+  'empty',
+  'cut',
+  'not_json',
+  'foreign',
+  'too_large',
+  'not_packed',
+  'too_many_faults',
+])
 export type BrokenFileReason = z.infer<typeof BrokenFileReason>
 
 /** One line of an import's answer (NDJSON). `end` is last; an answer without it broke off, and the file can be sent again. */

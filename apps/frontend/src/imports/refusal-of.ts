@@ -1,7 +1,15 @@
 import type { BrokenFileReason, Problem } from '@chatbot/contracts'
 import type { Refusal } from './import-state.ts'
 
-const reasons = ['empty', 'cut', 'not_json', 'foreign', 'too_large', 'not_packed'] satisfies BrokenFileReason[]
+const reasons = [
+  'empty',
+  'cut',
+  'not_json',
+  'foreign',
+  'too_large',
+  'not_packed',
+  'too_many_faults',
+] satisfies BrokenFileReason[]
 
 /** Why the server refuses a file, as far as it says. */
 export const refusalOf = (problem: Problem | undefined, file: string): Refusal => {

@@ -1,29 +1,53 @@
 import { z } from 'zod'
+import { budgets } from '../../budgets.ts'
 
 type Content = { content_type: string; [key: string]: unknown }
 
-const Text = z.string().catch('')
-const Part = z.union([
-  z.string(),
-  z.looseObject({ content_type: z.literal('audio_transcription'), text: z.string() }),
-  z.looseObject({ content_type: z.literal('image_asset_pointer') }),
-])
-const Thoughts = z.array(z.looseObject({ summary: Text, content: Text })).catch([])
+const maxParts = budgets.message.foreignParts
 
-/** Marks of citations and widgets, which only ChatGPT's page can show. */
-const withoutMarks = (text: string) => text.replace(/\uE200[^\uE201]*\uE201/g, '')
+const Text = z.string().catch('')
+const Thought = z.looseObject({ summary: Text, content: Text })
+
+/** Whether a message holds more parts or thoughts than are read. */
+export const hasTooManyParts = ({ parts, thoughts }: Content): boolean =>
+  [parts, thoughts].some((list) => Array.isArray(list) && list.length > maxParts)
+
+const startMark = '\uE200'
+const endMark = '\uE201'
+
+/**
+ * Text without ChatGPT's marks of citations and widgets, which only its own page can show. A mark that does not end stays.
+ * Linear: an expression that looks for the end from each start is not, in a text of starts alone.
+ */
+export const withoutMarks = (text: string): string => {
+  const kept: string[] = []
+  let at = 0
+  for (;;) {
+    const start = text.indexOf(startMark, at)
+    const end = start < 0 ? -1 : text.indexOf(endMark, start)
+    if (end < 0) return kept.join('') + text.slice(at)
+    kept.push(text.slice(at, start))
+    at = end + 1
+  }
+}
 
 const textOfPart = (part: unknown): string => {
-  const parsed = Part.safeParse(part)
-  if (!parsed.success) return ''
-  if (typeof parsed.data === 'string') return parsed.data
-  return 'text' in parsed.data ? String(parsed.data.text) : '[image]'
+  if (typeof part === 'string') return part
+  if (typeof part !== 'object' || part === null || !('content_type' in part)) return ''
+  if (part.content_type === 'image_asset_pointer') return '[image]'
+  return part.content_type === 'audio_transcription' && 'text' in part && typeof part.text === 'string' ? part.text : ''
+}
+
+/** The length of the longest run of backquotes. */
+const longestRun = (code: string): number => {
+  let longest = 0
+  for (const [run] of code.matchAll(/`+/g)) longest = Math.max(longest, run.length)
+  return longest
 }
 
 /** A fence that the code does not hold. */
-const fenced = (code: string, language: string) => {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
+export const fenced = (code: string, language: string): string => {
+  const fence = '`'.repeat(Math.max(2, longestRun(code)) + 1)
   return `${fence}${language === 'unknown' ? '' : language}\n${code}\n${fence}`
 }
 
@@ -44,10 +68,13 @@ export const textOfContent = (content: Content): string => {
   }
 }
 
+const textOfThought = (given: unknown): string => {
+  const thought = Thought.safeParse(given)
+  if (!thought.success) return ''
+  const { summary, content } = thought.data
+  return [summary && `**${summary}**`, content].filter(Boolean).join('\n\n')
+}
+
 /** What a reasoning model let see of its thoughts. */
-export const thoughtsOfContent = (content: Content): string =>
-  content.content_type === 'thoughts'
-    ? Thoughts.parse(content.thoughts)
-        .map(({ summary, content: thought }) => [summary && `**${summary}**`, thought].filter(Boolean).join('\n\n'))
-        .join('\n\n')
-    : ''
+export const thoughtsOfContent = ({ content_type, thoughts }: Content): string =>
+  content_type === 'thoughts' && Array.isArray(thoughts) ? thoughts.map(textOfThought).filter(Boolean).join('\n\n') : ''

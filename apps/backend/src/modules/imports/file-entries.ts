@@ -2,16 +2,12 @@ import { type BrokenFileReason, exportFormat } from '@chatbot/contracts'
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
 import { budgets } from '../../budgets.ts'
 import { BrokenFile } from './broken-file.ts'
-import type { Fault } from './imported-conversation.ts'
+import { makeStringClipper } from './clip-strings.ts'
+import { type FileEntry, makeEntryAssembler, type Token } from './entry-assembler.ts'
 
-const { depth: maxDepth, tokens: maxTokens } = budgets.import
-const maxLength = budgets.conversation.textLength
+const { depth: maxDepth, numberBytes } = budgets.import
 
-/** One conversation of a file: its value, or why it cannot be had. */
-export type FileEntry = { place: string; value: unknown } | { place: string; fault: Omit<Fault, 'place'> }
 export type FileKind = 'chatgpt' | 'chatbot'
-
-type Token = Parameters<TokenParser['write']>[0]
 
 const opens = (token: TokenType) => token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET
 const closes = (token: TokenType) => token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET
@@ -28,33 +24,6 @@ class Unreadable extends Error {
   }
 }
 
-/** Text that Postgres can hold: what it cannot becomes U+FFFD. */
-const storable = (token: Token): Token =>
-  typeof token.value === 'string' ? { ...token, value: token.value.replaceAll('\0', '\uFFFD').toWellFormed() } : token
-
-/** Puts one conversation together, up to the limits; beyond them it is only followed to its end. */
-const makeAssembler = () => {
-  let value: unknown
-  let size = 0
-  let tokens = 0
-  let fault: Omit<Fault, 'place'> | undefined
-  const parser = new TokenParser({ paths: ['$'] })
-  parser.onValue = (parsed) => {
-    value = parsed.value
-  }
-  return {
-    add: (token: Token, depth: number) => {
-      if (fault !== undefined) return
-      tokens += 1
-      if (typeof token.value === 'string') size += token.value.length
-      if (depth > maxDepth) fault = { reason: 'too_deep', message: `is nested more than ${maxDepth} deep` }
-      else if (size > maxLength || tokens > maxTokens) fault = { reason: 'too_large', message: 'is too large' }
-      else parser.write(storable(token))
-    },
-    result: (place: string): FileEntry => (fault === undefined ? { place, value } : { place, fault }),
-  }
-}
-
 /**
  * Reads the conversations out of a file of either kind while it arrives: ChatGPT's is a list of them, ours an object
  * with a list. Only one conversation is held at a time, however large the file or deep its nesting.
@@ -66,11 +35,11 @@ export const makeFileEntries = () => {
   let section = ''
   let lastKey = ''
   let count = 0
-  let entry: { assembler: ReturnType<typeof makeAssembler>; depth: number } | undefined
+  let entry: { assembler: ReturnType<typeof makeEntryAssembler>; depth: number } | undefined
   let skipping: number | undefined
   let format: unknown
   let bytes = 0
-  let lastToken = 0
+  let strings = 0
 
   const outer = new TokenParser({ paths: ['$.format'], keepStack: false })
   outer.onValue = (parsed) => {
@@ -102,7 +71,8 @@ export const makeFileEntries = () => {
   }
 
   const take = (token: Token) => {
-    lastToken = bytes
+    if (token.token === TokenType.STRING) strings += 1
+    const isClipped = token.token === TokenType.STRING && clipper.wasClipped(strings)
     if (kind === undefined) {
       if (!opens(token.token)) throw new Unreadable('foreign', 'it is neither a list nor an object')
       kind = token.token === TokenType.LEFT_BRACKET ? 'chatgpt' : 'chatbot'
@@ -110,11 +80,11 @@ export const makeFileEntries = () => {
     if (!entry && skipping === undefined && isEntry(token.token)) {
       if (kind === 'chatbot' && format !== exportFormat)
         throw new Unreadable('foreign', 'it is not an export of this chat')
-      entry = { assembler: makeAssembler(), depth }
+      entry = { assembler: makeEntryAssembler(), depth }
     }
     if (!entry) outside(token)
     if (opens(token.token)) depth += 1
-    entry?.assembler.add(token, depth - entry.depth)
+    entry?.assembler.add(token, depth - entry.depth, isClipped)
     if (closes(token.token)) depth -= 1
     if (entry?.depth === depth) finishEntry()
     if (skipping === depth && closes(token.token)) {
@@ -123,7 +93,9 @@ export const makeFileEntries = () => {
     }
   }
 
-  const tokenizer = new Tokenizer()
+  const clipper = makeStringClipper(budgets.message.bytes)
+  // With a buffer: without one, each short run between two escapes is an object of its own until the string ends.
+  const tokenizer = new Tokenizer({ stringBufferSize: budgets.import.pieceBytes, numberBufferSize: numberBytes })
   tokenizer.onToken = take
   let broken: BrokenFile | undefined
   /** What went wrong is said once everything before it has been given out. */
@@ -142,12 +114,16 @@ export const makeFileEntries = () => {
   return {
     kind: () => kind,
     bytes: () => bytes,
+    /** Bytes in memory of the conversation that is not whole yet, roughly. */
+    heldBytes: () => entry?.assembler.held() ?? 0,
     /** The conversations that end in this piece of the file. @throws BrokenFile */
     write: (piece: Uint8Array): FileEntry[] => {
       guard(() => {
-        tokenizer.write(piece)
+        for (const kept of clipper.clip(piece)) tokenizer.write(kept)
         bytes += piece.byteLength
-        if (bytes - lastToken > maxLength) throw new Unreadable('too_large', 'one text in it is too large')
+        if (clipper.bareLength() > numberBytes) {
+          throw new Unreadable('too_large', `a number in it has more than ${numberBytes} digits`)
+        }
       })
       return found.splice(0)
     },

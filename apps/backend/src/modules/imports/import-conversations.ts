@@ -1,28 +1,28 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Change, ImportEvent } from '@chatbot/contracts'
 import type { Logger } from 'pino'
-import { uuidv7 } from 'uuidv7'
-import { z } from 'zod'
 import { budgets } from '../../budgets.ts'
-import { excerptTitle } from '../generations/excerpt-title.ts'
-import type { ProjectRepository } from '../projects/project-repository.ts'
-import { type FileEntry, makeFileEntries } from './file-entries.ts'
-import type { ImportRepository } from './import-repository.ts'
-import type { Fault, ForeignConversation } from './imported-conversation.ts'
-import { idOfConversation, plantTree } from './plant-tree.ts'
-import { readChatgptEntry } from './read-chatgpt-entry.ts'
-import { explain, readExportEntry } from './read-export-entry.ts'
+import type { Admission } from '../../scheduling/admission.ts'
+import { makeTimeSlice } from '../../scheduling/time-slice.ts'
+import type { Turns } from '../../scheduling/turns.ts'
+import { BrokenFile } from './broken-file.ts'
+import type { FileEntry } from './entry-assembler.ts'
+import { makeFileEntries } from './file-entries.ts'
+import type { Fault } from './imported-conversation.ts'
+import { inTurns } from './in-turns.ts'
+import { readEntry } from './read-entry.ts'
+import type { StoreConversation } from './store-conversation.ts'
 
-const { pieceBytes, progressInterval } = budgets.import
+const { pieceBytes, progressInterval, lastFault } = budgets.import
 
 export type Report = (event: Extract<ImportEvent, { type: 'progress' | 'fault' }>) => void
 
 export type ImportDependencies = {
-  imports: ImportRepository
-  projects: Pick<ProjectRepository, 'findOrCreate'>
-  /** Whether a model can be chosen here; another one's name is not kept as the conversation's choice. */
-  offers: (model: string) => boolean
-  /** Whether an error is of this place and hour, and no conversation's fault: the database cannot be reached. */
+  store: StoreConversation
+  /** How many imports a user and this process have open. */
+  admission: Admission
+  /** Whose import parses and stores. */
+  turns: Turns
+  /** Whether an error ends the import, and is no conversation's fault: the database is gone, or the account full. */
   endsImport: (error: unknown) => boolean
   log: Logger
   /** Tells the user's tabs: to read their list again, or how far the import is. */
@@ -39,85 +39,79 @@ function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
  * Imports a file of conversations while it arrives, one conversation after the other, each as a whole. A conversation
  * that is there already is left as it is, so that a file whose sending broke off is sent again and goes on where it
  * stopped. What cannot be taken is reported with its place; the rest is taken all the same.
- * @throws BrokenFile for a file that cannot be read (on); what was imported before stays
+ * @throws BrokenFile for a file that cannot be read (on), QuotaExceeded when the account is full, ServiceUnavailable and
+ *   TooManyAtOnce when too many imports are open; what was imported before stays
  */
 export const makeImportConversations =
-  ({ imports, projects, offers, publish, endsImport, log, now }: ImportDependencies) =>
+  ({ store, admission, turns, publish, endsImport, log, now }: ImportDependencies) =>
   async (request: { userId: string; file: AsyncIterable<Uint8Array>; report: Report; signal: AbortSignal }) => {
-    const { userId, report } = request
+    const { userId, report, signal } = request
+    const leave = admission.admit(userId)
     const entries = makeFileEntries()
+    const breathe = makeTimeSlice()
     let toldAt = now()
+    let faults = 0
     const counts = { imported: 0, unchanged: 0, skipped: 0 }
     const progress = () => ({ type: 'progress' as const, bytes: entries.bytes(), ...counts })
 
+    const isUnderWay = () => counts.imported + counts.unchanged + counts.skipped > 0
+
+    const tell = (fault: Fault) => {
+      faults += 1
+      report({ type: 'fault', ...fault })
+      if (faults < lastFault) return
+      throw new BrokenFile(
+        fault.place,
+        'too_many_faults',
+        `${faults} parts of it could not be taken. The rest was not read.`,
+      )
+    }
     const skip = (fault: Fault) => {
       counts.skipped += 1
-      report({ type: 'fault', ...fault })
-    }
-
-    const store = async (conversation: ForeignConversation, place: string) => {
-      const { nodes, headKey, faults, project, ...about } = conversation
-      if (await imports.has({ userId, ...about })) {
-        counts.unchanged += 1
-        return
-      }
-      const tree = plantTree({ nodes, headKey })
-      if (tree.messages.length === 0 && nodes.length > 0) {
-        skip({ place, reason: 'empty', message: 'has no message that can be shown' })
-        return
-      }
-      for (const fault of faults) report({ type: 'fault', ...fault })
-      if (tree.lost > 0) {
-        const message = `${tree.lost} messages answer each other in a circle`
-        report({ type: 'fault', place, reason: 'circle', message })
-      }
-      // One of ours has no title only when it was given none.
-      const isUntitled = about.title === '' && about.originalId === undefined
-      const title = isUntitled ? excerptTitle(tree.messages[0]?.text ?? '') : about.title
-      const model = about.model !== null && offers(about.model) ? about.model : null
-      const id = idOfConversation(about.createdAt)
-      const projectId = project && (await projects.findOrCreate({ ...project, id: uuidv7(), userId }))
-      const isNew = await imports.insert({ ...about, projectId, id, userId, title, model, tree })
-      counts[isNew ? 'imported' : 'unchanged'] += 1
+      tell(fault)
     }
 
     const take = async (entry: FileEntry) => {
       const { place } = entry
-      if ('fault' in entry) {
-        skip({ place, ...entry.fault })
-        return
-      }
+      if ('fault' in entry) return skip({ place, ...entry.fault })
+      const read = await readEntry({ kind: entries.kind(), value: entry.value, place, breathe })
+      if ('fault' in read) return skip(read.fault)
       try {
-        const read = entries.kind() === 'chatgpt' ? readChatgptEntry : readExportEntry
-        await store(read(entry.value, place), place)
+        const stored = await store(read.conversation, { userId, place, breathe })
+        for (const fault of stored.faults) tell(fault)
+        counts[stored.outcome] += 1
       } catch (error) {
-        if (error instanceof z.ZodError) skip({ place, reason: 'invalid', message: explain(error) })
-        else if (endsImport(error)) throw error
-        else {
-          log.error({ err: error, place }, 'a conversation of an import was not stored')
-          skip({ place, reason: 'not_stored', message: 'could not be stored' })
-        }
+        if (endsImport(error)) throw error
+        log.error({ err: error, place }, 'a conversation of an import was not stored')
+        skip({ place, reason: 'not_stored', message: 'could not be stored' })
       }
     }
 
-    try {
-      for await (const chunk of request.file) {
-        for (const piece of piecesOf(chunk)) {
-          for (const entry of entries.write(piece)) {
-            if (request.signal.aborted) return progress()
-            await take(entry)
-          }
-          // Until there is something to tell, a file can still be refused as a whole.
-          if (counts.imported + counts.unchanged + counts.skipped > 0) report(progress())
-          if (now() - toldAt >= progressInterval) {
-            toldAt = now()
-            await publish(userId, { ...progress(), type: 'import' })
-          }
-          await nextTurn()
-        }
+    const takePiece = async (piece: Uint8Array) => {
+      for (const entry of entries.write(piece)) {
+        signal.throwIfAborted()
+        await take(entry)
       }
+      // Until there is something to tell, a file can still be refused as a whole.
+      if (isUnderWay()) report(progress())
+      if (now() - toldAt >= progressInterval) {
+        toldAt = now()
+        await publish(userId, { ...progress(), type: 'import' })
+      }
+      await breathe()
+    }
+
+    try {
+      const chunks = inTurns(request.file, { turns, owner: userId, signal, heldBytes: entries.heldBytes })
+      for await (const chunk of chunks) for (const piece of piecesOf(chunk)) await takePiece(piece)
       entries.end()
+    } catch (error) {
+      // The sender has gone: what was imported stays, and nobody reads why it ended.
+      if (signal.aborted) return progress()
+      if (isUnderWay()) report(progress())
+      throw error
     } finally {
+      leave()
       if (counts.imported > 0) await publish(userId, { type: 'resync' })
     }
     return progress()

@@ -3,10 +3,13 @@ import { gzipSync } from 'node:zlib'
 import { Change, Problem } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
+import { makeAdmission } from '../../scheduling/admission.ts'
+import { makeTurns } from '../../scheduling/turns.ts'
 import { byteStream } from '../../streams/byte-stream.ts'
 import { makeProjectRepository } from '../projects/project-repository.ts'
 import { makeImportConversations } from './import-conversations.ts'
 import { makeImportRepository } from './import-repository.ts'
+import { makeStoreConversation } from './store-conversation.ts'
 import { chatgptConversation, chatgptNode } from './testing/chatgpt-file.ts'
 import { makeImportClient } from './testing/import-client.ts'
 
@@ -151,9 +154,13 @@ it('tells the tabs each second how far it is, for those that still send', async 
   let time = 0
   const told: Change[] = []
   const importConversations = makeImportConversations({
-    imports: makeImportRepository({ prisma }),
-    projects: makeProjectRepository({ prisma }),
-    offers: () => true,
+    store: makeStoreConversation({
+      imports: makeImportRepository({ prisma, quota: { user: 1_000_000, guest: 1_000_000 } }),
+      projects: makeProjectRepository({ prisma }),
+      offers: () => true,
+    }),
+    admission: makeAdmission({ what: 'imports', perUser: 1, perProcess: 1, retryAfter: 1 }),
+    turns: makeTurns(1),
     endsImport: () => false,
     publish: async (_, change) => void told.push(change),
     now: () => time,

@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
+import { chargeText, checkText, type TextQuota } from '../text-quota/charge-text.sql.ts'
 import type { ForeignConversation } from './imported-conversation.ts'
 import type { PlantedTree } from './plant-tree.ts'
 
@@ -29,9 +30,23 @@ function* batchesOf(messages: PlantedTree['messages']): Generator<PlantedTree['m
   if (batch.length > 0) yield batch
 }
 
+/** As one JSON parameter: an insert of a value a column holds the event loop twenty times as long. */
+const insertMessages = (
+  tx: Prisma.TransactionClient,
+  { conversationId, userId, messages }: { conversationId: string; userId: string; messages: PlantedTree['messages'] },
+) => tx.$executeRaw`
+  INSERT INTO message (conversation_id, user_id, id, parent_id, role, status, text, reasoning, parts, model,
+    input_tokens, output_tokens, finish_reason, problem, rating, rating_comment, created_at)
+  SELECT ${conversationId}::uuid, ${userId}::uuid, id, "parentId", role, status, text, reasoning, parts, model,
+    (usage->>'inputTokens')::integer, (usage->>'outputTokens')::integer, "finishReason", problem,
+    (feedback->>'rating')::rating, feedback->>'comment', "createdAt"
+  FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS given(
+    id uuid, "parentId" uuid, role message_role, status generation_status, text text, reasoning text, parts jsonb,
+    model text, usage jsonb, "finishReason" text, problem jsonb, feedback jsonb, "createdAt" timestamptz)`
+
 export type ImportRepository = ReturnType<typeof makeImportRepository>
 
-export const makeImportRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+export const makeImportRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => ({
   /** Whether this user has the conversation already: imported before, or still there as it was exported. */
   has: async (key: { userId: string; importKey: string; originalId: string | undefined }): Promise<boolean> => {
     const { userId, importKey, originalId } = key
@@ -42,32 +57,27 @@ export const makeImportRepository = ({ prisma }: { prisma: PrismaClient }) => ({
     return found !== null
   },
 
-  /** All of a conversation or nothing. False when the same is there already, from an import at the same time. */
+  /**
+   * All of a conversation or nothing. False when the same is there already, from an import at the same time.
+   * @throws QuotaExceeded when the user may not have as much text
+   */
   insert: async ({ tree, originalId: _, pinned, archived, ...conversation }: NewImport): Promise<boolean> => {
     const { id: conversationId, userId } = conversation
+    await checkText(prisma, { userId, bytes: tree.bytes, quota })
     const write = async (tx: Prisma.TransactionClient) => {
       await tx.conversation.create({
         data: {
           ...conversation,
+          textBytes: tree.bytes,
           headMessageId: tree.headId,
           pinnedAt: pinned ? conversation.activeAt : null,
           archivedAt: archived ? conversation.activeAt : null,
         },
       })
-      for (const batch of batchesOf(tree.messages)) {
-        await tx.message.createMany({
-          data: batch.map(({ usage, problem, feedback, ...message }) => ({
-            ...message,
-            conversationId,
-            userId,
-            inputTokens: usage?.inputTokens ?? null,
-            outputTokens: usage?.outputTokens ?? null,
-            problem: problem ?? Prisma.DbNull,
-            rating: feedback?.rating ?? null,
-            ratingComment: feedback?.comment ?? null,
-          })),
-        })
-      }
+      for (const batch of batchesOf(tree.messages))
+        await insertMessages(tx, { conversationId, userId, messages: batch })
+      // Last, since the row stays locked until the end: the user's other conversations wait for it.
+      await chargeText(tx, { userId, bytes: tree.bytes, quota })
     }
     try {
       await prisma.$transaction(write, { timeout: budgets.conversation.transactionMilliseconds })

@@ -1,9 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { UUID } from 'uuidv7'
+import { budgets } from '../../budgets.ts'
+import type { Breathe } from '../../scheduling/time-slice.ts'
+import { bytesOf, lengthFault, Untakeable } from './conversation-faults.ts'
 import type { ForeignConversation, ForeignNode, ImportedMessage } from './imported-conversation.ts'
 
 export type PlantedMessage = ImportedMessage & { id: string; parentId: string | null }
-export type PlantedTree = { messages: PlantedMessage[]; headId: string | null; lost: number }
+/** `bytes` are those of all texts; `lost` counts nodes in circles. */
+export type PlantedTree = { messages: PlantedMessage[]; bytes: number; headId: string | null; lost: number }
 
 /** No id is of the future: it would stand before what is written today. */
 const idTime = (createdAt: Date) => Math.max(0, Math.min(createdAt.getTime(), Date.now()))
@@ -25,13 +29,18 @@ export const idOfConversation = (createdAt: Date): string => idOfTime(idTime(cre
 
 type Waiting = { node: ForeignNode; parentId: string | null; thoughts: string }
 
-const join = (...texts: string[]) => texts.filter((text) => text !== '').join('\n\n')
+/** By concatenation, which copies nothing: a long chain of thoughts would be copied at each of its nodes. */
+const join = (one: string, other: string) => (one === '' || other === '' ? one + other : `${one}\n\n${other}`)
 
 /**
  * Gives the messages of a foreign tree ids of ours, parents before their children, siblings in the order given. Nodes
  * without a message are passed over; what hangs on nothing becomes a root; a circle of nodes is lost, and counted.
+ * @throws Untakeable where thoughts that go with each of many answers make more text than a conversation may have
  */
-export const plantTree = ({ nodes, headKey }: Pick<ForeignConversation, 'nodes' | 'headKey'>): PlantedTree => {
+export const plantTree = async (
+  { nodes, headKey }: Pick<ForeignConversation, 'nodes' | 'headKey'>,
+  breathe: Breathe,
+): Promise<PlantedTree> => {
   const keys = new Set(nodes.map(({ key }) => key))
   const isRoot = ({ parentKey }: ForeignNode) => parentKey === null || !keys.has(parentKey)
   const children = Map.groupBy(nodes, (node) => (isRoot(node) ? null : node.parentKey))
@@ -40,9 +49,11 @@ export const plantTree = ({ nodes, headKey }: Pick<ForeignConversation, 'nodes' 
   // Of each node: its message, or the nearest one above it.
   const nearest = new Map<string, string | null>()
   const newestChild = new Map<string | null, number>()
+  let bytes = 0
 
   // The list grows while it is walked.
   for (const { node, parentId, thoughts } of waiting) {
+    await breathe()
     let id = parentId
     let passedOn = join(thoughts, node.thoughts ?? '')
     if (node.message) {
@@ -51,7 +62,15 @@ export const plantTree = ({ nodes, headKey }: Pick<ForeignConversation, 'nodes' 
       id = idOfTime(time, messages.length)
       const isAnswer = node.message.role === 'assistant'
       const reasoning = isAnswer ? join(passedOn, node.message.reasoning) : node.message.reasoning
-      messages.push({ ...node.message, reasoning, id, parentId })
+      const message = { ...node.message, reasoning, id, parentId }
+      bytes += bytesOf(message)
+      const fault = lengthFault(message)
+      if (fault)
+        throw new Untakeable(fault.reason, `holds an answer whose text and thoughts are too long: it ${fault.message}`)
+      if (bytes > budgets.conversation.bytes) {
+        throw new Untakeable('too_large', `has more than ${budgets.conversation.bytes} bytes of text and thoughts`)
+      }
+      messages.push(message)
       passedOn = ''
     }
     nearest.set(node.key, id)
@@ -59,5 +78,5 @@ export const plantTree = ({ nodes, headKey }: Pick<ForeignConversation, 'nodes' 
   }
 
   const head = headKey === null ? undefined : nearest.get(headKey)
-  return { messages, headId: head ?? messages.at(-1)?.id ?? null, lost: nodes.length - waiting.length }
+  return { messages, bytes, headId: head ?? messages.at(-1)?.id ?? null, lost: nodes.length - waiting.length }
 }

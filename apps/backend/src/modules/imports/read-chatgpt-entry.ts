@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { textOfContent, thoughtsOfContent } from './chatgpt-content.ts'
+import { budgets } from '../../budgets.ts'
+import type { Breathe } from '../../scheduling/time-slice.ts'
+import { hasTooManyParts, textOfContent, thoughtsOfContent } from './chatgpt-content.ts'
+import { lengthFault, makeConversationFaults } from './conversation-faults.ts'
 import type { Fault, ForeignConversation, ForeignNode, ImportedMessage } from './imported-conversation.ts'
 import { explain } from './read-export-entry.ts'
 
@@ -22,7 +25,11 @@ const Conversation = z.object({
   default_model_slug: lenient(z.string()),
   is_archived: lenient(z.boolean()),
   is_starred: lenient(z.boolean()),
-  mapping: z.record(z.string(), z.unknown()),
+  // Its entries are checked one after the other.
+  mapping: z.custom<Record<string, unknown>>(
+    (mapping) => typeof mapping === 'object' && mapping !== null && !Array.isArray(mapping),
+    { message: 'must be an object' },
+  ),
 })
 const Node = z.object({ parent: z.string().nullish(), message: z.unknown().optional() })
 const Message = z.object({
@@ -68,36 +75,46 @@ const toMessage = (given: Message, fallback: Date): ImportedMessage | undefined 
   }
 }
 
-/** A conversation of ChatGPT's conversations.json. @throws ZodError when it is none */
-export const readChatgptEntry = (value: unknown, place: string): ForeignConversation => {
+type ReadNode = { node: ForeignNode; fault?: Fault }
+
+/** A node of the mapping: without its message where that cannot be taken. */
+const readNode = (key: string, entry: unknown, place: string, fallback: Date): ReadNode | { fault: Fault } => {
+  const node = Node.safeParse(entry)
+  if (!node.success) return { fault: { place, reason: 'invalid', message: explain(node.error) } }
+  const found = { key, parentKey: node.data.parent ?? null, message: undefined }
+  if (node.data.message === null || node.data.message === undefined) return { node: found }
+  const refuse = (fault: Omit<Fault, 'place'>) => ({ node: found, fault: { place: `${place}.message`, ...fault } })
+  const message = Message.safeParse(node.data.message)
+  if (!message.success) return refuse({ reason: 'invalid', message: explain(message.error) })
+  const { content } = message.data
+  if (hasTooManyParts(content)) {
+    return refuse({ reason: 'too_large', message: `has more than ${budgets.message.foreignParts} parts` })
+  }
+  const thoughts = thoughtsOfContent(content)
+  const shown = toMessage(message.data, fallback)
+  const tooLong = lengthFault({ text: shown?.text ?? '', reasoning: thoughts })
+  if (tooLong) return refuse(tooLong)
+  return { node: { ...found, message: shown, ...(thoughts && { thoughts }) } }
+}
+
+/** A conversation of ChatGPT's conversations.json. @throws ZodError when it is none, Untakeable for too many faults */
+export const readChatgptEntry = async (
+  value: unknown,
+  place: string,
+  breathe: Breathe,
+): Promise<ForeignConversation> => {
   const given = Conversation.parse(value)
   const id = given.conversation_id ?? given.id
   if (!id) throw new z.ZodError([{ code: 'custom', path: ['id'], message: 'is missing', input: id }])
   const createdAt = toDate(given.create_time) ?? toDate(given.update_time) ?? new Date()
-  const faults: Fault[] = []
-
-  const toNode = ([key, entry]: [string, unknown]): ForeignNode[] => {
-    const node = Node.safeParse(entry)
-    if (!node.success) {
-      faults.push({ place: `${place}.mapping.${key.slice(0, 100)}`, reason: 'invalid', message: explain(node.error) })
-      return []
-    }
-    const found = { key, parentKey: node.data.parent ?? null }
-    if (node.data.message === null || node.data.message === undefined) return [{ ...found, message: undefined }]
-    const message = Message.safeParse(node.data.message)
-    if (!message.success) {
-      faults.push({
-        place: `${place}.mapping.${key.slice(0, 100)}.message`,
-        reason: 'invalid',
-        message: explain(message.error),
-      })
-      return [{ ...found, message: undefined }]
-    }
-    const thoughts = thoughtsOfContent(message.data.content)
-    return [{ ...found, message: toMessage(message.data, createdAt), ...(thoughts && { thoughts }) }]
+  const { faults, add } = makeConversationFaults()
+  const nodes: ForeignNode[] = []
+  for (const [key, entry] of Object.entries(given.mapping)) {
+    await breathe()
+    const read = readNode(key, entry, `${place}.mapping.${key.slice(0, 100)}`, createdAt)
+    if ('node' in read) nodes.push(read.node)
+    if (read.fault) add(read.fault)
   }
-
-  const nodes = Object.entries(given.mapping).flatMap(toNode)
   const timeOf = ({ message }: ForeignNode) => message?.createdAt.getTime() ?? 0
   const title = (given.title ?? '').slice(0, longestTitle).toWellFormed().trim()
   return {
@@ -105,7 +122,7 @@ export const readChatgptEntry = (value: unknown, place: string): ForeignConversa
     originalId: undefined,
     title,
     titleSource: title === '' ? 'excerpt' : 'model',
-    model: given.default_model_slug ?? null,
+    model: given.default_model_slug?.slice(0, longestModel) ?? null,
     systemPrompt: null,
     systemPromptIsDefault: false,
     project: null,

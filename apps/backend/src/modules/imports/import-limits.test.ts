@@ -1,0 +1,194 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { exportFormat, exportVersion } from '@chatbot/contracts'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { uuidv7 } from 'uuidv7'
+import { budgets } from '../../budgets.ts'
+import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
+import { chatgptConversation, chatgptNode } from './testing/chatgpt-file.ts'
+import { makeImportClient } from './testing/import-client.ts'
+
+let api: TestApi
+let client: ReturnType<typeof makeImportClient>
+beforeAll(async () => {
+  api = await startTestApi()
+  client = makeImportClient(api)
+})
+afterAll(() => api.close())
+
+const time = new Date(0).toISOString()
+/** A file of one conversation of ours, whose list of messages is this text. */
+const exportOf = (messages: string) =>
+  `{"format":"${exportFormat}","version":${exportVersion},"conversations":[${JSON.stringify({
+    ...{ id: uuidv7(), title: 'Of ours', titleSource: 'user', model: null, systemPrompt: null, headMessageId: null },
+    ...{ pinned: false, archived: false, activeAt: time, createdAt: time },
+  }).slice(0, -1)},"messages":[${messages}]}]}`
+const messageOf = (text: string, more: object = {}) =>
+  JSON.stringify({
+    ...{ id: uuidv7(), parentId: null, role: 'user', status: 'completed', text, reasoning: '', model: null },
+    ...{ usage: null, finishReason: null, problem: null, createdAt: time, ...more },
+  })
+const chatgptOf = (mapping: string) => `[{"id":"c","mapping":{${mapping}}}]`
+const many = (count: number, item: string) => `${`${item},`.repeat(count - 1)}${item}`
+
+/** Milliseconds: what a health probe may take. */
+const longestHold = 500
+
+/** Imports a file for a guest of its own; fails when the event loop is held for longer than a probe may take. */
+const send = async (file: string) => {
+  const body = Buffer.from(file)
+  const cookie = await api.newGuest()
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  const result = await client.send(cookie, body)
+  delay.disable()
+  expect(delay.max / 1e6).toBeLessThan(longestHold)
+  return { ...result, conversations: await client.exported(cookie) }
+}
+
+describe('a text that is too long', () => {
+  const tooLong = '- a\n'.repeat(5_000_000)
+  it('is named with its message and the limit, and what comes after it is taken', async () => {
+    const file = exportOf([messageOf('before'), messageOf(tooLong), messageOf('after')].join(','))
+    const good = JSON.stringify(JSON.parse(exportOf(messageOf('good'))).conversations[0])
+    const { faults, end } = await send(file.replace(/\]\}$/, `,${good}]}`))
+    expect(faults).toEqual([
+      `conversations[0] too_large: message 2 holds a text of more than ${budgets.message.bytes} bytes`,
+    ])
+    expect(end).toMatchObject({ status: 'completed', imported: 1, skipped: 1 })
+  })
+
+  it('is counted over all parts of a message', async () => {
+    const parts = Array.from({ length: 3 }, () => 'x'.repeat(budgets.message.bytes / 2))
+    const node = chatgptNode('q', { role: 'user', content: { content_type: 'text', parts } })
+    const { faults, conversations } = await send(
+      JSON.stringify([chatgptConversation('c', [node, chatgptNode('a', { role: 'assistant', text: 'kept' })])]),
+    )
+    expect(faults).toEqual([expect.stringMatching(/^\[0\]\.mapping\.q\.message too_large: has \d+ bytes of text/)])
+    expect(conversations[0]?.messages.map(({ text }) => text)).toEqual(['kept'])
+  })
+
+  it('is bounded for a conversation as a whole', async () => {
+    const text = 'x'.repeat(budgets.message.bytes - 100)
+    const { faults } = await send(exportOf(Array.from({ length: 9 }, () => messageOf(text)).join(',')))
+    expect(faults).toEqual([`conversations[0] too_large: has more than ${budgets.conversation.bytes} bytes of text`])
+  })
+
+  it('is not multiplied by the answers that the same thoughts come before', async () => {
+    const thoughts = [{ summary: '', content: 'x'.repeat(1_000_000) }]
+    const nodes = [
+      chatgptNode('t', { role: 'assistant', content: { content_type: 'thoughts', thoughts } }),
+      ...Array.from({ length: 500 }, (_, index) =>
+        chatgptNode(`a${index}`, { role: 'assistant', text: 'x', parent: 't' }),
+      ),
+    ]
+    const { faults } = await send(JSON.stringify([chatgptConversation('c', nodes)]))
+    expect(faults).toEqual([expect.stringContaining('[0] too_large: has more than')])
+  })
+
+  it('is a number as well', async () => {
+    const { status, end } = await client.send(await api.newGuest(), `[${JSON.stringify('a')},${'7'.repeat(5_000_000)}]`)
+    expect([status, end?.problem?.errors?.[0]?.reason]).toEqual([200, 'too_large'])
+  })
+})
+
+describe('a conversation of very many things', () => {
+  const count = 660_000
+  it.each([
+    ['empty messages', exportOf(many(count, '{}')), /too_large: has more than 50000 messages/],
+    ['numbers for messages', exportOf(many(count, '0')), /too_large: has more than 50000 messages/],
+    [
+      'empty parts',
+      exportOf(messageOf('a').replace(/\}$/, `,"parts":[${many(count, '{}')}]}`)),
+      /too_large: message 1/,
+    ],
+    [
+      'faults of one message',
+      exportOf(messageOf('a').replace(/\}$/, `,"parts":[${many(50_000, '{}')}]}`)),
+      /more than 99 parts/,
+    ],
+    ['messages that are none', exportOf(many(49_000, '{}')), /invalid: more than 1000 of its messages cannot be taken/],
+    [
+      'numbers for parts',
+      chatgptOf(
+        `"n":{"message":{"author":{"role":"user"},"content":{"content_type":"text","parts":[${many(90_000, '0')}]}}}`,
+      ),
+      /more than 1000 parts/,
+    ],
+    [
+      'nodes',
+      chatgptOf(Array.from({ length: count }, (_, index) => `"n${index}":{}`).join(',')),
+      /too_large: has more than 50000 messages/,
+    ],
+    [
+      'nodes that are none',
+      chatgptOf(Array.from({ length: 49_000 }, (_, index) => `"n${index}":0`).join(',')),
+      /invalid: more than 1000/,
+    ],
+  ])('is named with the limit, and holds nobody up: %s', async (_, file, fault) => {
+    const { faults, end } = await send(file)
+    expect(faults.join('\n')).toMatch(fault)
+    expect(end).toMatchObject({ status: 'completed', skipped: 1 })
+  })
+
+  it('is taken up to the limit', async () => {
+    const { faults, end, conversations } = await send(
+      exportOf(Array.from({ length: 5_000 }, () => messageOf('a')).join(',')),
+    )
+    expect(faults).toEqual([])
+    expect(end).toMatchObject({ imported: 1 })
+    expect(conversations[0]?.messages).toHaveLength(5_000)
+  })
+})
+
+it('stops at a file of faults alone, and says so', async () => {
+  const { end, faults } = await send(`[${many(600_000, '0')}]`)
+  expect(faults).toHaveLength(budgets.import.faults)
+  expect(end).toMatchObject({ status: 'failed', skipped: budgets.import.lastFault })
+  expect(end?.problem?.errors).toEqual([
+    {
+      path: '[9999]',
+      reason: 'too_many_faults',
+      message: '10000 parts of it could not be taken. The rest was not read.',
+    },
+  ])
+})
+
+describe('text that expressions find hard', () => {
+  const importText = async (content: object) => {
+    const file = JSON.stringify([chatgptConversation('c', [chatgptNode('q', { role: 'user', content })])])
+    const { conversations, faults } = await send(file)
+    expect(faults).toEqual([])
+    return conversations[0]?.messages[0]?.text
+  }
+
+  it('holds nobody up: marks that begin and never end', async () => {
+    const text = '\uE200'.repeat(300_000)
+    expect(await importText({ content_type: 'text', parts: [text] })).toBe(text)
+  })
+
+  it('holds nobody up: fences of many backquotes', async () => {
+    const text = '` '.repeat(200_000)
+    expect(await importText({ content_type: 'code', language: 'unknown', text })).toBe(`\`\`\`\n${text}\n\`\`\``)
+  })
+})
+
+it('lets a user have a few imports open at once, refuses more, and takes others’', async () => {
+  const cookie = await api.newGuest()
+  const open = () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+    const writer = writable.getWriter()
+    const answer = client.send(cookie, readable)
+    return { answer, finish: () => void writer.write(Buffer.from('[]')).then(() => writer.close()) }
+  }
+  const imports = Array.from({ length: budgets.import.openPerUser }, open)
+  const refused = await api.call('POST', '/api/import', { cookie, body: '[]' })
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30'])
+  expect(await refused.json()).toMatchObject({
+    code: 'rate_limited',
+    detail: 'You have 3 imports running, the most at once.',
+  })
+  expect((await client.send(await api.newGuest(), '[]')).status).toBe(200)
+  for (const { finish } of imports) finish()
+  for (const { answer } of imports) expect((await answer).end).toMatchObject({ status: 'completed' })
+  expect((await client.send(cookie, '[]')).status).toBe(200)
+})
