@@ -43,8 +43,8 @@ test('an answer is spoken once, when it is whole', { tag: '@everywhere' }, async
   const whileWriting = await heard()
   expect(whileWriting.map(({ text }) => text)).toEqual([chat.t('answer.coming')])
   const whole = await chat.untilAnswered()
+  await expect.poll(heard).toHaveLength(2)
   const all = await heard()
-  expect(all).toHaveLength(2)
   expect(all.map(({ politeness }) => politeness)).toEqual(['polite', 'polite'])
   expect(letters(all[1]?.text ?? '')).toBe(letters(whole))
 })
@@ -58,10 +58,9 @@ test('an answer that fails is said to have failed', async ({ chat, page }) => {
   const heard = await listen(page)
   await chat.ask('Hello again')
   await chat.untilAnswered('failed')
-  expect((await heard()).map(({ text }) => text)).toEqual([
-    chat.t('answer.coming'),
-    chat.t('problems.model_misconfigured'),
-  ])
+  await expect
+    .poll(async () => (await heard()).map(({ text }) => text))
+    .toEqual([chat.t('answer.coming'), chat.t('problems.model_misconfigured')])
 })
 
 test('an answer that was stopped is not read as if it were whole', async ({ chat, page }) => {
@@ -72,6 +71,7 @@ test('an answer that was stopped is not read as if it were whole', async ({ chat
   await chat.untilWriting(200)
   await chat.stop.click()
   const text = await chat.untilAnswered('stopped')
-  const last = (await heard()).at(-1)?.text ?? ''
-  expect(letters(last)).toBe(letters(text + chat.t('answer.stopped')))
+  await expect
+    .poll(async () => letters((await heard()).at(-1)?.text ?? ''))
+    .toBe(letters(text + chat.t('answer.stopped')))
 })
