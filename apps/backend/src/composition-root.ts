@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { ConversationId } from '@chatbot/contracts'
 import { createPrismaClient } from '@chatbot/prisma/client'
+import { makeAccounts } from './auth/accounts.ts'
 import { makeAuth } from './auth/auth.ts'
 import { budgets } from './budgets.ts'
 import { makeNotifications } from './database/notifications.ts'
 import { makeSweep } from './database/sweep.ts'
 import { readEnv } from './env.ts'
 import { callerAddress } from './http/caller-address.ts'
-import { trustedOrigins } from './http/origin.ts'
+import { makeCheckOrigin } from './http/origin.ts'
 import { toProblem } from './http/problems.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics } from './metrics/metrics.ts'
@@ -48,6 +50,8 @@ import { makeRateLimitRepository } from './modules/rate-limits/rate-limit-reposi
 import { makeRateLimits } from './modules/rate-limits/rate-limits.ts'
 import { makeSearch } from './modules/search/search.ts'
 import { makeSearchRepository } from './modules/search/search-repository.ts'
+import { makeSessionRepository } from './modules/sessions/session-repository.ts'
+import { makeSessions } from './modules/sessions/sessions.ts'
 import { makeShareConversation } from './modules/shares/share-conversation.ts'
 import { makeShareRepository } from './modules/shares/share-repository.ts'
 import { makeSharedConversations } from './modules/shares/shared-conversations.ts'
@@ -59,6 +63,11 @@ import { makeAdmission } from './scheduling/admission.ts'
 import { makeTurns } from './scheduling/turns.ts'
 
 export type Container = ReturnType<typeof build>
+
+/** Without AUTH_SECRET, which production demands: sessions end with the process. `pnpm dev` keeps one for its checkout. */
+const secretOfThisProcess = randomBytes(32).toString('base64url')
+
+const isHttps = (address: string | undefined) => address?.startsWith('https:') ?? false
 
 /** Builds everything and joins it. Nothing connects yet: boot.ts starts what runs by itself. */
 const build = () => {
@@ -160,6 +169,10 @@ const build = () => {
     perMinute: env.RATE_LIMIT_PER_MINUTE,
     store: makeRateLimitRepository({ prisma }),
   })
+  const sessionRepository = makeSessionRepository({ prisma })
+  const sessions = makeSessions({ sessions: sessionRepository, notifications, log })
+  const signing = { secret: env.AUTH_SECRET ?? secretOfThisProcess, isSecure: isHttps(env.PUBLIC_URL) }
+  const auth = makeAuth({ prisma, ...signing })
   const exportRepository = makeExportRepository({ prisma, readRunning: generations.readRunning })
   const exports = makeExports({ exports: exportRepository, readFile: storage.read })
   const shareRepository = makeShareRepository({ prisma })
@@ -171,9 +184,13 @@ const build = () => {
     prisma,
     metrics,
     engine,
-    auth: makeAuth({
-      prisma,
-      env,
+    auth,
+    sessions,
+    accounts: makeAccounts({
+      ...signing,
+      auth,
+      sessions,
+      repository: sessionRepository,
       emptyAccount: makeEmptyAccount({
         conversations: conversationRepository,
         attachments: attachmentRepository,
@@ -192,7 +209,7 @@ const build = () => {
       }),
       makeSweep({ what: 'guests', sweepSome: makeGuestRepository({ prisma }).sweepExpired, log }),
     ],
-    trustedOrigins: trustedOrigins(env),
+    checkOrigin: makeCheckOrigin(env),
     catalogue,
     generations,
     conversations,

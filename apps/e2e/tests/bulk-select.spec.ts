@@ -1,6 +1,6 @@
 import { Export } from '@chatbot/contracts'
 import { textOf } from '../src/exported.ts'
-import { haveConversations } from '../src/imported.ts'
+import { beGuest, haveConversations } from '../src/imported.ts'
 import { addConversations } from '../src/many-conversations.ts'
 import { SidebarPage } from '../src/sidebar-page.ts'
 import { expect, test } from '../src/test.ts'
@@ -95,8 +95,7 @@ test('the chosen ones are one file', async ({ page }) => {
 
 test('of a hundred thousand, no more are read than were in sight', async ({ chat, page, ownStack }) => {
   test.setTimeout(180_000)
-  const { user } = await (await page.request.get('/api/auth/get-session')).json()
-  await addConversations(ownStack.databaseUrl, user.id, 100_000)
+  await addConversations(ownStack.databaseUrl, await beGuest(page), 100_000)
   const asked: string[] = []
   page.on('request', (request) => {
     if (/\/api\/conversations\?/.test(request.url())) asked.push(request.url())

@@ -3,7 +3,7 @@ import { ChatPage } from '../src/chat-page.ts'
 import { branchedConversation, plainConversations } from '../src/chatgpt-export.ts'
 import { DataPage, jsonFile } from '../src/data-page.ts'
 import { everythingOf, treeOf } from '../src/exported.ts'
-import { untilGuest } from '../src/imported.ts'
+import { beGuest } from '../src/imported.ts'
 import { expect, test } from '../src/test.ts'
 
 const titles = (count: number) => Array.from({ length: count }, (_, index) => `number ${index}`)
@@ -72,7 +72,7 @@ test('a zip of ChatGPT is dropped, and only its list is sent', async ({ chat, pa
 
 test('our own export makes the same trees for another guest', async ({ chat, page, browser, baseURL }) => {
   await chat.open()
-  await untilGuest(page)
+  await beGuest(page)
   await page.request.post('/api/import', { data: [branchedConversation(), ...plainConversations(['Mussels'])] })
   await chat.ask('Hello')
   await chat.untilAnswered()

@@ -24,7 +24,6 @@ test('a long conversation opens at its end, and what is read stays in its place 
   ownStack,
 }) => {
   await chat.open()
-  // The page is a guest by now: two first requests at once would be two guests.
   await expect(page.getByText(chat.t('sidebar.empty'))).toBeVisible()
   const id = await begin(chat, ownStack.url, 30)
   await chat.open(`/c/${id}`)

@@ -1,5 +1,5 @@
 import type { ChatPage } from '../src/chat-page.ts'
-import { haveConversations, untilGuest } from '../src/imported.ts'
+import { beGuest, haveConversations } from '../src/imported.ts'
 import { pressUntil } from '../src/press-until.ts'
 import { expect, test } from '../src/test.ts'
 import { wordsFor } from '../src/words.ts'
@@ -76,7 +76,7 @@ test('the palette leads to a recent conversation, to the system prompts, to a ne
 test('the palette goes to a project, and chooses a model and a system prompt', async ({ chat, page }) => {
   const { t } = chat
   await chat.open()
-  await untilGuest(page)
+  await beGuest(page)
   const have = async (path: string, data: object) => expect((await page.request.post(path, { data })).ok()).toBe(true)
   await have('/api/projects', { name: 'Sea' })
   await have('/api/system-prompts', { name: 'Sailor', text: 'Answer as a sailor would.' })

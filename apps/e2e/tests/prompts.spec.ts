@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { askedOfModel } from '../src/asked-of-model.ts'
 import type { ChatPage } from '../src/chat-page.ts'
-import { untilGuest } from '../src/imported.ts'
+import { beGuest } from '../src/imported.ts'
 import { SettingsPage } from '../src/settings-page.ts'
 import { expect, test } from '../src/test.ts'
 
@@ -18,7 +18,7 @@ const write = async ({ chat, dialog }: SettingsPage, { name, text }: typeof sail
 
 /** Gives the browser's guest system prompts without the page, which must be open, and opens it again. */
 const have = async (page: Page, prompts: (typeof sailor)[]): Promise<void> => {
-  await untilGuest(page)
+  await beGuest(page)
   for (const data of prompts) expect((await page.request.post('/api/system-prompts', { data })).ok()).toBe(true)
   await page.reload()
 }

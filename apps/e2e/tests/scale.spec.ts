@@ -2,6 +2,7 @@ import { seedUser } from '@chatbot/prisma/seed'
 import type { CDPSession, ElementHandle, Locator, Page } from '@playwright/test'
 import { ChatPage } from '../src/chat-page.ts'
 import { query } from '../src/database.ts'
+import { beGuest } from '../src/imported.ts'
 import { expect, test } from '../src/test.ts'
 
 /** SCALE=whole takes the figures of the promise; a tenth of them shows the same, and is seeded in seconds. */
@@ -22,15 +23,14 @@ type Figures = {
 
 /** A guest with conversations of two messages each, and one that is as long as wanted. Returns that one's id. */
 const seedGuest = async (page: Page, databaseUrl: string, size: typeof small): Promise<string> => {
-  await page.request.get('/api/conversations')
-  const { user } = await (await page.request.get('/api/auth/get-session')).json()
+  const id = await beGuest(page)
   const { conversations, messages } = size
-  await seedUser(databaseUrl, { id: user.id, name: `${user.id} many`, conversations, messagesPerConversation: 2 })
-  await seedUser(databaseUrl, { id: user.id, name: user.id, conversations: 1, messagesPerConversation: messages })
+  await seedUser(databaseUrl, { id, name: `${id} many`, conversations, messagesPerConversation: 2 })
+  await seedUser(databaseUrl, { id, name: id, conversations: 1, messagesPerConversation: messages })
   const [longest] = await query<{ id: string }>(
     databaseUrl,
     `SELECT conversation_id AS id FROM message WHERE user_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
-    [user.id],
+    [id],
   )
   if (!longest) throw new Error('Nothing was seeded.')
   return longest.id

@@ -4,7 +4,7 @@ import { branchedConversation } from '../src/chatgpt-export.ts'
 import { DataPage } from '../src/data-page.ts'
 import { everythingOf } from '../src/exported.ts'
 import { bigText } from '../src/files.ts'
-import { haveConversations, untilGuest } from '../src/imported.ts'
+import { beGuest, haveConversations } from '../src/imported.ts'
 import { SidebarPage } from '../src/sidebar-page.ts'
 import { expect, test } from '../src/test.ts'
 
@@ -131,7 +131,7 @@ test('archived conversations are listed and come back @everywhere', async ({ cha
 test.describe('deleting from a message on', () => {
   test.beforeEach(async ({ chat, page }) => {
     await chat.open()
-    await untilGuest(page)
+    await beGuest(page)
     await page.request.post('/api/import', { data: [branchedConversation()] })
     const [octopuses] = await everythingOf(page)
     await page.goto(`/c/${octopuses?.id}`)

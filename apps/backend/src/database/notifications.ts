@@ -4,9 +4,9 @@ import type { Logger } from 'pino'
 import { makeDirectConnection } from './direct-connection.ts'
 
 /** Channels of NOTIFY. What they say is also in a row: a lost notification only delays. */
-export type NotificationChannel = 'stop' | 'orphans' | 'changes'
+export type NotificationChannel = 'stop' | 'orphans' | 'changes' | 'sessions'
 
-const channels: readonly NotificationChannel[] = ['stop', 'orphans', 'changes']
+const channels: readonly NotificationChannel[] = ['stop', 'orphans', 'changes', 'sessions']
 
 export type Notifications = {
   on: (channel: NotificationChannel, receive: (payload: string) => void) => void

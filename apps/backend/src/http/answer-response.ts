@@ -1,10 +1,18 @@
 import type { AnswerResponse } from '@chatbot/contracts'
 import type { Container } from '../composition-root.ts'
+import type { Session } from '../modules/sessions/session-repository.ts'
 import { followResponse, wantsStream } from './follow-response.ts'
 import { readAnswer } from './read-answer.ts'
 import { waitForAnswer } from './wait-for-answer.ts'
 
-type Answer = { userId: string; generationId: string; messageId: string; request: Request; requestId: string }
+type Answer = {
+  userId: string
+  session: Session | undefined
+  generationId: string
+  messageId: string
+  request: Request
+  requestId: string
+}
 
 const conversationOf = async (container: Container, { userId, generationId, request }: Answer): Promise<string> => {
   const log = await container.generations.follow({ userId, generationId, after: -1, signal: request.signal })

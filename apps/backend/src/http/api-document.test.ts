@@ -11,8 +11,8 @@ const document = makeOpenApiDocument({ version: 'test' })
 const check = makeResponseCheck(document)
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** Better-auth documents its own; the other one answers what does not exist. */
-const undocumented = ['/api/auth/[...all]', '/api/[[...unknown]]']
+/** It answers what does not exist. */
+const undocumented = ['/api/[[...unknown]]']
 
 const operationsOf = (path: string): [string, OpenApiOperation][] =>
   Object.entries(document.paths[path] ?? {}).map(([method, operation]) => [method.toUpperCase(), operation])
@@ -177,6 +177,11 @@ describe('responses', () => {
     await ask('GET', `/api/system-prompts/${made.id}`, cookie)
     await ask('PATCH', `/api/system-prompts/${made.id}`, cookie, { isDefault: true })
     await ask('DELETE', `/api/system-prompts/${made.id}`, cookie)
+
+    await ask('GET', '/api/auth/get-session', cookie)
+    await ask('POST', '/api/auth/sign-in/anonymous', cookie)
+    for (const way of ['sign-out', 'revoke-sessions', 'delete-anonymous-user'])
+      await ask('POST', `/api/auth/${way}`, await api.newGuest())
 
     for (const path of ['models', 'limits', 'health/live', 'health/ready', 'version', 'openapi.json', 'docs']) {
       await ask('GET', `/api/${path}`, cookie)

@@ -2,6 +2,7 @@ import { Problem } from '@chatbot/contracts'
 import { createDemoModel } from '@chatbot/demo-model'
 import { createTestDatabase, type TestDatabase } from '@chatbot/prisma/testing'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { POST as signIn } from '../app/api/auth/sign-in/anonymous/route.ts'
 import { GET as getConversation, PATCH as patchConversation } from '../app/api/conversations/[id]/route.ts'
 import { GET as getEvents } from '../app/api/generations/[id]/events/route.ts'
 import { POST as stop } from '../app/api/generations/[id]/stop/route.ts'
@@ -33,7 +34,7 @@ const problemOf = async (response: Response) => {
 }
 
 const newGuest = async () => {
-  const response = await call(getConversations, { headers: { cookie: '' } })
+  const response = await call(signIn, { method: 'POST', headers: { cookie: '' } })
   expect(response.status).toBe(200)
   return response.headers
     .getSetCookie()

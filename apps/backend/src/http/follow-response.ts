@@ -1,14 +1,25 @@
 import type { Container } from '../composition-root.ts'
+import type { Session } from '../modules/sessions/session-repository.ts'
 import { encodeStreamEvent, sseResponse } from './sse.ts'
 import { untilGone } from './until-gone.ts'
 
-/** Follows an answer as server-sent events, until its end or until the reader goes away; the answer goes on anyway. */
+/**
+ * Follows an answer as server-sent events, until its end, until the reader goes away, or until the reader's session ends;
+ * the answer goes on anyway.
+ */
 export const followResponse = async (
   container: Container,
-  stream: { userId: string; generationId: string; after: number; request: Request; requestId: string },
+  stream: {
+    userId: string
+    session: Session | undefined
+    generationId: string
+    after: number
+    request: Request
+    requestId: string
+  },
 ): Promise<Response> => {
-  const { userId, generationId, after, request, requestId } = stream
-  const { signal, leave } = untilGone(request)
+  const { userId, session, generationId, after, request, requestId } = stream
+  const { signal, leave } = untilGone(request, { session, sessions: container.sessions })
   const events = await container.generations.follow({ userId, generationId, after, signal })
   const closed = container.metrics.streamOpened(after >= 0)
   return sseResponse(events, encodeStreamEvent, (error) => {

@@ -46,22 +46,31 @@ it('counts each user and each class of requests by itself', async () => {
   await statuses(perMinute + 1, () => answer(cookie))
   expect((await answer(await guest())).status).toBe(200)
   const write = () => api.call('POST', '/api/conversations', { cookie, body: '{}' })
-  expect(await statuses(5 * perMinute + 1, write)).toEqual([...allowed(201, 5 * perMinute), 429])
+  // The guest's sign-in was one already.
+  expect(await statuses(5 * perMinute, write)).toEqual([...allowed(201, 5 * perMinute - 1), 429])
   const read = () => api.call('GET', '/api/conversations', { cookie })
-  // The guest's first request was one already.
-  expect(await statuses(30 * perMinute, read)).toEqual([...allowed(200, 30 * perMinute - 1), 429])
+  expect(await statuses(30 * perMinute + 1, read)).toEqual([...allowed(200, 30 * perMinute), 429])
 })
 
 it('counts new guests by their address, whichever way they come', async () => {
   const headers = newAddress()
-  const come = () => api.call('GET', '/api/conversations', { headers })
-  expect(await statuses(perMinute, come)).toEqual(allowed(200, perMinute))
+  const come = () => api.call('POST', '/api/conversations', { headers, body: '{}' })
+  expect(await statuses(perMinute, come)).toEqual(allowed(201, perMinute))
   const users = (await api.countRows()).user
   const refused = await come()
   expect([refused.status, refused.headers.getSetCookie()]).toEqual([429, []])
   expect((await api.call('POST', '/api/auth/sign-in/anonymous', { headers, body: '{}' })).status).toBe(429)
   expect((await api.countRows()).user).toBe(users)
-  expect((await api.call('GET', '/api/conversations', { headers: newAddress() })).status).toBe(200)
+  expect((await api.call('POST', '/api/conversations', { headers: newAddress(), body: '{}' })).status).toBe(201)
+})
+
+it('counts who reads without a session by their address', async () => {
+  const headers = newAddress()
+  const read = () => api.call('GET', '/api/auth/get-session', { headers })
+  expect(await statuses(30 * perMinute + 1, read)).toEqual([...allowed(200, 30 * perMinute), 429])
+  // Who has a session is counted as who they are, whoever else is behind the same address.
+  const cookie = await api.newGuest(headers)
+  expect((await api.call('GET', '/api/auth/get-session', { headers, cookie })).status).toBe(200)
 })
 
 it('counts who reads shared conversations by their address, and makes no guest of them', async () => {

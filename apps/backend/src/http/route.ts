@@ -1,17 +1,27 @@
 import type { z } from 'zod'
+import type { Caller } from '../auth/accounts.ts'
 import { type Container, getContainer } from '../composition-root.ts'
 import { Forbidden } from '../errors/forbidden.ts'
+import { Unauthenticated } from '../errors/unauthenticated.ts'
 import type { LimitClass } from '../modules/rate-limits/rate-limits.ts'
+import type { Session } from '../modules/sessions/session-repository.ts'
 import { callerAddress } from './caller-address.ts'
-import { checkOrigin } from './origin.ts'
 import { parsePart, readQuery } from './parse.ts'
 import { problemResponse, toProblem } from './problems.ts'
 import { readBody } from './read-body.ts'
 import { requestIdOf } from './request-id.ts'
 import { toResponse } from './to-response.ts'
 
-type Caller = { id: string; role: string }
-type Access = 'public' | 'user' | 'admin'
+/**
+ * Who may call. `public`: anybody, and nobody is asked who they are. `user`: anybody, too: who has no session reads an empty
+ * chat, and becomes a guest by writing. `session`: who has one already. `admin`: one of an admin.
+ */
+type Access = 'public' | 'user' | 'session' | 'admin'
+type CallerOf<Who extends Access> = Who extends 'public'
+  ? undefined
+  : Who extends 'user'
+    ? Caller
+    : Caller & { session: Session }
 
 type Spec<
   Params extends z.ZodType | undefined,
@@ -33,13 +43,15 @@ type Spec<
   /** Of a JSON answer; 204 when nothing is returned. */
   status?: number
   handle: (context: {
-    user: Who extends 'public' ? undefined : Caller
+    user: CallerOf<Who>
     params: Params extends z.ZodType ? z.output<Params> : undefined
     query: Query extends z.ZodType ? z.output<Query> : undefined
     body: Body extends z.ZodType ? z.output<Body> : undefined
     request: Request
     requestId: string
     container: Container
+    /** Of the answer, beside those that what is returned brings along. */
+    headers: Headers
   }) => Promise<unknown> | unknown
 }
 
@@ -48,8 +60,33 @@ const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /**
+ * Counts a request for its caller's limit, and one that nobody's session is known of for its address.
+ * @throws RateLimited
+ */
+const consumeLimit = async (container: Container, request: Request, limit: LimitClass | undefined, user?: Caller) => {
+  const { rateLimits, env } = container
+  if (user?.session) return rateLimits.consume(limit ?? (isRead(request) ? 'reads' : 'writes'), user.id)
+  const ofAddress = user ? 'reads' : limit
+  if (ofAddress) await rateLimits.consume(ofAddress, callerAddress(request, env.TRUSTED_PROXIES))
+}
+
+/** What was thrown, or, of a write, that the session has ended meanwhile: what it writes into is gone with its user. */
+const problemOf = async (
+  error: unknown,
+  container: Container,
+  call: { request: Request; user: Caller | undefined },
+) => {
+  const problem = toProblem(error)
+  const { request, user } = call
+  const mayBeGone = problem.code === 'internal' || problem.code === 'not_found'
+  if (!mayBeGone || isRead(request) || !user?.session) return problem
+  const isLive = await container.accounts.isLive(user.session).catch(() => true)
+  return isLive ? problem : toProblem(new Unauthenticated('This session has ended.'))
+}
+
+/**
  * The one wrapper of all routes: request id, origin, validation, caller, limits, and problems for whatever is thrown. A caller
- * without a session becomes a guest, whose cookie the response sets; a request that is not valid makes none.
+ * without a session becomes a guest by writing, whose cookie the response sets; a request that is not valid makes none.
  */
 export const route =
   <
@@ -64,24 +101,28 @@ export const route =
     const container = getContainer()
     const requestId = requestIdOf(request)
     const headers = new Headers()
+    let user: Caller | undefined
     try {
-      checkOrigin(request, container.trustedOrigins)
+      container.checkOrigin(request)
       const params = spec.params ? parsePart('params', spec.params, await next.params) : undefined
       const query = spec.query ? parsePart('query', spec.query, readQuery(new URL(request.url))) : undefined
       const given = spec.body ? await readBody(request, { takesForm: spec.takesForm ?? false }) : undefined
       // No body at all is an empty one, so that what is missing is named.
       const body = spec.body ? parsePart('body', spec.body, given === undefined ? {} : given) : undefined
-      const user = spec.access === 'public' ? undefined : await container.auth.resolveCaller(request, headers)
-      if (user) await container.rateLimits.consume(spec.limit ?? (isRead(request) ? 'reads' : 'writes'), user.id)
-      // Nobody's session is looked at: whoever comes is counted by where they come from.
-      else if (spec.limit)
-        await container.rateLimits.consume(spec.limit, callerAddress(request, container.env.TRUSTED_PROXIES))
+      if (spec.access !== 'public') {
+        const makesGuest = spec.access === 'user' && !isRead(request)
+        user = await container.accounts.resolveCaller(request, headers, { makesGuest })
+      }
+      await consumeLimit(container, request, spec.limit, user)
+      if (spec.access === 'session' && !user?.session) throw new Unauthenticated('There is no session.')
       if (spec.access === 'admin' && user?.role !== 'admin') throw new Forbidden('This is for admins.')
       // The schemas decide these types; TypeScript cannot follow a conditional type through a branch.
-      const context = { user, params, query, body, request, requestId, container } as Parameters<typeof spec.handle>[0]
+      const context = { user, params, query, body, request, requestId, container, headers } as Parameters<
+        typeof spec.handle
+      >[0]
       return await toResponse(await spec.handle(context), { request, requestId, headers, status: spec.status })
     } catch (error) {
-      const problem = toProblem(error)
+      const problem = await problemOf(error, container, { request, user })
       if (problem.status >= 500) {
         const { pathname } = new URL(request.url)
         container.log.error({ err: error, requestId, method: request.method, path: pathname }, problem.code)

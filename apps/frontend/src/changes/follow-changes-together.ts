@@ -1,4 +1,5 @@
 import type { Change } from '@chatbot/contracts'
+import { hasSession, untilSession } from '../browser/session-marker.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { withLock } from '../browser/with-lock.ts'
 import { loadClient } from '../chat/client.ts'
@@ -18,6 +19,11 @@ const listen = async (signal: AbortSignal, tell: (change: Change) => void, mayHa
     isBehind = false
   }
   while (!signal.aborted) {
+    if (!hasSession()) {
+      // Nothing changes for somebody who has written nothing yet. What is written first may have been missed.
+      await untilSession(signal)
+      isBehind = true
+    }
     try {
       const client = await loadClient()
       for await (const change of client.changes({ signal, onConnection })) tell(change)

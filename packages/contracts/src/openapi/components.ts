@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AccountSession, MaybeAccountSession } from '../account.ts'
 import { Attachment } from '../attachment.ts'
 import { Change } from '../change.ts'
 import * as chat from '../chat.ts'
@@ -32,6 +33,7 @@ const requests = {
 export type RequestSchema = keyof typeof requests
 
 const responses = {
+  AccountSession,
   AnswerResponse: chat.AnswerResponse,
   Attachment,
   ChatResponse: chat.ChatResponse,
@@ -45,6 +47,7 @@ const responses = {
   Health,
   ImportEvent,
   Limits,
+  MaybeAccountSession,
   Message,
   MessagePage,
   Model,

@@ -101,7 +101,7 @@ const toOperation = (operation: Operation, path: string): OpenApiOperation => {
     operationId: `${method}${path.replace(/[^a-z]+(\w)/gi, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
     tags: [tag],
     summary,
-    // Neither is needed: a caller without becomes a guest.
+    // Neither is needed: a caller without either reads an empty chat, and becomes a guest by writing.
     security: access === 'user' ? [{ session: [] }, { bearer: [] }, {}] : [{}],
     parameters: parametersOf(operation),
     ...(body && { requestBody: { required: body === 'ChatRequest', content: json(body) } }),
@@ -126,12 +126,14 @@ export const makeOpenApiDocument = ({ version }: { version: string }): OpenApiDo
     info: {
       title: 'chatbot',
       version,
-      description: 'A chat whose answers are never lost. Accounts: /api/auth, by better-auth.',
+      description:
+        'A chat whose answers are never lost. Reading needs no session; the first request that writes makes a guest and sets its cookie.',
     },
     paths,
     components: {
       schemas: componentSchemas(),
       securitySchemes: {
+        // Behind https its name begins with `__Secure-`.
         session: { type: 'apiKey', in: 'cookie', name: 'chatbot.session_token' },
         bearer: { type: 'http', scheme: 'bearer' },
       },

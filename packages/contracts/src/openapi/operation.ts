@@ -9,7 +9,7 @@ export type Operation = {
   path: string
   /** The short name of the same operation on the backend. */
   alias?: string
-  tag: 'Chat' | 'Conversations' | 'Projects' | 'Shared links' | 'Library' | 'System'
+  tag: 'Chat' | 'Conversations' | 'Projects' | 'Shared links' | 'Library' | 'Account' | 'System'
   summary: string
   access: 'public' | 'user'
   /** A public one that is limited: its callers are counted by their address. */

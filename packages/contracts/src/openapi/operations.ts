@@ -1,3 +1,4 @@
+import { account } from './account-operations.ts'
 import { attachments, chat } from './chat-operations.ts'
 import { conversations } from './conversation-operations.ts'
 import type { Operation } from './operation.ts'
@@ -77,7 +78,7 @@ const system: Operation[] = [
   { ...read, path: '/api/docs', summary: 'This document, as a page', page: true },
 ]
 
-/** Every operation of the API but better-auth's under /api/auth, which document themselves. */
+/** Every operation of the API. */
 export const operations: readonly Operation[] = [
   ...chat,
   ...attachments,
@@ -85,5 +86,6 @@ export const operations: readonly Operation[] = [
   ...projects,
   ...shares,
   ...library,
+  ...account,
   ...system,
 ]

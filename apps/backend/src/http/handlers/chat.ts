@@ -11,7 +11,7 @@ export const postChat = route({
   body: ChatRequest,
   handle: async ({ user, body, request, requestId, container }) => {
     const started = await container.generations.startChat({ userId: user.id, request: body, requestId })
-    const answer = { ...started, userId: user.id, request, requestId }
+    const answer = { ...started, userId: user.id, session: user.session, request, requestId }
     if (wantsStream(request, body.stream)) return followResponse(container, { ...answer, after: -1 })
     await waitForAnswer(container, answer)
     const { conversation, message, parent } = await readAnswer(container, answer)

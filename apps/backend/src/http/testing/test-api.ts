@@ -42,7 +42,7 @@ export const startTestApi = async (environment: Record<string, string> = {}) => 
     call,
     /** The cookie of a new guest. */
     newGuest: async (headers: Record<string, string> = {}): Promise<string> => {
-      const response = await call('GET', '/api/conversations', { headers })
+      const response = await call('POST', '/api/auth/sign-in/anonymous', { headers })
       if (response.status !== 200) throw new Error(`no guest was made: ${response.status}`)
       return response.headers
         .getSetCookie()

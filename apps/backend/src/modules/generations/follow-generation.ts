@@ -35,6 +35,7 @@ export const makeFollowGeneration =
           const kept = channel.after(cursor)
           const events = kept ?? (await generations.readLog({ generationId, after: cursor }))
           for (const event of events) {
+            if (signal.aborted) return
             yield toStreamEvent(event)
             cursor = event.seq
             if (event.kind === 'end') return

@@ -9,7 +9,7 @@ const encode = (change: Change) => `data: ${JSON.stringify(change)}\n\n`
 export const GET = route({
   access: 'user',
   handle: ({ user, request, container }) => {
-    const { signal, leave } = untilGone(request)
+    const { signal, leave } = untilGone(request, { session: user.session, sessions: container.sessions })
     return sseResponse(container.changes.subscribe(user.id, signal), encode, leave)
   },
 })

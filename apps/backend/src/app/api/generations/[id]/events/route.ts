@@ -11,7 +11,8 @@ export const GET = route({
   query: EventsQuery,
   handle: ({ user, params, query, request, requestId, container }) => {
     const after = lastEventId(request) ?? query.after
-    return followResponse(container, { userId: user.id, generationId: params.id, after, request, requestId })
+    const { id: userId, session } = user
+    return followResponse(container, { userId, session, generationId: params.id, after, request, requestId })
   },
 })
 

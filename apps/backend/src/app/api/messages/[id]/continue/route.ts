@@ -10,9 +10,9 @@ export const POST = route({
   params: IdParams,
   body: ContinueRequest,
   handle: async ({ user, params, body, request, requestId, container }) => {
-    const userId = user.id
+    const { id: userId, session } = user
     const started = await container.generations.continue({ userId, messageId: params.id, requestId })
-    return answerResponse(container, { ...started, userId, stream: body.stream, request, requestId })
+    return answerResponse(container, { ...started, userId, session, stream: body.stream, request, requestId })
   },
 })
 

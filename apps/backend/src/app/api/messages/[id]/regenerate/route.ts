@@ -10,14 +10,14 @@ export const POST = route({
   params: IdParams,
   body: RegenerateRequest,
   handle: async ({ user, params, body, request, requestId, container }) => {
-    const userId = user.id
+    const { id: userId, session } = user
     const started = await container.generations.regenerate({
       userId,
       messageId: params.id,
       model: body.model,
       requestId,
     })
-    return answerResponse(container, { ...started, userId, stream: body.stream, request, requestId })
+    return answerResponse(container, { ...started, userId, session, stream: body.stream, request, requestId })
   },
 })
 
