@@ -39,6 +39,29 @@ postgresql://{{ $database.username | urlquery }}:{{ .password | urlquery | repla
 {{- end }}
 
 {{/*
+Origins of pages that may write, separated by commas: backend.trustedOrigins, and what the Ingress or the Gateway answers for, since
+the backend takes no name that it does not know (DNS rebinding). A proxy before them may end TLS, unless the Ingress does.
+*/}}
+{{- define "chatbot.origins" -}}
+{{- $origins := .Values.backend.trustedOrigins -}}
+{{- $hosts := list -}}
+{{- if .Values.gateway.enabled -}}
+{{- $hosts = .Values.gateway.hostnames -}}
+{{- else if and .Values.ingress.enabled .Values.ingress.host -}}
+{{- $hosts = list .Values.ingress.host -}}
+{{- end -}}
+{{- range $host := $hosts -}}
+{{- if not (or (eq $host "localhost") (hasPrefix "*." $host)) -}}
+{{- $origins = append $origins (printf "https://%s" $host) -}}
+{{- if or $.Values.gateway.enabled (not $.Values.ingress.tls.enabled) -}}
+{{- $origins = append $origins (printf "http://%s" $host) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $origins | uniq | join "," -}}
+{{- end }}
+
+{{/*
 A JSON list of the ports that pods open to the database. What an existing Secret's `direct-url` says is not seen here: so the port
 of a database behind a pooler is in it, too.
 */}}

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { ConversationId } from '@chatbot/contracts'
 import { createPrismaClient } from '@chatbot/prisma/client'
@@ -89,6 +89,12 @@ const build = () => {
       "OPENAI_BASE_URL is set and MODELS is not: OpenAI's own models are offered, which that server may not have",
     )
   }
+  if (env.NODE_ENV === 'production' && !server.isDemo) {
+    log.warn(
+      { answersPerUserAndMinute: env.RATE_LIMIT_PER_MINUTE, answersAtOncePerAddress: env.RUNNING_ANSWERS_PER_ADDRESS },
+      'whoever finds the address of this chat can use it without signing in, and spend what the key of the model may spend',
+    )
+  }
   const isOpenAi = !server.isDemo && env.OPENAI_BASE_URL === undefined
   const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo })
   const attachmentRepository = makeAttachmentRepository({ prisma })
@@ -107,7 +113,10 @@ const build = () => {
     running: () => engine.runner.count(),
     readers: () => engine.channels.counts().readers,
   })
-  const chats = makeChatRepository({ prisma })
+  const chats = makeChatRepository({
+    prisma,
+    running: { perUser: env.RUNNING_ANSWERS_PER_USER, perAddress: env.RUNNING_ANSWERS_PER_ADDRESS },
+  })
   const engine = makeEngine({
     prisma,
     directDatabaseUrl,
@@ -169,6 +178,7 @@ const build = () => {
     perMinute: env.RATE_LIMIT_PER_MINUTE,
     store: makeRateLimitRepository({ prisma }),
   })
+  const guestRepository = makeGuestRepository({ prisma })
   const sessionRepository = makeSessionRepository({ prisma })
   const sessions = makeSessions({ sessions: sessionRepository, notifications, log })
   const signing = { secret: env.AUTH_SECRET ?? secretOfThisProcess, isSecure: isHttps(env.PUBLIC_URL) }
@@ -200,6 +210,12 @@ const build = () => {
       admitGuest: (request) => rateLimits.consume('guests', callerAddress(request, env.TRUSTED_PROXIES)),
     }),
     rateLimits,
+    /** Where a request comes from, as the database counts by it: nobody reads an address there. */
+    addressKey: (request: Request): string =>
+      createHmac('sha256', signing.secret)
+        .update(callerAddress(request, env.TRUSTED_PROXIES))
+        .digest('base64url')
+        .slice(0, 22),
     /** Beside the engine's own: run while the process is up. */
     sweeps: [
       makeSweep({
@@ -207,7 +223,8 @@ const build = () => {
         sweepSome: (limit) => conversationRepository.sweepTemporary({ seconds: env.TEMPORARY_CHAT_RETENTION, limit }),
         log,
       }),
-      makeSweep({ what: 'guests', sweepSome: makeGuestRepository({ prisma }).sweepExpired, log }),
+      makeSweep({ what: 'sessions', sweepSome: guestRepository.sweepExpired, log }),
+      makeSweep({ what: 'guests', sweepSome: guestRepository.sweepEmpty, log }),
     ],
     checkOrigin: makeCheckOrigin(env),
     catalogue,

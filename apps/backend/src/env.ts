@@ -6,6 +6,7 @@ const optionalText = z
   .transform((value) => value.trim() || undefined)
   .optional()
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+const limit = (most: number) => z.coerce.number().int().min(0).max(most).optional()
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
 
 /** Each description is a line of README's configuration table. */
@@ -53,7 +54,11 @@ export const Env = z
     MODEL_IS_DEMO: flag.prefault('0').describe('whether the server at `OPENAI_BASE_URL` is the demo model'),
     DEFAULT_SYSTEM_PROMPT: optionalText.describe('of conversations without their own'),
     TITLES: flag.prefault('1').describe('whether the model makes titles'),
-    AUTH_SECRET: z.string().min(32).optional().describe('at least 32 characters; required in production'),
+    AUTH_SECRET: z
+      .string()
+      .min(32)
+      .optional()
+      .describe('at least 32 characters; required in production; `pnpm dev` makes one for its checkout'),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
       .optional()
@@ -74,15 +79,15 @@ export const Env = z
     TEMPORARY_CHAT_RETENTION: seconds(86_400).describe(
       'seconds after the last message that a temporary chat is deleted',
     ),
-    RATE_LIMIT_PER_MINUTE: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(100_000)
-      .default(0)
-      .describe(
-        'answers that a user may start in a minute; new guests of an address the same, other writes 5 times, reads 30 times as many; 0 is no limit',
-      ),
+    RATE_LIMIT_PER_MINUTE: limit(100_000).describe(
+      'answers that a user may start in a minute; other writes 5 times, reads 30 times as many; of an address, new guests 4 times, reads without a session 30 times. 30 in production unless set, else 0; 0 is no limit',
+    ),
+    RUNNING_ANSWERS_PER_USER: limit(10_000).describe(
+      'answers of a user that may be written at once. 8 in production unless set, else 0; 0 is no limit',
+    ),
+    RUNNING_ANSWERS_PER_ADDRESS: limit(10_000).describe(
+      'the same of all users at one address. 60 in production unless set, else 0; 0 is no limit',
+    ),
     IMPORT_MAX_BYTES: z.coerce
       .number()
       .int()
@@ -131,8 +136,34 @@ export const Env = z
     path: ['AUTH_SECRET'],
     message: 'is required in production: at least 32 characters',
   })
+  .refine((env) => env.NODE_ENV !== 'production' || !isKnownSecret(env.AUTH_SECRET ?? ''), {
+    path: ['AUTH_SECRET'],
+    message: 'must be one that nobody knows: this one is an example, or a few characters again and again',
+  })
+  .transform((env) => ({ ...env, ...limitsOf(env) }))
 
-export type Env = z.infer<typeof Env>
+export type Env = z.output<typeof Env>
+
+type Limits = 'RATE_LIMIT_PER_MINUTE' | 'RUNNING_ANSWERS_PER_USER' | 'RUNNING_ANSWERS_PER_ADDRESS'
+
+/** A production start without any of these must not be open to a flood; tests and development have one caller. */
+const productionLimits: Record<Limits, number> = {
+  RATE_LIMIT_PER_MINUTE: 30,
+  RUNNING_ANSWERS_PER_USER: 8,
+  RUNNING_ANSWERS_PER_ADDRESS: 60,
+}
+const limitsOf = (env: { NODE_ENV: string } & { [Name in Limits]?: number | undefined }): Record<Limits, number> => {
+  const limitOf = (name: Limits) => env[name] ?? (env.NODE_ENV === 'production' ? productionLimits[name] : 0)
+  return {
+    RATE_LIMIT_PER_MINUTE: limitOf('RATE_LIMIT_PER_MINUTE'),
+    RUNNING_ANSWERS_PER_USER: limitOf('RUNNING_ANSWERS_PER_USER'),
+    RUNNING_ANSWERS_PER_ADDRESS: limitOf('RUNNING_ANSWERS_PER_ADDRESS'),
+  }
+}
+
+/** The one that `pnpm dev` signed with once, those of examples, and what only fills the length. */
+const isKnownSecret = (secret: string): boolean =>
+  /development-only-secret|change-?me|example|at-least-32/i.test(secret) || new Set(secret).size < 8
 
 /**
  * Parses the environment, empty variables counting as absent.

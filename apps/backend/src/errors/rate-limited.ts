@@ -5,7 +5,7 @@ export class RateLimited extends ApiError {
   readonly code = 'rate_limited'
 
   /** @param milliseconds until the limit allows another one */
-  constructor(milliseconds: number) {
-    super('Too many requests. Try again later.', { retryAfter: Math.max(1, Math.ceil(milliseconds / 1_000)) })
+  constructor(milliseconds: number, message = 'Too many requests. Try again later.') {
+    super(message, { retryAfter: Math.max(1, Math.ceil(milliseconds / 1_000)) })
   }
 }

@@ -9,7 +9,9 @@ import { makeChatRepository } from '../modules/generations/chat-repository.ts'
 import { makeGenerationRepository } from '../modules/generations/generation-repository.ts'
 import { makeLeaseRepository } from '../modules/generations/lease-repository.ts'
 import { makeReplicaRepository } from '../modules/generations/replica-repository.ts'
+import { makeGuestRepository } from '../modules/guests/guest-repository.ts'
 import { makeProjectRepository } from '../modules/projects/project-repository.ts'
+import { makeSessionRepository } from '../modules/sessions/session-repository.ts'
 import { makeShareRepository } from '../modules/shares/share-repository.ts'
 import { makeSharedRepository } from '../modules/shares/shared-repository.ts'
 import { startExplainedDatabase } from './explained.ts'
@@ -169,6 +171,38 @@ it('lists, reads and revokes shared links by indexes', async () => {
     () => shares.delete({ id, userId }),
   ])
     await expectIndexes(ask)
+})
+
+it('sweeps guests, counts running answers and finds sessions by indexes', async () => {
+  await database.plansOf(async () => {
+    await prisma.$executeRaw`
+      INSERT INTO "user" (id, name, email, is_anonymous, updated_at, empty_check_at)
+      SELECT gen_random_uuid(), 'guest', 'guest-' || n || '@guest.invalid', true, now(),
+        CASE WHEN n % 100 = 0 THEN now() - interval '1 minute' WHEN n % 2 = 0 THEN now() + interval '1 hour' END
+      FROM generate_series(1, ${conversations}) n`
+    await prisma.$executeRaw`
+      INSERT INTO session (id, token, user_id, expires_at, updated_at)
+      SELECT gen_random_uuid(), id::text, id, now() + interval '1 year', now() - interval '2 days' FROM "user" WHERE is_anonymous`
+    await prisma.$executeRaw`ANALYZE "user", session`
+  })
+  const guests = makeGuestRepository({ prisma })
+  const sessions = makeSessionRepository({ prisma })
+  const { token, userId } = await prisma.session.findFirstOrThrow()
+  const wholeAccounts = /Seq Scan on (?:public\.)?"?(?:user|session)"?\b/
+  for (const ask of [
+    () => guests.sweepEmpty(50),
+    () => guests.sweepExpired(50),
+    () => sessions.find(token),
+    () => sessions.endAll(userId),
+  ])
+    expect(await expectIndexes(ask)).not.toMatch(wholeAccounts)
+  // As refuse_answer() counts: what a function runs is not in the log.
+  const counts = await expectIndexes(async () => {
+    await prisma.$queryRaw`SELECT count(*) FROM generation WHERE user_id = ${userId}::uuid AND status = 'running'`
+    await prisma.$queryRaw`SELECT count(*) FROM generation WHERE address_key = ${'here'} AND status = 'running'`
+  })
+  expect(counts).toContain('generation_running_user_idx')
+  expect(counts).toContain('generation_running_address_idx')
 })
 
 it('begins and deletes conversations by indexes', async () => {

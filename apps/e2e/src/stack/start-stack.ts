@@ -60,6 +60,10 @@ export const startStack = async (speed: { tokensPerSecond?: number; firstTokenMs
       DRAIN_TIMEOUT: '2',
       PUBLIC_URL: url,
       TRUSTED_ORIGINS: network.url,
+      // Every test is a guest of one address.
+      RATE_LIMIT_PER_MINUTE: '0',
+      RUNNING_ANSWERS_PER_USER: '0',
+      RUNNING_ANSWERS_PER_ADDRESS: '0',
       AUTH_SECRET: 'only-for-these-tests-only-for-these-tests',
     },
   })

@@ -1,10 +1,11 @@
 {{/*
 Rendered by the umbrella (templates/backend.yaml), which alone sees what the way to the database is. Called with
-(dict "ctx" $backend "config" "the ConfigMap's text" "database" "what the pods reach it by").
+(dict "ctx" $backend "config" "the ConfigMap's text" "database" "what the pods reach it by" "origins" "of pages that may write").
 */}}
 {{- define "backend.deployment" -}}
 {{- $config := .config -}}
 {{- $database := .database -}}
+{{- $origins := .origins -}}
 {{- with .ctx -}}
 {{- $args := dict "ctx" . "component" "backend" "version" (include "chatbot.version" (dict "ctx" . "image" .Values.image)) "extra" .Values.podLabels -}}
 apiVersion: apps/v1
@@ -70,6 +71,10 @@ spec:
                 secretKeyRef:
                   name: {{ include "backend.authSecret" . }}
                   key: auth-secret
+            {{- with $origins }}
+            - name: TRUSTED_ORIGINS
+              value: {{ . | quote }}
+            {{- end }}
             {{- with .Values.extraEnv }}
             {{- toYaml . | nindent 12 }}
             {{- end }}

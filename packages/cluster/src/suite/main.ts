@@ -32,6 +32,10 @@ const suiteValues = (tag: string, hasWorkers: boolean): Record<string, string> =
   'backend.demoModel.tag': tag,
   // Shorter than the answers, so that they are handed over.
   'backend.drainSeconds': '10',
+  // A hundred streams come from one address.
+  'backend.rateLimitPerMinute': '0',
+  'backend.runningAnswersPerUser': '0',
+  'backend.runningAnswersPerAddress': '0',
   'backend.resources.requests.cpu': '50m',
   'postgres.backup.enabled': 'true',
   // What cannot move without a pause is together on one node, so that the other one can be drained.

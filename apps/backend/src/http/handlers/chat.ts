@@ -10,7 +10,12 @@ export const postChat = route({
   limit: 'answers',
   body: ChatRequest,
   handle: async ({ user, body, request, requestId, container }) => {
-    const started = await container.generations.startChat({ userId: user.id, request: body, requestId })
+    const started = await container.generations.startChat({
+      userId: user.id,
+      request: body,
+      requestId,
+      addressKey: container.addressKey(request),
+    })
     const answer = { ...started, userId: user.id, session: user.session, request, requestId }
     if (wantsStream(request, body.stream)) return followResponse(container, { ...answer, after: -1 })
     await waitForAnswer(container, answer)

@@ -2,7 +2,11 @@ import type { MessagePart } from '@chatbot/contracts'
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { Conflict } from '../../errors/conflict.ts'
 import { NotFound } from '../../errors/not-found.ts'
+import { RateLimited } from '../../errors/rate-limited.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
+
+/** How many answers may run at once; 0 is no limit. */
+export type RunningLimits = { perUser: number; perAddress: number }
 
 export type NewAnswer = {
   generationId: string
@@ -11,6 +15,8 @@ export type NewAnswer = {
   userId: string
   replicaId: string
   model: string
+  /** From where it is asked for, hashed. */
+  addressKey?: string | undefined
 }
 
 type NewConversation = {
@@ -44,9 +50,9 @@ const insertGeneration = async (
   tx: Transaction,
   answer: NewAnswer & { userMessageId: string | null },
 ): Promise<void> => {
-  const { generationId, messageId, conversationId, userId, model } = answer
+  const { generationId, messageId, conversationId, userId, model, addressKey = null } = answer
   await tx.generation.create({
-    data: { id: generationId, messageId, conversationId, userId, model, replicaId: answer.replicaId },
+    data: { id: generationId, messageId, conversationId, userId, model, addressKey, replicaId: answer.replicaId },
   })
   await tx.generationEvent.create({
     data: {
@@ -76,8 +82,38 @@ const linkAttachments = async (
   })
 }
 
+const refusals = {
+  user: 'Too many of your answers are being written at once. Wait for one of them, or stop it.',
+  address: 'Too many answers are being written at once for where you are. Try again later.',
+} as const
+
+/** Milliseconds until somebody who is refused may try again. */
+const runningRetry = 3_000
+
+/**
+ * Refuses an answer where too many are running, counted for all replicas together. Until the transaction ends, no other one
+ * of this user or address is counted.
+ * @throws RateLimited
+ */
+const admitAnswer = async (
+  tx: Transaction,
+  { userId, addressKey }: Pick<NewAnswer, 'userId' | 'addressKey'>,
+  { perUser, perAddress }: RunningLimits,
+): Promise<void> => {
+  if (perUser === 0 && perAddress === 0) return
+  const [row] = await tx.$queryRaw<{ refused: keyof typeof refusals | null }[]>`
+    SELECT refuse_answer(${userId}::uuid, ${addressKey ?? null}::text, ${perUser}::int, ${perAddress}::int) AS refused`
+  if (row?.refused) throw new RateLimited(runningRetry, refusals[row.refused])
+}
+
 /** Writes the beginnings of answers. Each call is one transaction: all of it is there or nothing is. */
-export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+export const makeChatRepository = ({
+  prisma,
+  running = { perUser: 0, perAddress: 0 },
+}: {
+  prisma: PrismaClient
+  running?: RunningLimits
+}) => ({
   /** The answer that this client's message has already, when it was sent before. */
   findSent: (key: { userId: string; clientMessageId: string }) =>
     prisma.generation.findFirst({
@@ -110,6 +146,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
     },
   ) =>
     atomically(prisma, async (tx) => {
+      await admitAnswer(tx, chat, running)
       const { conversationId, userId, userMessageId } = chat
       const head = { headMessageId: chat.messageId, activeAt: new Date() }
       if (chat.newConversation) {
@@ -152,6 +189,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   /** Another answer beside those that the parent has. */
   beginSibling: (answer: NewAnswer & { parentId: string | null }) =>
     atomically(prisma, async (tx) => {
+      await admitAnswer(tx, answer, running)
       const { conversationId, userId } = answer
       await tx.conversation.update({
         where: { id: conversationId, userId },
@@ -174,6 +212,7 @@ export const makeChatRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   /** More of an answer that ended too soon. False when it runs again already. */
   beginContinuation: (answer: NewAnswer & { parentId: string | null }) =>
     prisma.$transaction(async (tx) => {
+      await admitAnswer(tx, answer, running)
       const { count } = await tx.message.updateMany({
         where: { id: answer.messageId, userId: answer.userId, status: { not: 'running' } },
         data: { status: 'running', model: answer.model, problem: Prisma.DbNull, finishReason: null },

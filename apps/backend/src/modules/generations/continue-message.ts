@@ -12,8 +12,13 @@ import type { AnswerDependencies, StartedAnswer } from './started-answer.ts'
  */
 export const makeContinueMessage =
   ({ chats, startRun, chooseModel, replicaId, isDraining }: AnswerDependencies) =>
-  async (request: { userId: string; messageId: string; requestId?: string }): Promise<StartedAnswer> => {
-    const { userId, requestId } = request
+  async (request: {
+    userId: string
+    messageId: string
+    requestId?: string
+    addressKey?: string
+  }): Promise<StartedAnswer> => {
+    const { userId, requestId, addressKey } = request
     const message = await chats.findMessage({ id: request.messageId, userId })
     if (!message) throw new NotFound('This message does not exist.')
     if (message.role !== 'assistant') {
@@ -27,7 +32,7 @@ export const makeContinueMessage =
     const { id: messageId, conversationId, parentId } = message
     const model = chooseModel(undefined, message.model, message.conversation.model)
     const ids = { generationId: uuidv7(), messageId, conversationId }
-    const begun = await chats.beginContinuation({ ...ids, userId, parentId, model, replicaId: replicaId() })
+    const begun = await chats.beginContinuation({ ...ids, userId, parentId, model, replicaId: replicaId(), addressKey })
     if (!begun) throw new Conflict('This answer is still running.')
     const base = { text: message.text, reasoning: message.reasoning }
     startRun({ ...ids, userId, model, base, userMessageId: parentId, requestId })

@@ -15,8 +15,9 @@ export const makeRegenerateMessage =
     messageId: string
     model?: string | undefined
     requestId?: string
+    addressKey?: string
   }): Promise<StartedAnswer> => {
-    const { userId, requestId } = request
+    const { userId, requestId, addressKey } = request
     const message = await chats.findMessage({ id: request.messageId, userId })
     if (!message) throw new NotFound('This message does not exist.')
     if (message.status === 'running') throw new Conflict('This answer is still running.')
@@ -25,7 +26,7 @@ export const makeRegenerateMessage =
     const model = chooseModel(request.model, message.conversation.model)
     const { conversationId } = message
     const ids = { messageId: uuidv7(), generationId: uuidv7(), conversationId }
-    await chats.beginSibling({ ...ids, userId, parentId, model, replicaId: replicaId() })
+    await chats.beginSibling({ ...ids, userId, parentId, model, replicaId: replicaId(), addressKey })
     startRun({ ...ids, userId, model, base: { text: '', reasoning: '' }, userMessageId: parentId, requestId })
     return { generationId: ids.generationId, messageId: ids.messageId }
   }

@@ -33,8 +33,13 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
     return { conversationId, userMessageId: sent.message.parentId, messageId, generationId }
   }
 
-  return async (given: { userId: string; request: ChatRequest; requestId?: string }): Promise<StartedChat> => {
-    const { userId, request, requestId } = given
+  return async (given: {
+    userId: string
+    request: ChatRequest
+    requestId?: string
+    addressKey?: string
+  }): Promise<StartedChat> => {
+    const { userId, request, requestId, addressKey } = given
     const sent = await findSent(userId, request.clientMessageId)
     if (sent) return sent
     if (isDraining()) throw new Draining()
@@ -72,6 +77,7 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
         parts,
         model,
         replicaId: replicaId(),
+        addressKey,
         clientMessageId: request.clientMessageId,
         newConversation: existing
           ? undefined

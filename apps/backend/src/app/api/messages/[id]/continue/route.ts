@@ -11,7 +11,12 @@ export const POST = route({
   body: ContinueRequest,
   handle: async ({ user, params, body, request, requestId, container }) => {
     const { id: userId, session } = user
-    const started = await container.generations.continue({ userId, messageId: params.id, requestId })
+    const started = await container.generations.continue({
+      userId,
+      messageId: params.id,
+      requestId,
+      addressKey: container.addressKey(request),
+    })
     return answerResponse(container, { ...started, userId, session, stream: body.stream, request, requestId })
   },
 })

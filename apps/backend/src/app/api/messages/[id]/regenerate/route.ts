@@ -16,6 +16,7 @@ export const POST = route({
       messageId: params.id,
       model: body.model,
       requestId,
+      addressKey: container.addressKey(request),
     })
     return answerResponse(container, { ...started, userId, session, stream: body.stream, request, requestId })
   },

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals'
+import { startBackends } from './testing/backends.ts'
+
+/** As a production start is about which nobody has said anything: an empty variable is an absent one. */
+const untouched = { RATE_LIMIT_PER_MINUTE: '', RUNNING_ANSWERS_PER_USER: '', RUNNING_ANSWERS_PER_ADDRESS: '' }
+
+const json = { 'content-type': 'application/json' }
+
+describe('a production start without any variable of limits', () => {
+  it('refuses a flood of guests, and of answers, and goes on answering', async () => {
+    await using backends = await startBackends({ count: 1, env: untouched })
+    const url = backends.replicas[0]?.url ?? ''
+    const flood = await Promise.all(
+      Array.from({ length: 400 }, async () => {
+        const response = await fetch(`${url}/api/conversations`, { method: 'POST', headers: json, body: '{}' })
+        await response.text()
+        return response.status
+      }),
+    )
+    const made = flood.filter((status) => status === 201).length
+    expect(made).toBeGreaterThan(50)
+    expect(made).toBeLessThan(200)
+    expect(flood.filter((status) => status === 429)).toHaveLength(400 - made)
+
+    // One who was there before is not refused for it.
+    const [client] = backends.clients
+    if (!client) throw new Error('one was asked for')
+    const models = 'demo-count:n=100000,rate=20,first=0'
+    const chats = Array.from({ length: 20 }, async () => {
+      for await (const event of client.chat({ message: 'count', model: models }))
+        if (event.type === 'start') return true
+      return false
+    })
+    const begun = (await Promise.allSettled(chats)).filter(({ status }) => status === 'fulfilled').length
+    expect(begun).toBe(8)
+    expect((await fetch(`${url}/api/health/ready`)).status).toBe(200)
+  })
+
+  it('says in plain words who pays where a real model answers', async () => {
+    await using backends = await startBackends({ count: 1, env: { ...untouched, MODEL_IS_DEMO: '0', MODELS: 'demo' } })
+    await backends.replicas[0]?.says(
+      'whoever finds the address of this chat can use it without signing in, and spend what the key of the model may spend',
+    )
+  })
+})
+
+describe('a session that ends at one replica', () => {
+  it.each(['sign-out', 'revoke-sessions', 'delete-anonymous-user'])(
+    'has ended at another one within two seconds, its streams too: by %s',
+    async (way) => {
+      await using backends = await startBackends({ count: 2 })
+      const [one, other] = backends.replicas
+      if (!one || !other) throw new Error('two were asked for')
+      const guest = await fetch(`${one.url}/api/auth/sign-in/anonymous`, { method: 'POST' })
+      const authorization = `Bearer ${guest.headers.get('set-auth-token')}`
+      const ask = (url: string, path: string, init: RequestInit = {}) =>
+        fetch(`${url}${path}`, { ...init, headers: { ...json, authorization } })
+      const chat = await ask(one.url, '/api/chat', {
+        method: 'POST',
+        body: JSON.stringify({ message: 'count', model: 'demo-count:n=100000,rate=20,first=0', stream: true }),
+      })
+      const { generationId } = /"generationId":"(?<generationId>[^"]+)"/.exec(await firstText(chat))?.groups ?? {}
+      const streams = [
+        await ask(other.url, '/api/changes'),
+        await ask(other.url, `/api/generations/${generationId}/events`),
+      ]
+      for (const { status } of streams) expect(status).toBe(200)
+      expect((await ask(other.url, '/api/conversations')).status).toBe(200)
+
+      const endedAt = performance.now()
+      expect((await ask(one.url, `/api/auth/${way}`, { method: 'POST' })).status).toBe(204)
+      await Promise.all(streams.map(({ body }) => body?.pipeTo(new WritableStream())))
+      for (;;) {
+        const { status } = await ask(other.url, '/api/conversations', { method: 'POST', body: '{}' })
+        if (status === 401) break
+        expect(status).toBe(201)
+      }
+      expect(performance.now() - endedAt).toBeLessThan(2_000)
+    },
+  )
+})
+
+/** What a stream says first, and no more of it. */
+async function firstText({ body }: Response): Promise<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (!text.includes('event: start') || !text.includes('}')) {
+    const { value, done } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done) break
+    text += value
+  }
+  await reader?.cancel()
+  return text
+}
