@@ -21,7 +21,12 @@ export const boot = async (): Promise<void> => {
     },
     (error: unknown) => log.error({ err: error }, 'the engine did not start'),
   )
-  const metrics = startMetricsServer({ registry: container.metrics.registry, port: env.METRICS_PORT, log })
+  const metrics = startMetricsServer({
+    registry: container.metrics.registry,
+    port: env.METRICS_PORT,
+    host: env.METRICS_HOST,
+    log,
+  })
 
   container.attachmentSweep.start()
 

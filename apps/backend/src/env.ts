@@ -68,6 +68,7 @@ export const Env = z
     ),
     PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('of the API'),
     METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464).describe('of `/metrics`'),
+    METRICS_HOST: optionalText.describe('address that `/metrics` is found at; else every one of the machine'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')

@@ -6,7 +6,13 @@ import type { Registry } from 'prom-client'
  * Serves GET /metrics on a port of its own, so that it is never reachable from where the API is. A port that is taken
  * costs the metrics, not the chat.
  */
-export const startMetricsServer = (options: { registry: Registry; port: number; log: Logger }): Server => {
+export const startMetricsServer = (options: {
+  registry: Registry
+  port: number
+  /** Every address of the machine when absent. */
+  host: string | undefined
+  log: Logger
+}): Server => {
   const server = createServer(async (request, response) => {
     if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
       response.writeHead(404).end()
@@ -21,6 +27,6 @@ export const startMetricsServer = (options: { registry: Registry; port: number; 
     }
   })
   server.on('error', (error) => options.log.error({ err: error, port: options.port }, 'no metrics'))
-  server.listen(options.port)
+  server.listen({ port: options.port, host: options.host })
   return server
 }

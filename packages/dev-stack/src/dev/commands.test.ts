@@ -28,6 +28,18 @@ describe('the programs of `pnpm dev`', () => {
     expect(patienceMs).toBeGreaterThan(Number(env.NEXT_EXIT_TIMEOUT_MS))
   })
 
+  it('are found by this machine only, unless somebody asks for more', () => {
+    const hosts = (environment: Record<string, string>) => {
+      const { backend, frontend } = makeCommands(repoDir, environment)
+      return [backend({}), frontend({})].map(({ args }) => args[args.indexOf('--hostname') + 1])
+    }
+    expect(hosts({})).toEqual(['127.0.0.1', '127.0.0.1'])
+    // Some shells say so of the machine.
+    expect(hosts({ HOST: 'machine.example.com', HOSTNAME: '0.0.0.0' })).toEqual(['127.0.0.1', '127.0.0.1'])
+    expect(hosts({ DEV_HOST: '0.0.0.0' })).toEqual(['0.0.0.0', '0.0.0.0'])
+    expect(makeCommands(repoDir, { HOST: '0.0.0.0', DEV_HOST: '0.0.0.0' }).demoModel(4010).env.HOST).toBeUndefined()
+  })
+
   it("do not take the shell's PORT and NODE_ENV for theirs", () => {
     const { env } = makeCommands(repoDir, { PORT: '80', NODE_ENV: 'production' }).demoModel(4010)
     expect(env).toMatchObject({ PORT: '4010', NODE_ENV: undefined })

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import type { Command } from './command.ts'
-import type { Environment } from './environment.ts'
+import { type Environment, hostFrom } from './environment.ts'
 
 /** What every program gets: no telemetry, our Node first, and nothing that is meant for another program. */
 const commonEnvironment = (repoDir: string, environment: Environment): NodeJS.Dict<string> => {
-  const { NODE_ENV: _mode, PORT: _port, ...inherited } = environment
+  const { NODE_ENV: _mode, PORT: _port, HOST: _host, HOSTNAME: _hostname, ...inherited } = environment
   return {
     ...inherited,
     NEXT_TELEMETRY_DISABLED: '1',
@@ -47,7 +47,7 @@ export const makeCommands = (repoDir: string, environment: Environment): Command
   })
   const nextDev = (name: string, folder: string, env: NodeJS.Dict<string>): Command => {
     const bin = createRequire(join(repoDir, folder, 'package.json')).resolve('next/dist/bin/next')
-    return node(name, folder, [bin, 'dev'], env)
+    return node(name, folder, [bin, 'dev', '--hostname', hostFrom(environment)], env)
   }
 
   const drainSeconds = Number(environment.DRAIN_TIMEOUT ?? DEFAULT_DRAIN_SECONDS)

@@ -26,6 +26,12 @@ export const readEnvironment = (repoDir: string, environment: NodeJS.ProcessEnv)
   ...present(environment),
 })
 
+/**
+ * The address that page, API and metrics listen on: only this machine finds them, unless DEV_HOST says otherwise (`0.0.0.0`
+ * is every interface). HOST is not asked: some shells set it to the machine's name.
+ */
+export const hostFrom = (environment: Environment): string => environment.DEV_HOST ?? '127.0.0.1'
+
 /** @throws when the variable holds no TCP port */
 export const portFrom = (environment: Environment, name: string, fallback: number): number => {
   const text = environment[name]

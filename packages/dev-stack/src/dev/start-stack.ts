@@ -1,7 +1,8 @@
+import { authSecret } from './auth-secret.ts'
 import type { Command } from './command.ts'
 import type { Commands } from './commands.ts'
 import type { CompilerCaches } from './compiler-caches.ts'
-import { type Environment, portFrom } from './environment.ts'
+import { type Environment, hostFrom, portFrom } from './environment.ts'
 import type { ChoosePort } from './ports.ts'
 import { startDatabase } from './start-database.ts'
 import { startModel } from './start-model.ts'
@@ -45,7 +46,10 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const [database, model] = await Promise.all(starting)
   await supervisor.run(commands.migrate(database.url))
 
-  const api = `http://127.0.0.1:${backendPort}`
+  const host = hostFrom(environment)
+  const reached = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host
+  const shown = reached === '127.0.0.1' ? 'localhost' : reached
+  const api = `http://${reached}:${backendPort}`
   let ready = false
   const startCompiled = (command: Command): void => {
     const { name, cwd } = command
@@ -58,19 +62,21 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       DATABASE_URL: database.url,
       PORT: String(backendPort),
       METRICS_PORT: String(metricsPort),
+      METRICS_HOST: host,
+      AUTH_SECRET: authSecret(options.repoDir, environment),
     }),
   )
   startCompiled(commands.frontend({ PORT: String(frontendPort), BACKEND_URL: api }))
   await Promise.all([
     waitUntilReady({ name: 'backend', url: `${api}/api/health/ready`, signal }),
     // The first answer also compiles the page, so that people do not wait for that.
-    waitUntilReady({ name: 'frontend', url: `http://127.0.0.1:${frontendPort}/`, signal }),
+    waitUntilReady({ name: 'frontend', url: `http://${reached}:${frontendPort}/`, signal }),
   ])
   ready = true
   return {
-    page: `http://localhost:${frontendPort}`,
-    api: `http://localhost:${backendPort}`,
-    metrics: `http://localhost:${metricsPort}/metrics`,
+    page: `http://${shown}:${frontendPort}`,
+    api: `http://${shown}:${backendPort}`,
+    metrics: `http://${shown}:${metricsPort}/metrics`,
     database: database.description,
     model: model.description,
   }
