@@ -20,15 +20,6 @@ export type Caller = {
   newToken?: string
 }
 
-export const accountOf = ({ user }: Session) => ({
-  user: {
-    id: user.id,
-    name: user.name,
-    isAnonymous: user.isAnonymous,
-    createdAt: user.createdAt.toISOString(),
-  },
-})
-
 /** Who calls, by the session cookie or a Bearer token, and what becomes of accounts. */
 export const makeAccounts = (options: {
   auth: Auth

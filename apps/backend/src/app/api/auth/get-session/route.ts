@@ -1,5 +1,5 @@
 import type { MaybeAccountSession } from '@chatbot/contracts'
-import { accountOf } from '../../../../auth/accounts.ts'
+import { accountOf } from '../../../../http/account-of.ts'
 import { refuseMethods } from '../../../../http/refuse-methods.ts'
 import { route } from '../../../../http/route.ts'
 
