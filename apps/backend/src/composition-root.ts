@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { ConversationId } from '@chatbot/contracts'
 import { createPrismaClient } from '@chatbot/prisma/client'
@@ -8,6 +8,7 @@ import { budgets } from './budgets.ts'
 import { makeNotifications } from './database/notifications.ts'
 import { makeSweep } from './database/sweep.ts'
 import { readEnv } from './env.ts'
+import { makeAddressKey } from './http/address-key.ts'
 import { callerAddress } from './http/caller-address.ts'
 import { makeCheckOrigin } from './http/origin.ts'
 import { toProblem } from './http/problems.ts'
@@ -210,12 +211,7 @@ const build = () => {
       admitGuest: (request) => rateLimits.consume('guests', callerAddress(request, env.TRUSTED_PROXIES)),
     }),
     rateLimits,
-    /** Where a request comes from, as the database counts by it: nobody reads an address there. */
-    addressKey: (request: Request): string =>
-      createHmac('sha256', signing.secret)
-        .update(callerAddress(request, env.TRUSTED_PROXIES))
-        .digest('base64url')
-        .slice(0, 22),
+    addressKey: makeAddressKey({ secret: signing.secret, trustedProxies: env.TRUSTED_PROXIES }),
     /** Beside the engine's own: run while the process is up. */
     sweeps: [
       makeSweep({
