@@ -53,6 +53,7 @@ export const startPods = async (): Promise<Pods> => {
       OPENAI_BASE_URL: model.url,
       // Everybody comes from one address here, and what counts is what gets past a limiter.
       RATE_LIMIT_PER_MINUTE: '0',
+      RUNNING_ANSWERS_PER_ADDRESS: '0',
       TRUSTED_PROXIES: '1',
       ...inspectable,
     },
