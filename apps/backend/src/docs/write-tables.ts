@@ -4,12 +4,18 @@ import { operations } from '@chatbot/contracts/openapi'
 import { Env } from '../env.ts'
 import { configurationTable } from './configuration-table.ts'
 import { endpointTable } from './endpoint-table.ts'
+import { securityTable } from './security-table.ts'
 
 /** Writes the tables that are made from the code between their marks; with --check, says which are out of date. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 const tables = [
   { file: '../../README.md', mark: 'endpoints', table: endpointTable(operations) },
   { file: '../../../../README.md', mark: 'configuration', table: configurationTable(Env) },
+  {
+    file: '../../../../docs/security.md',
+    mark: 'defences',
+    table: securityTable(new URL('../../../../', import.meta.url)),
+  },
 ]
 
 for (const { file, mark, table } of tables) {

@@ -1,0 +1,122 @@
+import { budgets } from '../budgets.ts'
+
+export type Defence = {
+  input: string
+  holds: string
+  limit: string
+  /** Files, from the root of the repository. */
+  tests: readonly string[]
+}
+
+const mebibytes = (bytes: number) => `${bytes / 1024 ** 2} MiB`
+const count = (items: number) => items.toLocaleString('en')
+const backend = 'apps/backend/src'
+
+/** What docs/security.md says of each kind of input. Limits come from the code that holds to them. */
+export const defences: readonly Defence[] = [
+  {
+    input: 'Import: one endless text, depth, width, millions of faulty messages, packed small',
+    holds: 'Bytes, items and tokens are counted before anything is assembled; reading ends after too many faults',
+    limit: `${mebibytes(budgets.message.bytes)} a message, ${mebibytes(budgets.conversation.bytes)} and ${count(budgets.import.items)} messages a conversation, ${budgets.import.depth} levels, ${count(budgets.import.lastFault)} faults`,
+    tests: [
+      `${backend}/modules/imports/import-limits.test.ts`,
+      `${backend}/modules/imports/clip-strings.test.ts`,
+      `${backend}/modules/imports/import-file.test.ts`,
+    ],
+  },
+  {
+    input: 'Many imports at once, or one that stalls',
+    holds: 'Imports take turns, one of a user; a quota counts the text that a user keeps, also in races',
+    limit: `${budgets.import.turns} at once, ${budgets.import.openPerUser} open a user, ${budgets.import.open} in all; \`TEXT_QUOTA\``,
+    tests: [`${backend}/scheduling/turns.test.ts`, `${backend}/modules/text-quota/text-quota.test.ts`],
+  },
+  {
+    input: 'JSON bodies: wrong types, depth, a million faults, long numbers',
+    holds:
+      'Bytes and depth are counted before parsing, strict schemas refuse the rest, and a problem names a few faults',
+    limit: `${mebibytes(budgets.request.bytes)}, ${budgets.request.depth} levels, ${budgets.request.faults} faults`,
+    tests: [`${backend}/http/hostile-bodies.test.ts`, `${backend}/http/bad-input.test.ts`],
+  },
+  {
+    input: 'Documents: PDFs of nested filters, bombs, broken files',
+    holds: 'Read apart from the server, with limits of memory and time',
+    limit: `${budgets.document.pdfMilliseconds / 1_000} s, ${budgets.document.pdfsAtOnce} at once, ${count(budgets.document.textLength)} characters kept`,
+    tests: ['apps/durability/src/hostile-documents.test.ts'],
+  },
+  {
+    input: 'Pictures: sizes that nobody can draw, tiny segments, broken headers',
+    holds: 'Only the header is read, and no pixel is unpacked',
+    limit: `${count(budgets.document.imageSide)} pixels a side, ${count(budgets.document.imagePixels)} in all; \`ATTACHMENT_MAX_BYTES\`, \`ATTACHMENT_QUOTA\``,
+    tests: [`${backend}/modules/attachments/inspect-file.test.ts`],
+  },
+  {
+    input: 'Addresses that do not decode, that lead upwards, or that Next serves unasked',
+    holds: 'Refused with a problem before a route sees them',
+    limit: '400, 404 or 405',
+    tests: [`${backend}/http/hostile-addresses.test.ts`],
+  },
+  {
+    input: 'Bodies that are announced and not sent, to spoil a connection of the proxy for the next request',
+    holds: 'The proxy passes no length on without a body, and reuses no connection whose body was not sent',
+    limit: '',
+    tests: ['apps/frontend/src/api-proxy/make-api-proxy.test.ts'],
+  },
+  {
+    input: 'Pages of other origins that write with a cookie',
+    holds: 'One rule of origins for every write',
+    limit: '`PUBLIC_URL`, `TRUSTED_ORIGINS`',
+    tests: [`${backend}/http/origin.test.ts`],
+  },
+  {
+    input: 'Invented addresses in `X-Forwarded-For`',
+    holds: 'Only as many entries are believed as there are proxies of one’s own',
+    limit: '`TRUSTED_PROXIES`',
+    tests: [`${backend}/http/caller-address.test.ts`],
+  },
+  {
+    input: 'Floods of requests',
+    holds: 'Counted in Postgres by user and by address',
+    limit: '`RATE_LIMIT_PER_MINUTE`',
+    tests: [`${backend}/http/rate-limits.test.ts`],
+  },
+  {
+    input: 'Ids of other users’ things',
+    holds: 'Every query names the user; what is another’s is not found',
+    limit: '404',
+    tests: [`${backend}/http/ids.test.ts`],
+  },
+  {
+    input: 'Searches of operators, quotes and wildcards',
+    holds: 'Any text is a search; none is an expression',
+    limit: '200 characters',
+    tests: [`${backend}/modules/search/search.test.ts`],
+  },
+  {
+    input: 'Markdown of models and imports: scripts, endless emphasis, pictures of other servers',
+    holds: 'No HTML of a message reaches the page; rendering is linear and lazy',
+    limit: '',
+    tests: ['apps/e2e/tests/hostile-markdown.spec.ts', 'apps/e2e/tests/remote-images.spec.ts'],
+  },
+  {
+    input: 'Shared pages: long conversations, many readers',
+    holds: 'A page is bounded, and its pictures are those of the snapshot',
+    limit: `${count(budgets.page.sharedLength)} characters a page`,
+    tests: [
+      `${backend}/http/shares.test.ts`,
+      `${backend}/http/share-snapshots.test.ts`,
+      'apps/e2e/tests/share.spec.ts',
+    ],
+  },
+  {
+    input: 'Words and keys on their way into a log',
+    holds: 'The log holds ids, never content',
+    limit: '',
+    tests: ['apps/durability/src/logs.test.ts'],
+  },
+  {
+    input: 'Anything of it at random, by several guests at once',
+    holds: 'All of the above, within the chart’s limits of memory',
+    limit: '`pnpm test:hostile`',
+    tests: ['apps/durability/src/hostile/inputs/attacks.test.ts'],
+  },
+]
