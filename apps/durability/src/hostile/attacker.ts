@@ -15,7 +15,9 @@ export type AttackerOptions = {
   lanes: number
 }
 
-export type AttackReport = Outcome & { number: number; kind: AttackKind; to: 'backend' | 'frontend' }
+type Sent = { number: number; kind: AttackKind; to: 'backend' | 'frontend' }
+/** What a hostile guest tells: an attack begins, or what became of it. */
+export type AttackReport = Sent & { outcome: Outcome | undefined }
 
 // One hostile guest as a process of its own: to make its input takes time that must not be the servers' or the readers'.
 setPriority(constants.priority.PRIORITY_LOW)
@@ -34,9 +36,10 @@ const lane = async (): Promise<void> => {
     const attack = attackOf(seed, number)
     // The backend may be down because of an earlier attack: that is counted by whoever watches it.
     await session.ensure().catch(() => undefined)
-    const outcome = await send(attack, targets, session)
-    const report: AttackReport = { number, kind: attack.kind, to: attack.to, ...outcome }
-    process.send?.(report)
+    const sent = { number, kind: attack.kind, to: attack.to }
+    const tell = (report: AttackReport) => process.send?.(report)
+    tell({ ...sent, outcome: undefined })
+    tell({ ...sent, outcome: await send(attack, targets, session) })
   }
 }
 

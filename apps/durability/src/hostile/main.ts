@@ -34,13 +34,13 @@ const run = async (pods: Pods): Promise<number> => {
   const urls = [targets.backend, targets.frontend]
   await warmUp(urls, targets.backend)
   const before = await Promise.all(both.map(settledMemory))
-  const watch = watchPods(both)
+  const tally = makeTally()
+  const watch = watchPods(both, tally.underWay)
 
   const readers = await startReaders({ count: Number(values.readers), urls, backendUrl: targets.backend })
   await readers.begun
   const visitors = await startVisitors([...urls, ...urls], targets.backend)
   const probes = await Promise.all(both.map(({ livenessUrl }) => startHealth(livenessUrl)))
-  const tally = makeTally()
   const attackers = startAttackers({ seed, guests: Number(values.guests), targets, onReport: tally.add })
   await Promise.race([delay(Number(values.minutes) * 60_000), attackers.ended])
   await attackers.stop()

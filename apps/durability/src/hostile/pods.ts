@@ -95,15 +95,25 @@ export const startPods = async (): Promise<Pods> => {
   }
 }
 
-/** Starts pods anew when they have died, as Kubernetes does, and counts how often. */
-export const watchPods = (pods: readonly Pod[]): { deaths: Map<string, number>; stop: () => Promise<void> } => {
+/** The end of a log, or the line that says why V8 gave up: a stack of addresses follows it. */
+const lastWords = (output: string): string =>
+  output
+    .split('\n')
+    .findLast((line) => line.includes('FATAL ERROR'))
+    ?.trim() ?? output.trimEnd().split('\n').slice(-2).join(' | ').slice(-400)
+
+/** Starts pods anew when they have died, as Kubernetes does, and counts how often. `underWay` names what may be the cause. */
+export const watchPods = (
+  pods: readonly Pod[],
+  underWay: () => string[],
+): { deaths: Map<string, number>; stop: () => Promise<void> } => {
   const deaths = new Map(pods.map(({ name }) => [name, 0]))
   let isOver = false
   const watch = async (pod: Pod): Promise<void> => {
     while (!isOver) {
       if (!pod.isAlive()) {
         deaths.set(pod.name, (deaths.get(pod.name) ?? 0) + 1)
-        console.log(`The ${pod.name} died: ${pod.output().trimEnd().split('\n').slice(-3).join(' | ').slice(-600)}`)
+        console.log(`The ${pod.name} died: ${lastWords(pod.output())}\nUnder way: ${underWay().join(', ')}`)
         await pod.restart()
       }
       await delay(100)

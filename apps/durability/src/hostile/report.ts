@@ -1,7 +1,8 @@
 import { checksOf, type RunRecord } from './checks.ts'
 
-/** Problems of a check that are printed. */
+/** Problems of a check that are printed, and checks that failed. */
 const shown = 8
+const shownChecks = 20
 
 const mebibytes = (bytes: number) => String(Math.round(bytes / 1024 ** 2))
 const milliseconds = (duration: number) => String(Math.round(duration))
@@ -64,11 +65,12 @@ export const report = (record: RunRecord): number => {
   )
   const checks = checksOf(record)
   const failed = checks.filter(({ problems }) => problems.length > 0)
-  for (const { name, problems } of failed) {
+  for (const { name, problems } of failed.slice(0, shownChecks)) {
     console.log(`\nfailed: ${name}`)
     for (const problem of problems.slice(0, shown)) console.log(`  ${problem}`)
     if (problems.length > shown) console.log(`  and ${problems.length - shown} more`)
   }
+  if (failed.length > shownChecks) console.log(`\nand ${failed.length - shownChecks} more checks`)
   console.log(`\nhostile: ${checks.length - failed.length} passed, ${failed.length} failed`)
   return failed.length
 }
