@@ -62,7 +62,7 @@ export default {
       from: { path: '^(packages/api-client|apps/frontend)/src/', pathNot: testing },
       to: {
         path: '^packages/contracts/|/zod/',
-        pathNot: String.raw`/(problem-status|max-attachments)\.ts$`,
+        pathNot: String.raw`/(problem-status|max-attachments|max-message-length)\.ts$`,
         ...values,
       },
     },

@@ -3,9 +3,10 @@ import { AttachmentId } from './attachment.ts'
 import { Conversation, ModelId, SystemPromptText } from './conversation.ts'
 import { ConversationId, GenerationId, MessageId, ProjectId } from './ids.ts'
 import { maxAttachments } from './max-attachments.ts'
+import { maxMessageLength } from './max-message-length.ts'
 import { EndStatus, FinishReason, Message, Usage } from './message.ts'
 import { Problem } from './problem.ts'
-import { maxMessageLength, storableText } from './text.ts'
+import { storableText } from './text.ts'
 
 const MessageText = storableText({ min: 1, max: maxMessageLength })
 

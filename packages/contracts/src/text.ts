@@ -9,7 +9,5 @@ export const storableText = (options: { max: number; min?: number }) =>
     .refine((text) => !text.includes('\0'), { message: 'must not contain NUL characters' })
     .refine((text) => text.isWellFormed(), { message: 'must be well-formed Unicode' })
 
-/** The longest message that is taken, in UTF-16 code units. */
-export const maxMessageLength = 200_000
 export const maxSystemPromptLength = 32_000
 export const maxTitleLength = 200

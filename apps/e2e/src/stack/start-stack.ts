@@ -27,6 +27,8 @@ export type Stack = {
   readonly frontend: Server
   readonly model: DemoModel
   readonly databaseUrl: string
+  /** The backend's metrics in Prometheus's text format. */
+  readonly metricsUrl: string
   stop(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ export const startStack = async (speed: { tokensPerSecond?: number; firstTokenMs
     frontend,
     model,
     databaseUrl: postgres.url,
+    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
     stop: async () => {
       await network.close()
       await Promise.all([frontend.kill(), backend.kill()])

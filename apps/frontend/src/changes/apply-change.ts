@@ -31,8 +31,13 @@ const read = (id: string) => {
   if (store) refresh(store)
 }
 
-const gone = (id: string) => {
+const gone = async (id: string) => {
   forgetConversation(id)
+  const store = conversationStores.find(id)
+  const { keepDraftOf } = await loadPart(() => import('../chat/keep-draft.ts'))
+  keepDraftOf(id, store)
+  // A message that the server will not accept any more stays where it was written.
+  if (store?.getState().outgoing) return refresh(store)
   conversationStores.forget(id)
   renameAddress(conversationPath(id), blankPath)
 }
@@ -48,7 +53,7 @@ export const applyChange = (change: Change): void => {
       )
       break
     case 'conversation-deleted':
-      gone(change.conversationId)
+      void gone(change.conversationId)
       break
     case 'project':
       void readProject(change.projectId)

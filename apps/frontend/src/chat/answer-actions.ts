@@ -4,23 +4,27 @@ import { notify } from '../notices/notify.ts'
 import { loadClient } from './client.ts'
 import { isBusy, newLiveAnswer } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
-import { readEnd } from './load-messages.ts'
+import { readEnd, resumeAnswer } from './load-messages.ts'
 import { codeOf } from './problem-of.ts'
-import { receiveAnswer } from './receive-answer.ts'
+import { applyEvent } from './receive-answer.ts'
 
-type Follow = { onConnection: (connection: ConnectionState) => void }
+type Follow = { signal: AbortSignal; onConnection: (connection: ConnectionState) => void }
 
 /** Asks for an answer once, and shows it from the first moment; what the server refuses is taken back and told. */
 const ask = async (
   store: ConversationStore,
   live: Parameters<typeof newLiveAnswer>[0],
-  request: (follow: Follow) => Promise<AsyncIterable<StreamEvent>>,
+  request: (follow: Follow) => Promise<AsyncGenerator<StreamEvent>>,
 ): Promise<void> => {
   if (isBusy(store.getState())) return
   store.setState({ live: newLiveAnswer(live), ended: null, stopping: false })
+  const closing = new AbortController()
   try {
     const onConnection = (connection: ConnectionState) => store.setState({ connection })
-    await receiveAnswer(store, await request({ onConnection }))
+    const events = await request({ signal: closing.signal, onConnection })
+    const start = await events.next()
+    if (!start.done) applyEvent(store, start.value)
+    void resumeAnswer(store, { events, close: () => closing.abort() })
   } catch (error) {
     store.setState({ live: null, connection: 'connected', stopping: false })
     notify({ kind: 'problem', code: codeOf(error) })

@@ -1,8 +1,13 @@
 import { partsOf } from '../attachments/attached-file.ts'
 import type { Outgoing } from './outgoing.ts'
 
+/** Text as the server stores it: without NUL characters and halves of surrogate pairs, which it refuses. */
+const storable = (text: string): string => text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+
 const messageOf = ({ text, files }: Outgoing) =>
-  files ? { text, attachmentIds: partsOf(files).map(({ attachmentId }) => attachmentId) } : text
+  files
+    ? { text: storable(text), attachmentIds: partsOf(files).map(({ attachmentId }) => attachmentId) }
+    : storable(text)
 
 /** A message as the API takes it. */
 export const requestOf = (outgoing: Outgoing) => {

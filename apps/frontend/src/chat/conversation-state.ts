@@ -9,6 +9,8 @@ export type LiveAnswer = {
   generationId: GenerationId | null
   /** The message it answers beside the answers there are; absent: it follows the head, or goes on with itself. */
   parentId?: string | null
+  /** The last event of its log that has arrived; -1 before the first one. */
+  seq: number
   text: string
   reasoning: string
 }
@@ -67,6 +69,7 @@ export const emptyState: ConversationState = {
 export const newLiveAnswer = (live: Partial<LiveAnswer>): LiveAnswer => ({
   messageId: null,
   generationId: null,
+  seq: -1,
   text: '',
   reasoning: '',
   ...live,
@@ -75,6 +78,14 @@ export const newLiveAnswer = (live: Partial<LiveAnswer>): LiveAnswer => ({
 /** Whether something is being sent or received: the next message has to wait. */
 export const isBusy = ({ outgoing, live }: ConversationState): boolean =>
   live !== null || (outgoing !== null && outgoing.problem === null)
+
+const goneCodes: ReadonlySet<string> = new Set(['not_found', 'unauthenticated', 'forbidden'])
+
+/** Whether a problem says that a conversation is not to be had: deleted, another user's, or the session has ended. */
+export const saysGone = ({ code }: Pick<Problem, 'code'>): boolean => goneCodes.has(code)
+
+export const isGone = ({ loading }: Pick<ConversationState, 'loading'>): boolean =>
+  typeof loading === 'object' && saysGone(loading)
 
 /** The branch up to a message, itself included; all of it without one or where it is not, nothing for null. */
 export const upTo = (messages: readonly Message[], id: string | null | undefined): readonly Message[] => {

@@ -1,4 +1,4 @@
-import type { MessagePart, StreamEvent } from '@chatbot/contracts'
+import type { MessagePart, Problem } from '@chatbot/contracts'
 import { blankPath, conversationPath, waitingPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
 import { untilOnline } from '../browser/until-online.ts'
@@ -11,19 +11,14 @@ import { loadClient } from './client.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
 import { deliveries } from './deliveries.ts'
-import { readEnd } from './load-messages.ts'
+import { readEnd, resumeAnswer } from './load-messages.ts'
 import { moveDraft } from './move-draft.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
 import { isModelRefused, problemOf } from './problem-of.ts'
-import { receiveAnswer } from './receive-answer.ts'
+import { applyEvent } from './receive-answer.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
 const loadUploads = () => import('../attachments/upload-all.ts')
-
-async function* from(first: StreamEvent, rest: AsyncIterable<StreamEvent>) {
-  yield first
-  yield* rest
-}
 
 const showFiles = (store: ConversationStore, { files }: Outgoing) => {
   if (files) store.setState(({ outgoing }) => ({ outgoing: outgoing && { ...outgoing, files } }))
@@ -44,19 +39,24 @@ const withUploads = async (store: ConversationStore, outgoing: Outgoing, signal:
 }
 
 /**
- * Sends a message until the server has it, by one tab at a time, and gives the events of its answer; nothing when it was
- * withdrawn, or sent by another tab.
+ * Sends a message until the server has it, by one tab at a time. Returns the first event of its answer and the rest;
+ * undefined when it was withdrawn, or sent by another tab; its problem when another tab was refused.
  */
 const sendOnce = (store: ConversationStore, outgoing: Outgoing, signal: AbortSignal) =>
   withLock(`outgoing:${outgoing.clientMessageId}`, signal, async () => {
     // As it is now: another tab may have brought its files to the server.
     const kept = outbox.get(outgoing.clientMessageId)
     if (!kept) return undefined
+    if (kept.refused) return { refused: kept.refused }
     const ready = await withUploads(store, kept, signal)
     showFiles(store, ready)
     const client = await loadClient()
+    const closing = new AbortController()
+    const close = () => closing.abort()
+    signal.addEventListener('abort', close)
+    if (signal.aborted) close()
     const events = client.chat(requestOf(ready), {
-      signal,
+      signal: closing.signal,
       onConnection: (connection) => store.setState({ connection }),
     })
     const first = await events.next()
@@ -67,7 +67,7 @@ const sendOnce = (store: ConversationStore, outgoing: Outgoing, signal: AbortSig
     outbox.remove(outgoing.clientMessageId)
     readWaitingMessages()
     if (ready.files) void loadUploads().then(({ letGo }) => letGo(ready.files ?? []))
-    return from(first.value, events)
+    return { first: first.value, opened: { events, close }, refused: undefined }
   })
 
 /** The conversation that the message is in now is found by its id, and at its address. */
@@ -99,28 +99,34 @@ export const settledElsewhere = async (clientMessageId: string): Promise<void> =
   }
 }
 
+/** Shows why the server refused a message, and keeps it with that: it is not sent again until the reader asks for it. */
+const refuse = (store: ConversationStore, { clientMessageId }: Outgoing, problem: Problem) => {
+  store.setState(({ outgoing }) => ({ outgoing: outgoing && { ...outgoing, problem } }))
+  const kept = outbox.get(clientMessageId)
+  if (!kept || kept.refused) return
+  outbox.put({ ...kept, refused: problem })
+  readWaitingMessages()
+}
+
 /** Sends a message until the server has it, and shows its answer; nothing when this tab does so already. */
 export const deliver = async (store: ConversationStore, outgoing: Outgoing): Promise<void> => {
   const { clientMessageId } = outgoing
   if (deliveries.has(clientMessageId)) return
   const leaving = new AbortController()
   deliveries.set(clientMessageId, leaving)
-  const onStart = (conversationId: string) => {
-    deliveries.delete(clientMessageId)
-    adopt(store, outgoing, conversationId)
-  }
   try {
-    const events = await sendOnce(store, outgoing, leaving.signal)
-    if (events) await receiveAnswer(store, events, onStart)
-    else {
-      await showSent(store, outgoing)
-    }
+    const sent = await sendOnce(store, outgoing, leaving.signal)
+    if (!sent) return await showSent(store, outgoing)
+    if (sent.refused) return refuse(store, outgoing, sent.refused)
+    deliveries.delete(clientMessageId)
+    applyEvent(store, sent.first)
+    if (sent.first.type === 'start') adopt(store, outgoing, sent.first.start.conversationId)
+    void resumeAnswer(store, sent.opened)
   } catch (error) {
     if (leaving.signal.aborted) return
     const problem = problemOf(error)
     if (isModelRefused(problem)) void queries.invalidateQueries({ queryKey: keys.models })
-    if (problem && store.getState().outgoing)
-      store.setState(({ outgoing: now }) => ({ outgoing: now && { ...now, problem } }))
+    if (problem && store.getState().outgoing) refuse(store, outgoing, problem)
     else if (problem) {
       await readEnd(store, { live: null })
     } else {

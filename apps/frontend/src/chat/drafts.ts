@@ -1,3 +1,4 @@
+import { storedInTab } from '../browser/storage.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { storageOf } from './edits.ts'
 
@@ -22,6 +23,9 @@ export const drafts = {
     for (const listener of listeners) listener()
   },
 }
+
+/** Whether this tab has written the draft. */
+export const wasWrittenHere = (key: string): boolean => storedInTab.get(prefix + key) !== null
 
 /** Where a conversation's draft is; without one, that of the next new chat. */
 export const draftKey = (store: ConversationStore | null): string =>

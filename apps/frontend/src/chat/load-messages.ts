@@ -1,32 +1,60 @@
 import type { Message, MessagePage, Problem } from '@chatbot/contracts'
+import { noteFinishedAnswer } from '../attention/finished-answers.ts'
+import type { OpenStream } from '../tabs/receive-together.ts'
 import { loadClient } from './client.ts'
-import { type ConversationState, isBusy, newLiveAnswer } from './conversation-state.ts'
+import { type ConversationState, isBusy, newLiveAnswer, saysGone } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { pageLength, withEnd, withNewer, withOlder } from './message-window.ts'
 import { codeOf, problemOf } from './problem-of.ts'
-import { receiveAnswer } from './receive-answer.ts'
+import { isReceiving, receiveAnswer } from './receive-answer.ts'
 
 /** Why a conversation cannot be shown. */
 const problemFor = (error: unknown): Problem =>
   problemOf(error) ?? { type: 'about:blank', title: '', status: 0, code: codeOf(error), detail: '' }
 
-const onConnection = (store: ConversationStore) => (connection: 'connected' | 'reconnecting') =>
-  store.setState({ connection })
+/** The messages with what has arrived of the live answer, should nothing more be read. */
+const keepRead = ({ live, messages }: ConversationState): Partial<ConversationState> => {
+  if (!live) return {}
+  const { messageId, text, reasoning } = live
+  const interrupted = { status: 'interrupted' as const, text, reasoning, generationId: null }
+  return { messages: messages.map((message) => (message.id === messageId ? { ...message, ...interrupted } : message)) }
+}
 
-/** Goes on receiving an answer that runs already: after a reload, from another tab. */
-const follow = async (store: ConversationStore, message: Message) => {
-  const { id: messageId, generationId, text, reasoning, lastSeq } = message
-  if (!generationId || isBusy(store.getState())) return
-  store.setState({ live: newLiveAnswer({ messageId, generationId, text, reasoning }) })
-  const client = await loadClient()
+/** Receives the conversation's live answer while it can be seen; called again, it continues where it paused. */
+export const resumeAnswer = async (store: ConversationStore, opened?: OpenStream): Promise<void> => {
   try {
-    const events = client.followGeneration(generationId, { after: lastSeq ?? -1, onConnection: onConnection(store) })
-    await receiveAnswer(store, events)
+    await receiveAnswer(store, opened)
   } catch (error) {
-    if (!problemOf(error)) throw error
-    // It ended so long ago that its log is gone: its message has it.
+    if (!problemOf(error)) {
+      console.warn('The answer cannot be received for now.', error)
+      return store.setState({ connection: 'reconnecting' })
+    }
+    // It ended so long ago that its log is gone, and its message has it; or the session has ended, and what was read stays.
+    store.setState(keepRead(store.getState()))
     await readEnd(store, { live: null, stopping: false })
   }
+}
+
+/** Shows an answer that runs already: after a reload, from another tab. */
+const follow = async (store: ConversationStore, message: Message) => {
+  const { id: messageId, generationId, text, reasoning, lastSeq } = message
+  const { live } = store.getState()
+  if (!generationId || (live?.generationId !== generationId && isBusy(store.getState()))) return
+  if (!live) store.setState({ live: newLiveAnswer({ messageId, generationId, text, reasoning, seq: lastSeq ?? -1 }) })
+  await resumeAnswer(store)
+}
+
+/** What changes when an answer has ended, or was left for another branch, while it was paused here. */
+const endPaused = (store: ConversationStore, { messages }: MessagePage): Partial<ConversationState> => {
+  const { live, revision } = store.getState()
+  if (!live?.generationId || isReceiving(store)) return {}
+  const message = messages.find(({ id }) => id === live.messageId)
+  if (message?.status === 'running') return {}
+  const change = { live: null, connection: 'connected' as const, stopping: false, revision: revision + 1 }
+  if (!message) return change
+  noteFinishedAnswer()
+  const { status, finishReason, problem, text } = message
+  return { ...change, ended: { messageId: message.id, status, finishReason, problem, text } }
 }
 
 /** Times that a page is read again because an answer began or ended while it was on its way. */
@@ -50,14 +78,14 @@ export const readEnd = async (store: ConversationStore, change: Partial<Conversa
     const page = await readPage(store, id)
     // Meanwhile a search has led elsewhere.
     if (hasEnd && !store.getState().hasEnd) return store.setState(change)
-    store.setState({ ...withEnd(store.getState(), page), ...change, loading: 'done' })
+    store.setState({ ...withEnd(store.getState(), page), ...endPaused(store, page), ...change, loading: 'done' })
     const running = page.messages.findLast(({ status }) => status === 'running')
     if (running) void follow(store, running)
   } catch (error) {
     const problem = problemFor(error)
     const isKnown = loading === 'done'
     // What is shown stays while the server is away.
-    store.setState({ ...change, loading: isKnown && problem.code !== 'not_found' ? 'done' : problem })
+    store.setState({ ...change, loading: isKnown && !saysGone(problem) ? 'done' : problem })
   }
 }
 

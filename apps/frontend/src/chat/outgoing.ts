@@ -1,3 +1,4 @@
+import type { Problem } from '@chatbot/contracts'
 import { type AttachedFile, readAttachedFiles } from '../attachments/attached-file.ts'
 import { parseJson } from '../browser/parse-json.ts'
 import { stored } from '../browser/storage.ts'
@@ -20,6 +21,8 @@ export type Outgoing = {
   projectId?: string
   model?: string
   systemPrompt?: string
+  /** Why the server refused it. A refused message is not sent again until the reader asks for it. */
+  refused?: Problem
   /** ISO 8601. */
   writtenAt: string
 }

@@ -1,7 +1,15 @@
-import { blankPath, parseAddress, projectPath, temporaryPath, waitingPath } from '../address/address.ts'
+import {
+  blankPath,
+  conversationPath,
+  parseAddress,
+  projectPath,
+  temporaryPath,
+  waitingPath,
+} from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
 import { newUuid } from '../browser/new-uuid.ts'
 import { untilOnline } from '../browser/until-online.ts'
+import { isGone } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
 import { deliveries } from './deliveries.ts'
@@ -31,10 +39,11 @@ const send = async (store: ConversationStore, outgoing: Outgoing): Promise<void>
   const { deliver } = await untilLoaded(store)
   // Unless it was withdrawn meanwhile.
   if (store.getState().outgoing?.clientMessageId === outgoing.clientMessageId) await deliver(store, outgoing)
+  takeUpNext(store)
 }
 
 /** Puts a message on its way; it stays there over reloads and lost networks, until the server has it. */
-export const dispatch = (store: ConversationStore, outgoing: Outgoing) => {
+export const dispatch = (store: ConversationStore, { refused: _, ...outgoing }: Outgoing) => {
   store.setState({ outgoing: { ...outgoing, problem: null }, ended: null, target: null, stopping: false })
   void send(store, outgoing)
 }
@@ -46,6 +55,7 @@ const blankPathOf = ({ projectId, temporary }: Outgoing) => {
 
 /** What was on its way is written again, as an edit where it was one; above what was written meanwhile. */
 const redraft = (store: ConversationStore, { text, files = [], editOf }: Outgoing) => {
+  if (isGone(store.getState())) return addAbove(draftKey(null), { text, files })
   const key = editOf === undefined ? draftKey(store.getState().id === null ? null : store) : editKey(editOf)
   // Of a conversation that is not to be: what was written in it belongs to the next one.
   if (editOf === undefined) moveDraft(draftKey(store), key)
@@ -63,6 +73,8 @@ export const withdraw = (store: ConversationStore) => {
   store.setState({ outgoing: null, connection: 'connected', stopping: false })
   redraft(store, outgoing)
   renameAddress(waitingPath(outgoing.clientMessageId), blankPathOf(outgoing))
+  if (outgoing.conversationId !== null && isGone(store.getState()))
+    renameAddress(conversationPath(outgoing.conversationId), blankPath)
 }
 
 export type NewMessage = Pick<
@@ -96,16 +108,29 @@ const leaveDeadAddress = () => {
   if (address.at === 'waiting' && !outbox.get(address.id)) renameAddress(waitingPath(address.id), blankPath)
 }
 
-const takeUp = (outgoing: Outgoing) => {
-  const { conversationId, clientMessageId } = outgoing
+/** Shows a message of the outbox in its conversation, and sends it unless it was refused. */
+export const takeUp = (outgoing: Outgoing) => {
+  const { conversationId, clientMessageId, refused } = outgoing
   const store =
     conversationId === null ? conversationStores.openWaiting(clientMessageId) : conversationStores.open(conversationId)
-  if (!store.getState().outgoing) dispatch(store, outgoing)
+  const current = store.getState().outgoing
+  if (current && (!current.problem || (refused && current.clientMessageId !== clientMessageId))) return
+  if (refused) store.setState({ outgoing: { ...outgoing, problem: refused } })
+  else dispatch(store, outgoing)
+}
+
+/** Another message of the conversation may have waited until this one was accepted, or given up. */
+export const takeUpNext = (store: ConversationStore) => {
+  const { id, outgoing } = store.getState()
+  const next = outbox.all().find(({ conversationId }) => conversationId === id)
+  if (id !== null && !outgoing && next) takeUp(next)
 }
 
 /** Sends what an earlier page could not, and what another tab leaves behind. Returns how to end that. */
 export const keepSending = (): (() => void) => {
-  for (const outgoing of outbox.all()) takeUp(outgoing)
+  const all = outbox.all()
+  // A conversation shows one at a time: those that can be sent come first.
+  for (const outgoing of all.toSorted((one, other) => Number(!!one.refused) - Number(!!other.refused))) takeUp(outgoing)
   readWaitingMessages()
   leaveDeadAddress()
   return outbox.onChangeElsewhere((change) => {

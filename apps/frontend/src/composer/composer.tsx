@@ -19,6 +19,7 @@ import { sendMessage } from '../chat/send-message.ts'
 import { stop } from '../chat/stop.ts'
 import { Dictation } from '../voice/dictation.tsx'
 import { beginInstead } from './begin-conversation.ts'
+import { isTooLong, MessageLength } from './message-length.tsx'
 import { useCurrentModel } from './use-current-model.ts'
 
 const DraftFileList = lazyPart(() =>
@@ -26,6 +27,8 @@ const DraftFileList = lazyPart(() =>
 )
 
 const none = makeConversationStore('', {})
+
+const lengthId = 'message-length'
 const round = 'inline-flex size-9 shrink-0 items-center justify-center rounded-full bg-primary text-primary-foreground'
 
 /** What was dictated goes below what is there by then: one may type meanwhile. */
@@ -47,7 +50,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
   const states = useStore(uploadStates)
   const model = useCurrentModel(store)
   const isEmpty = text.trim() === '' && files.length === 0
-  const mayNotSend = isEmpty || isHeldBack(files, { model, states })
+  const mayNotSend = isEmpty || isTooLong(text) || isHeldBack(files, { model, states })
   const change = (next: string) => drafts.set(key, next)
 
   useEffect(() => {
@@ -95,6 +98,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
             value={text}
             rows={1}
             aria-label={t('composer.message')}
+            aria-describedby={lengthId}
             placeholder={t('composer.placeholder')}
             className="field-sizing-content max-h-[40dvh] min-h-9 min-w-0 flex-1 resize-none bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted-foreground"
             onChange={(event) => change(event.target.value)}
@@ -128,6 +132,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
             </button>
           )}
         </div>
+        <MessageLength id={lengthId} text={text} />
       </div>
       <p className="pt-1.5 text-center text-muted-foreground text-xs">{t('composer.caution')}</p>
     </form>

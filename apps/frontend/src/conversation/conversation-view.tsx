@@ -3,10 +3,13 @@
 import { Button } from '@chatbot/ui/components/button'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { saysGone } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { readEnd, refresh } from '../chat/load-messages.ts'
+import { readEnd, refresh, resumeAnswer } from '../chat/load-messages.ts'
+import { shownConversation } from '../chat/shown-conversation.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
+import { LostNotice } from './lost-notice.tsx'
 import { MessageScroller } from './message-scroller.tsx'
 
 /** One conversation: what is known of it at once, the rest as it comes. */
@@ -20,17 +23,25 @@ export const ConversationView = ({ store }: { store: ConversationStore }) => {
 
   useEffect(() => {
     const read = () => void (store.getState().loading === 'done' ? refresh(store) : readEnd(store))
+    const hide = shownConversation.set(store)
+    const leave = shownConversation.onChange(() => void resumeAnswer(store))
+    void resumeAnswer(store)
     read()
     addEventListener('online', read)
-    return () => removeEventListener('online', read)
+    return () => {
+      hide()
+      leave()
+      removeEventListener('online', read)
+    }
   }, [store])
 
+  const isLost = typeof loading === 'object' && saysGone(loading)
   // What waits for the server is shown while it is away.
-  if (typeof loading === 'object' && (isEmpty || loading.code === 'not_found')) {
+  if (typeof loading === 'object' && isEmpty) {
     return (
       <div role="alert" className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 px-4 text-center">
-        <p>{t(loading.code === 'not_found' ? 'conversation.notFound' : `problems.${loading.code}`)}</p>
-        {loading.code !== 'not_found' && (
+        <p>{t(isLost ? 'conversation.notFound' : `problems.${loading.code}`)}</p>
+        {!isLost && (
           <Button variant="outline" onClick={() => void readEnd(store)}>
             {t('answer.retry')}
           </Button>
@@ -39,5 +50,10 @@ export const ConversationView = ({ store }: { store: ConversationStore }) => {
     )
   }
   if (loading !== 'done' && isEmpty) return <ConversationSkeleton />
-  return <MessageScroller store={store} />
+  return (
+    <>
+      {isLost && <LostNotice store={store} />}
+      <MessageScroller store={store} />
+    </>
+  )
 }

@@ -16,6 +16,7 @@ import { drafts } from '../chat/drafts.ts'
 import { editKey } from '../chat/edits.ts'
 import { cancelEditing, sendEdited } from '../chat/finish-edit.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { isTooLong, MessageLength } from '../composer/message-length.tsx'
 import { useCurrentModel } from '../composer/use-current-model.ts'
 import { rowId } from './rows.ts'
 
@@ -39,8 +40,9 @@ export const EditQuestion = ({ store, message, edit: { begun } }: Props) => {
   const model = useCurrentModel(store)
   const isEmpty = text.trim() === '' && files.length === 0
   const busy = useConversationState(store, isBusy)
-  const mayNotSend = isEmpty || busy || isHeldBack(files, { model, states })
+  const mayNotSend = isEmpty || isTooLong(text) || busy || isHeldBack(files, { model, states })
   const field = useRef<HTMLTextAreaElement>(null)
+  const lengthId = `length-${message.id}`
   const cancel = () => {
     void cancelEditing(store, message)
     document.getElementById('message')?.focus()
@@ -77,6 +79,7 @@ export const EditQuestion = ({ store, message, edit: { begun } }: Props) => {
           ref={field}
           value={text}
           aria-label={t('conversation.wording')}
+          aria-describedby={lengthId}
           className="field-sizing-content max-h-[50dvh] resize-none bg-transparent outline-none"
           onChange={(event) => drafts.set(key, event.target.value)}
           onKeyDown={(event) => {
@@ -89,6 +92,7 @@ export const EditQuestion = ({ store, message, edit: { begun } }: Props) => {
             }
           }}
         />
+        <MessageLength id={lengthId} text={text} />
         <div className="flex items-center justify-end gap-2">
           <span className="-ml-2 mr-auto">
             <AttachButton draftKey={key} />

@@ -1,17 +1,12 @@
 'use client'
 
-import { Button } from '@chatbot/ui/components/button'
 import { Clock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useStore } from 'zustand'
 import { FileChip } from '../attachments/file-chip.tsx'
-import { uploadStates } from '../attachments/upload-states.ts'
 import { useOnline } from '../browser/use-online.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { isModelRefused } from '../chat/problem-of.ts'
-import { resend } from '../chat/resend.ts'
-import { withdraw } from '../chat/send-message.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { RefusedMessage } from './refused-message.tsx'
 import { Thinking } from './thinking.tsx'
 
 /** A message on its way: shown as if it had arrived, kept until it has, and why it has not. */
@@ -21,7 +16,6 @@ export const OutgoingQuestion = ({ store }: { store: ConversationStore }) => {
   const outgoing = useConversationState(store, (state) => state.outgoing)
   const isLost = useConversationState(store, ({ connection }) => connection === 'reconnecting')
   const files = outgoing?.files ?? []
-  const isFileRefused = useStore(uploadStates, (states) => files.some(({ key }) => states[key]?.at === 'failed'))
   if (!outgoing) return null
   const isWaiting = !isOnline || isLost
   const isUploading = files.some(({ part }) => part === null)
@@ -47,21 +41,7 @@ export const OutgoingQuestion = ({ store }: { store: ConversationStore }) => {
             <Clock size={12} aria-hidden /> {t('outgoing.queued')}
           </p>
         )}
-        {outgoing.problem && (
-          <div role="alert" className="flex flex-wrap items-center justify-end gap-2 text-sm">
-            <span className="text-destructive">
-              {t('outgoing.notSent')}{' '}
-              {!isFileRefused &&
-                t(isModelRefused(outgoing.problem) ? 'outgoing.modelGone' : `problems.${outgoing.problem.code}`)}
-            </span>
-            <Button variant="outline" size="sm" onClick={() => void resend(store)}>
-              {t('answer.retry')}
-            </Button>
-            <Button variant="ghost" size="sm" onClick={() => withdraw(store)}>
-              {t('outgoing.takeBack')}
-            </Button>
-          </div>
-        )}
+        {outgoing.problem && <RefusedMessage store={store} outgoing={outgoing} />}
       </article>
       {!isWaiting && !isUploading && !outgoing.problem && <Thinking />}
     </>

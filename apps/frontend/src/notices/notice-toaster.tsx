@@ -27,7 +27,8 @@ const useShow = () => {
       case 'archived':
         return showUndoable(t(`notices.${notice.kind}`, { title: notice.title || t('conversation.untitled') }), notice)
       case 'messagesDeleted':
-        return showUndoable(t('notices.messagesDeleted'), notice)
+      case 'messageDiscarded':
+        return showUndoable(t(`notices.${notice.kind}`), notice)
       case 'many':
         return showUndoable(t(`manyNotices.${notice.action}`, { count: notice.count }), notice)
       case 'imported':

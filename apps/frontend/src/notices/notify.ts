@@ -9,11 +9,11 @@ export type Notice =
   | { kind: 'problem'; code: ProblemCode }
   | ({ kind: 'deleted'; title: string } & Undoable)
   | ({ kind: 'archived'; title: string } & Undoable)
-  | ({ kind: 'messagesDeleted' } & Undoable)
+  | ({ kind: 'messagesDeleted' | 'messageDiscarded' } & Undoable)
   | ({ kind: 'many'; action: ConversationsPatch['action']; count: number } & Undoable)
   | { kind: 'imported'; outcome: 'completed' | 'cancelled' | 'cut' | 'refused'; count: number }
   | { kind: 'tooManyFiles'; most: number }
-  | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' }
+  | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' | 'draftMoved' }
 
 /** Those that nobody has shown yet: what shows them is loaded with the first, and more may come meanwhile. */
 export const noticesToShow = createStore<{ notices: readonly Notice[] }>(() => ({ notices: [] }))
