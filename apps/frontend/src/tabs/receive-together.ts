@@ -54,6 +54,7 @@ export const receiveTogether = async (options: Options): Promise<void> => {
   if (signal.aborted) end()
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel(name) : undefined
   const tell = (message: Message) => channel?.postMessage(message)
+  let unread = opened
   let isReader = false
   let hasAsked = false
 
@@ -89,6 +90,9 @@ export const receiveTogether = async (options: Options): Promise<void> => {
 
   const read = async (events: AsyncIterable<StreamEvent>) => {
     for await (const event of events) {
+      // Another tab may have told of it while this one waited for the lock.
+      const isKnown = event.seq <= progress().seq && event.type !== 'snapshot' && event.type !== 'end'
+      if (isKnown) continue
       apply(event)
       tell({ event })
       if (done.signal.aborted) return
@@ -105,7 +109,7 @@ export const receiveTogether = async (options: Options): Promise<void> => {
   const readForAll = async () => {
     isReader = true
     tell({ reading: progress().seq })
-    if (opened) await readOpened(opened)
+    if (unread) await readOpened(unread)
     const report = (connection: ConnectionState) => {
       onConnection(connection)
       tell({ connection })
@@ -117,7 +121,10 @@ export const receiveTogether = async (options: Options): Promise<void> => {
   if (channel) channel.onmessage = hearFromTab
   try {
     // Another tab may have heard of the answer first.
-    if (opened && (await isTaken(name))) opened.close()
+    if (unread && (await isTaken(name))) {
+      unread.close()
+      unread = undefined
+    }
     tell({ missing: progress().seq })
     if (!done.signal.aborted) await withLock(name, done.signal, readForAll)
   } catch (error) {
