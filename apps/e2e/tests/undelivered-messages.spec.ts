@@ -167,6 +167,10 @@ test('a cookie lost in mid-answer takes away nothing that was read or typed', as
   await setVisibility(page, 'hidden')
   await setVisibility(page, 'visible')
   await expect(page.getByText(chat.t('conversation.lost'))).toBeVisible()
+  await page
+    .getByRole('dialog', { name: chat.t('sessionEnded.title') })
+    .getByRole('button', { name: chat.t('sessionEnded.keep') })
+    .click()
   expect(await chat.textOf(chat.answers.last())).toContain(read)
   await expect(chat.questions).toHaveText([/Count/])
   await expect(chat.composer).toHaveValue('And then?')

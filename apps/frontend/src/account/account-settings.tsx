@@ -2,6 +2,7 @@
 
 import { Skeleton } from '@chatbot/ui/components/skeleton'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Unavailable } from '../notices/unavailable.tsx'
 import { Question } from '../settings/question.tsx'
 import { deleteAccount, signOutEverywhere } from './leave-account.ts'
 import { useAccount } from './use-account.ts'
@@ -13,7 +14,8 @@ const shortId = (id: string) => id.slice(-8)
 export const AccountSettings = () => {
   const t = useTranslations()
   const format = useFormatter()
-  const account = useAccount()
+  const { data: account, isError } = useAccount()
+  if (isError && account === undefined) return <Unavailable />
   if (account === undefined) return <Skeleton className="mt-4 h-5 w-1/2" />
   if (account === null) return <p className="py-3.5 text-sm">{t('account.nobody')}</p>
   const { id, name, isAnonymous, createdAt } = account

@@ -9,7 +9,7 @@ import { leaveTab, tellLeft } from './left.ts'
 const theme = 'theme'
 
 /** Forgets what this browser keeps of the reader, and begins anew as somebody else, in every tab. */
-const beginAnew = async () => {
+export const beginAnew = async () => {
   // First: from here on nothing is waited for, in which another tab could store something again.
   await keptFiles.clear()
   for (const key of stored.keys('')) if (key !== theme) stored.set(key, null)

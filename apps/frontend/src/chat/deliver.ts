@@ -8,6 +8,7 @@ import { readConversation } from '../conversations/read-conversation.ts'
 import { begunConversations } from './begun-conversations.ts'
 import { requestOf } from './chat-request.ts'
 import { loadClient } from './client.ts'
+import { saysGone } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
 import { deliveries } from './deliveries.ts'
@@ -18,6 +19,7 @@ import { isModelRefused, problemOf } from './problem-of.ts'
 import { applyEvent } from './receive-answer.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
+const loadOwner = () => import('../account/session-owner.ts')
 const loadUploads = () => import('../attachments/upload-all.ts')
 
 const showFiles = (store: ConversationStore, { files }: Outgoing) => {
@@ -106,6 +108,7 @@ const refuse = (store: ConversationStore, { clientMessageId }: Outgoing, problem
   if (!kept || kept.refused) return
   outbox.put({ ...kept, refused: problem })
   readWaitingMessages()
+  if (saysGone(problem)) void loadOwner().then(({ checkOwner }) => checkOwner())
 }
 
 /** Sends a message until the server has it, and shows its answer; nothing when this tab does so already. */
@@ -120,6 +123,7 @@ export const deliver = async (store: ConversationStore, outgoing: Outgoing): Pro
     if (sent.refused) return refuse(store, outgoing, sent.refused)
     deliveries.delete(clientMessageId)
     applyEvent(store, sent.first)
+    void loadOwner().then(({ noteOwner }) => noteOwner())
     if (sent.first.type === 'start') adopt(store, outgoing, sent.first.start.conversationId)
     void resumeAnswer(store, sent.opened)
   } catch (error) {

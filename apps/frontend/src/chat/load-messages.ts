@@ -84,6 +84,7 @@ export const readEnd = async (store: ConversationStore, change: Partial<Conversa
   } catch (error) {
     const problem = problemFor(error)
     const isKnown = loading === 'done'
+    if (isKnown && saysGone(problem)) void import('../account/session-owner.ts').then(({ checkOwner }) => checkOwner())
     // What is shown stays while the server is away.
     store.setState({ ...change, loading: isKnown && !saysGone(problem) ? 'done' : problem })
   }

@@ -1,3 +1,4 @@
+import { ownerKey } from '../account/owner-key.ts'
 import {
   blankPath,
   conversationPath,
@@ -7,7 +8,9 @@ import {
   waitingPath,
 } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
+import { loadPart } from '../browser/load-part.ts'
 import { newUuid } from '../browser/new-uuid.ts'
+import { stored } from '../browser/storage.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { isGone } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
@@ -130,7 +133,17 @@ export const takeUpNext = (store: ConversationStore) => {
 export const keepSending = (): (() => void) => {
   const all = outbox.all()
   // A conversation shows one at a time: those that can be sent come first.
-  for (const outgoing of all.toSorted((one, other) => Number(!!one.refused) - Number(!!other.refused))) takeUp(outgoing)
+  const takeAllUp = () => {
+    for (const outgoing of all.toSorted((one, other) => Number(!!one.refused) - Number(!!other.refused)))
+      takeUp(outgoing)
+  }
+  // What somebody else has written here is not sent for them.
+  if (stored.get(ownerKey) && (all.length > 0 || stored.keys('draft').length > 0)) {
+    loadPart(() => import('../account/session-owner.ts')).then(
+      ({ checkOwner }) => checkOwner().then(takeAllUp),
+      takeAllUp,
+    )
+  } else takeAllUp()
   readWaitingMessages()
   leaveDeadAddress()
   return outbox.onChangeElsewhere((change) => {

@@ -19,7 +19,7 @@ const SystemPromptMenuItems = lazyPart(() =>
 /** The system prompt, with its name as soon as there is one. */
 export const SystemPromptChooser = ({ store }: { store: ConversationStore | null }) => {
   const t = useTranslations()
-  const prompts = useSystemPrompts()
+  const { prompts } = useSystemPrompts()
   const id = useConversationId(store)
   const conversation = useConversation(id)
   const chosen = useStore(choices, ({ systemPrompt }) => systemPrompt)

@@ -6,7 +6,16 @@ import type { Shelf } from './shelf.ts'
  * read again for its age. On the server it stays empty.
  */
 export const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, retry: 3 } },
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      // Without a network they fail at once, which is said where they are shown, and what is shown is read when it is back.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: (failures) => navigator.onLine && failures < 3,
+    },
+  },
 })
 
 export const keys = {

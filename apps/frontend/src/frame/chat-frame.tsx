@@ -15,7 +15,7 @@ import { useConversationStore } from '../chat/use-conversation-store.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ConversationSkeleton } from '../conversation/conversation-skeleton.tsx'
 import { EmptyState } from '../conversation/empty-state.tsx'
-import { Notices } from '../notices/notices.tsx'
+import { loadNoticeToaster, Notices } from '../notices/notices.tsx'
 import { Shortcuts } from '../shortcuts/shortcuts.tsx'
 import { Sidebar } from '../sidebar/sidebar.tsx'
 import { TemporaryMark } from '../temporary/temporary-mark.tsx'
@@ -44,7 +44,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
   useEffect(() => {
     // Before there is no network to load it by: a first message may be written without one.
     whenFirstUsed(() => {
-      Promise.all([loadPart(loadConversationView), loadDelivery()]).catch((error: unknown) =>
+      Promise.all([loadPart(loadConversationView), loadDelivery(), loadNoticeToaster()]).catch((error: unknown) =>
         console.warn('Not loaded ahead.', error),
       )
     })

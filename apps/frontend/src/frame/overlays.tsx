@@ -3,7 +3,8 @@
 import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { lazyPart } from '../browser/lazy-part.ts'
-import { overlay, returnFocus } from './overlay.ts'
+import { notify } from '../notices/notify.ts'
+import { closeOverlay, overlay, returnFocus } from './overlay.ts'
 
 const Palette = lazyPart(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
 const SearchDialog = lazyPart(() =>
@@ -25,6 +26,16 @@ const SettingsDialog = lazyPart(() =>
   import('../settings/settings-dialog.tsx').then(({ SettingsDialog }) => ({ default: SettingsDialog })),
 )
 
+/** A dialog that is not here yet does not open by itself once there is a network: that may be much later. */
+const OverlayFallback = () => {
+  useEffect(() => {
+    if (navigator.onLine) return
+    closeOverlay()
+    notify({ kind: 'offline' })
+  }, [])
+  return null
+}
+
 /** The dialog that is open, loaded when it first opens. */
 export const Overlays = () => {
   const open = useStore(overlay, (state) => state.open)
@@ -35,7 +46,7 @@ export const Overlays = () => {
     return () => clearTimeout(timer)
   }, [open])
   return (
-    <Suspense>
+    <Suspense fallback={<OverlayFallback />}>
       {open?.kind === 'palette' && <Palette />}
       {open?.kind === 'search' && <SearchDialog />}
       {open?.kind === 'shortcuts' && <ShortcutsDialog />}

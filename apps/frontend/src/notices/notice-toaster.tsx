@@ -2,14 +2,21 @@
 
 import { Toaster, toast } from '@chatbot/ui/components/sonner'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { lazyPart } from '../browser/lazy-part.ts'
 import { type Notice, noticesToShow, takeNotices } from './notify.ts'
 
 /** Milliseconds for which what can always be undone is told. */
 const archivedTime = 6_500
 
-const useShow = () => {
+type Question = Extract<Notice, { kind: 'sessionEnded' }>
+
+const SessionEndedDialog = lazyPart(() =>
+  import('../account/session-ended-dialog.tsx').then(({ SessionEndedDialog }) => ({ default: SessionEndedDialog })),
+)
+
+const useShow = (ask: (question: Question) => void) => {
   const t = useTranslations()
   const showUndoable = (words: string, { undo, done }: { undo: () => void; done?: AbortSignal }) => {
     if (done?.aborted) return
@@ -35,6 +42,8 @@ const useShow = () => {
         return toast(`${t(`importOutcomes.${notice.outcome}`)} ${t('imports.new', { count: notice.count })}`)
       case 'tooManyFiles':
         return toast(t('notices.tooManyFiles', { most: notice.most }))
+      case 'sessionEnded':
+        return ask(notice)
       default:
         return toast(t(`notices.${notice.kind}`))
     }
@@ -44,11 +53,27 @@ const useShow = () => {
 /** The notices as toasts. */
 export function NoticeToaster() {
   const t = useTranslations()
-  const show = useShow()
+  const [question, setQuestion] = useState<Question | null>(null)
+  const show = useShow(setQuestion)
   const { notices } = useStore(noticesToShow)
   useEffect(() => {
     if (notices.length > 0) for (const notice of takeNotices()) show(notice)
   }, [notices, show])
 
-  return <Toaster position="bottom-center" containerAriaLabel={t('notices.label')} />
+  return (
+    <>
+      <Toaster position="bottom-center" containerAriaLabel={t('notices.label')} />
+      {question && (
+        <Suspense>
+          <SessionEndedDialog
+            texts={question.texts}
+            onDecide={(decision) => {
+              setQuestion(null)
+              question.decide(decision)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  )
 }

@@ -5,9 +5,10 @@ import { useStore } from 'zustand'
 import { lazyPart } from '../browser/lazy-part.ts'
 import { noticesToShow } from './notify.ts'
 
-const NoticeToaster = lazyPart(() =>
-  import('./notice-toaster.tsx').then(({ NoticeToaster }) => ({ default: NoticeToaster })),
-)
+export const loadNoticeToaster = () =>
+  import('./notice-toaster.tsx').then(({ NoticeToaster }) => ({ default: NoticeToaster }))
+
+const NoticeToaster = lazyPart(loadNoticeToaster)
 
 /** Shows notices; what shows them is loaded with the first. */
 export const Notices = () => {

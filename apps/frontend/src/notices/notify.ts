@@ -11,9 +11,11 @@ export type Notice =
   | ({ kind: 'archived'; title: string } & Undoable)
   | ({ kind: 'messagesDeleted' | 'messageDiscarded' } & Undoable)
   | ({ kind: 'many'; action: ConversationsPatch['action']; count: number } & Undoable)
+  /** Asks what becomes of what a session left in this browser that has ended. */
+  | { kind: 'sessionEnded'; texts: readonly string[]; decide: (decision: 'keep' | 'discard') => void }
   | { kind: 'imported'; outcome: 'completed' | 'cancelled' | 'cut' | 'refused'; count: number }
   | { kind: 'tooManyFiles'; most: number }
-  | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' | 'draftMoved' }
+  | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' | 'draftMoved' | 'offline' }
 
 /** Those that nobody has shown yet: what shows them is loaded with the first, and more may come meanwhile. */
 export const noticesToShow = createStore<{ notices: readonly Notice[] }>(() => ({ notices: [] }))

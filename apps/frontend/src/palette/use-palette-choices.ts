@@ -19,7 +19,7 @@ export const usePaletteChoices = (): PaletteCommand[] => {
   const store = address.at === 'conversation' ? (conversationStores.find(address.id) ?? null) : null
   const projects = useProjects()
   const models = useFreshModels()
-  const prompts = useSystemPrompts()
+  const { prompts } = useSystemPrompts()
   return [
     ...projects.map(({ id, name }) => ({
       key: `project ${id}`,

@@ -10,6 +10,7 @@ import { conversationStores } from '../chat/conversation-stores.ts'
 import { findMessage } from '../chat/switch-branch.ts'
 import { closeOverlay } from '../frame/overlay.ts'
 import { notify } from '../notices/notify.ts'
+import { Unavailable } from '../notices/unavailable.tsx'
 import { plainSnippet } from './plain-snippet.ts'
 import { useSearch } from './use-search.ts'
 
@@ -48,10 +49,17 @@ export const SearchHits = ({ q }: { q: string }) => {
       </div>
     )
   }
-  if (isError || hits.length === 0) {
+  if (isError) {
+    return (
+      <div className="py-10 text-center">
+        <Unavailable />
+      </div>
+    )
+  }
+  if (hits.length === 0) {
     return (
       <p role="status" className="py-10 text-center text-muted-foreground text-sm">
-        {t(isError ? 'problems.unavailable' : 'search.nothing')}
+        {t('search.nothing')}
       </p>
     )
   }

@@ -7,6 +7,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSystemPrompts } from '../conversations/use-system-prompts.ts'
+import { Unavailable } from '../notices/unavailable.tsx'
 import { changePrompts } from './change-prompts.ts'
 import { PromptForm } from './prompt-form.tsx'
 
@@ -15,7 +16,7 @@ type Editing = { prompt: SystemPrompt | null } | null
 /** The system prompts: one's own, which can be changed, and those that are shared. */
 export const PromptLibrary = () => {
   const t = useTranslations()
-  const prompts = useSystemPrompts()
+  const { prompts, isError } = useSystemPrompts()
   const [editing, setEditing] = useState<Editing>(null)
   if (editing) return <PromptForm prompt={editing.prompt} onDone={() => setEditing(null)} />
   return (
@@ -24,6 +25,7 @@ export const PromptLibrary = () => {
       <Button variant="outline" className="self-start" onClick={() => setEditing({ prompt: null })}>
         <Plus size={16} aria-hidden /> {t('prompts.new')}
       </Button>
+      {isError && <Unavailable />}
       <ul className="flex flex-col divide-y">
         {prompts.map((prompt) => (
           <li key={prompt.id} className="flex items-center gap-1 py-2">

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import { sharedPath } from '../address/address.ts'
 import { loadClient } from '../chat/client.ts'
 import { keys } from '../conversations/queries.ts'
+import { Unavailable } from '../notices/unavailable.tsx'
 import { revokeShare } from '../share/change-share.ts'
 import { SharedAsOf } from '../share/shared-as-of.tsx'
 
@@ -26,6 +27,7 @@ export const SharedLinks = () => {
   return (
     <section aria-label={t('share.links')} className="flex flex-col gap-2 border-b pb-4">
       <h3 className="font-medium">{t('share.links')}</h3>
+      {list.isError && <Unavailable />}
       {list.isSuccess && shares.length === 0 && <p className="text-muted-foreground">{t('share.none')}</p>}
       <ul className="flex flex-col divide-y">
         {shares.map((share) => {

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { sharedPath } from '../address/address.ts'
 import { copyText } from '../browser/copy.ts'
+import { Unavailable } from '../notices/unavailable.tsx'
 import { revokeShare, shareNow } from './change-share.ts'
 import { SharedAsOf } from './shared-as-of.tsx'
 import { useShare } from './use-share.ts'
@@ -13,7 +14,7 @@ import { useShare } from './use-share.ts'
 /** Makes a conversation's link, or shows it with what can be done with it. */
 export const ShareForm = ({ conversationId }: { conversationId: string }) => {
   const t = useTranslations()
-  const share = useShare(conversationId)
+  const { share, isError } = useShare(conversationId)
   const [wish, setWish] = useState<boolean | null>(null)
   const [isBusy, setBusy] = useState(false)
   const includeAttachments = wish ?? share?.includesAttachments ?? false
@@ -26,6 +27,7 @@ export const ShareForm = ({ conversationId }: { conversationId: string }) => {
   const address = share ? globalThis.location.origin + sharedPath(share.token) : ''
   return (
     <div className="flex flex-col gap-4 px-6 pb-5">
+      {isError && share === undefined && <Unavailable />}
       {share && (
         <div className="flex flex-col gap-1.5">
           <div className="flex gap-2">
