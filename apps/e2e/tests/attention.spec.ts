@@ -1,12 +1,5 @@
-import type { Page } from '@playwright/test'
+import { setVisibility } from '../src/set-visibility.ts'
 import { expect, test } from '../src/test.ts'
-
-/** What a browser does to a tab that another one covers: headless ones show every page. */
-const setVisibility = (page: Page, state: 'visible' | 'hidden') =>
-  page.evaluate((value) => {
-    Object.defineProperty(document, 'visibilityState', { value, configurable: true })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, state)
 
 test('an answer that finishes in the background shows in title and icon, until somebody looks', async ({
   chat,

@@ -1,4 +1,5 @@
 import type { ChatPage } from '../src/chat-page.ts'
+import { setVisibility } from '../src/set-visibility.ts'
 import type { Stack } from '../src/stack/start-stack.ts'
 import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
@@ -141,4 +142,35 @@ test('the tab that reads for the others closes in mid-answer and no token is los
   const [one, other] = await Promise.all([chat.untilAnswered(), third.untilAnswered()])
   expect(one).toContain(Array.from({ length: 300 }, (_, index) => index + 1).join(' '))
   expect(other).toBe(one)
+})
+
+test('without Web Locks a tab in the background lets go of its connections and hears the others', async ({
+  chat,
+  page,
+  context,
+}) => {
+  // As on a page that came by plain HTTP from another machine.
+  await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
+  const open = new Set<string>()
+  const listened = (url: string) => /\/api\/(changes|generations\/[^/]+\/events)$/.test(url)
+  page.on('request', (request) => listened(request.url()) && open.add(request.url()))
+  page.on('requestfailed', (request) => open.delete(request.url()))
+  page.on('requestfinished', (request) => open.delete(request.url()))
+  await chat.open()
+  await chat.prefer('demo-count:n=300,rate=30')
+  await chat.ask('Count')
+  await chat.untilWriting(5)
+  await page.reload()
+  await chat.untilWriting(5)
+  await expect.poll(() => open.size).toBe(2)
+  const other = await chat.anotherTab()
+  await other.open()
+  await setVisibility(page, 'hidden')
+  await expect.poll(() => open.size).toBe(0)
+  const id = await chat.conversationId()
+  await expect(chat.answers.last()).toHaveAttribute('data-status', 'completed', { timeout: 30_000 })
+  expect(await chat.textOf(chat.answers.last())).toContain('299 300')
+  await setVisibility(page, 'visible')
+  await page.request.delete(`/api/conversations/${id}`)
+  await expect(page).toHaveURL(/\/$/)
 })

@@ -1,6 +1,7 @@
 import { maxMessageLength } from '@chatbot/contracts'
 import type { Page } from '@playwright/test'
 import type { ChatPage } from '../src/chat-page.ts'
+import { setVisibility } from '../src/set-visibility.ts'
 import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
 
@@ -17,13 +18,6 @@ const countPosts = (page: Page): { readonly count: number } => {
   })
   return posts
 }
-
-/** What a browser does to a tab that another one covers: headless ones show every page. */
-const setVisibility = (page: Page, state: 'visible' | 'hidden') =>
-  page.evaluate((value) => {
-    Object.defineProperty(document, 'visibilityState', { value, configurable: true })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, state)
 
 test('a message to a conversation that does not exist stays in sight and becomes a new chat', {
   tag: '@everywhere',

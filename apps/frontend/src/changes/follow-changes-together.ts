@@ -37,9 +37,25 @@ const listen = async (signal: AbortSignal, tell: (change: Change) => void, mayHa
   }
 }
 
+/** Runs a task while a reader can see this tab, until the signal is aborted. */
+const whileVisible = (signal: AbortSignal, task: (signal: AbortSignal) => Promise<void>): void => {
+  let pausing: AbortController | undefined
+  const look = () => {
+    const isVisible = document.visibilityState === 'visible' && !signal.aborted
+    if (isVisible === (pausing !== undefined)) return
+    pausing?.abort()
+    pausing = isVisible ? new AbortController() : undefined
+    if (pausing) void task(pausing.signal)
+  }
+  document.addEventListener('visibilitychange', look, { signal })
+  signal.addEventListener('abort', look)
+  look()
+}
+
 /**
  * Follows what changes at other tabs and devices, by one connection for all tabs of the browser: the tab that holds the
- * lock listens and tells the others, and the next one takes over when it closes. Returns how to leave.
+ * lock listens and tells the others, and the next one takes over when it closes. Without locks, as on pages that came by
+ * plain HTTP, each tab that can be seen listens. Returns how to leave.
  */
 export const followChangesTogether = (): (() => void) => {
   const leaving = new AbortController()
@@ -51,10 +67,12 @@ export const followChangesTogether = (): (() => void) => {
   }
   const askedAt = performance.now()
   // Between two that listen something may have been missed.
-  const lead = () => listen(leaving.signal, tell, performance.now() - askedAt > freeLockTime)
-  withLock(name, leaving.signal, lead).catch((error: unknown) => {
-    if (!leaving.signal.aborted) console.warn('Changes of other tabs and devices cannot be heard.', error)
-  })
+  const lead = (signal = leaving.signal) => listen(signal, tell, performance.now() - askedAt > freeLockTime)
+  if (navigator.locks)
+    withLock(name, leaving.signal, () => lead()).catch((error: unknown) => {
+      if (!leaving.signal.aborted) console.warn('Changes of other tabs and devices cannot be heard.', error)
+    })
+  else whileVisible(leaving.signal, lead)
   return () => {
     leaving.abort()
     channel?.close()

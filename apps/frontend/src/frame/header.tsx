@@ -3,15 +3,21 @@
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { PanelLeftOpen, SquarePen, TextAlignStart } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
 import { type Address, blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { lazyPart } from '../browser/lazy-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { ModelChooser } from '../composer/model-chooser.tsx'
 import { SystemPromptChooser } from '../composer/system-prompt-chooser.tsx'
 import { ProjectLink } from '../projects/project-link.tsx'
 import { ShareButton } from '../share/share-button.tsx'
 import { TemporaryToggle } from '../temporary/temporary-toggle.tsx'
-import { ConversationTitle } from './conversation-title.tsx'
+
+/** Loaded when a conversation is shown: a new chat has no title. */
+const ConversationTitle = lazyPart(() =>
+  import('./conversation-title.tsx').then(({ ConversationTitle }) => ({ default: ConversationTitle })),
+)
 
 type Props = {
   address: Address
@@ -37,7 +43,9 @@ export const Header = ({ address, store, isSidebarCollapsed, onExpand, onOpenDra
       <ModelChooser store={store} />
       <SystemPromptChooser store={store} />
       <ProjectLink store={store} />
-      <div className="min-w-0 flex-1">{store && <ConversationTitle store={store} />}</div>
+      <div className="min-w-0 flex-1">
+        <Suspense>{store && <ConversationTitle store={store} />}</Suspense>
+      </div>
       <ShareButton store={store} />
       {address.at === 'blank' && address.project === null && <TemporaryToggle isTemporary={address.temporary} />}
       <IconButton
