@@ -1,3 +1,5 @@
+import { blankPath, waitingPath } from '../address/address.ts'
+import { goTo, renameAddress } from '../address/go-to.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { outbox } from './outgoing.ts'
 import { takeUp, takeUpNext } from './send-message.ts'
@@ -12,11 +14,16 @@ export const discardOutgoing = (store: ConversationStore): { undo: () => void } 
   readWaitingMessages()
   store.setState({ outgoing: null, connection: 'connected', stopping: false })
   takeUpNext(store)
+  const isFirst = message.conversationId === null
+  const path = waitingPath(message.clientMessageId)
+  const wasShown = globalThis.location.pathname === path
+  if (isFirst) renameAddress(path, blankPath)
   const undo = () => {
     const kept = { ...message, ...(problem && { refused: problem }) }
     outbox.put(kept)
     readWaitingMessages()
     takeUp(kept)
+    if (isFirst && wasShown) goTo(path)
   }
   return { undo }
 }
