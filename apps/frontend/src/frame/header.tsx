@@ -11,12 +11,11 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { ModelChooser } from '../composer/model-chooser.tsx'
 import { SystemPromptChooser } from '../composer/system-prompt-chooser.tsx'
 import { ProjectLink } from '../projects/project-link.tsx'
-import { ShareButton } from '../share/share-button.tsx'
 import { TemporaryToggle } from '../temporary/temporary-toggle.tsx'
 
-/** Loaded when a conversation is shown: a new chat has no title. */
-const ConversationTitle = lazyPart(() =>
-  import('./conversation-title.tsx').then(({ ConversationTitle }) => ({ default: ConversationTitle })),
+/** Loaded when a conversation is shown: a new chat has neither a title nor anything to share. */
+const ConversationHeader = lazyPart(() =>
+  import('./conversation-header.tsx').then(({ ConversationHeader }) => ({ default: ConversationHeader })),
 )
 
 type Props = {
@@ -43,10 +42,13 @@ export const Header = ({ address, store, isSidebarCollapsed, onExpand, onOpenDra
       <ModelChooser store={store} />
       <SystemPromptChooser store={store} />
       <ProjectLink store={store} />
-      <div className="min-w-0 flex-1">
-        <Suspense>{store && <ConversationTitle store={store} />}</Suspense>
-      </div>
-      <ShareButton store={store} />
+      {store ? (
+        <Suspense fallback={<div className="flex-1" />}>
+          <ConversationHeader store={store} />
+        </Suspense>
+      ) : (
+        <div className="flex-1" />
+      )}
       {address.at === 'blank' && address.project === null && <TemporaryToggle isTemporary={address.temporary} />}
       <IconButton
         label={t('sidebar.newChat')}

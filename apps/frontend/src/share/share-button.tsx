@@ -9,7 +9,7 @@ import { useConversation } from '../conversations/use-conversation.ts'
 import { openOverlay } from '../frame/overlay.ts'
 
 /** Opens what there is to share of the conversation that is shown, if there is one. */
-export const ShareButton = ({ store }: { store: ConversationStore | null }) => {
+export const ShareButton = ({ store }: { store: ConversationStore }) => {
   const t = useTranslations()
   const conversation = useConversation(useConversationId(store))
   if (!conversation) return null
