@@ -3,7 +3,7 @@ import type { NextConfig } from 'next'
 export default {
   output: 'standalone',
   // Workspace packages are TypeScript sources.
-  transpilePackages: ['@chatbot/contracts', '@chatbot/demo-model', '@chatbot/prisma'],
+  transpilePackages: ['@chatbot/contracts', '@chatbot/http-edge', '@chatbot/demo-model', '@chatbot/prisma'],
   serverExternalPackages: [
     '@opentelemetry/sdk-node',
     '@prisma/adapter-pg',

@@ -10,7 +10,7 @@ const withNextIntl = createNextIntlPlugin({
 export default withNextIntl({
   output: 'standalone',
   // Workspace packages are TypeScript sources.
-  transpilePackages: ['@chatbot/api-client', '@chatbot/contracts', '@chatbot/ui'],
+  transpilePackages: ['@chatbot/api-client', '@chatbot/contracts', '@chatbot/http-edge', '@chatbot/ui'],
   poweredByHeader: false,
   reactStrictMode: true,
   // `pnpm types` checks them, with the workspace's own compiler.

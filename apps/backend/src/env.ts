@@ -121,10 +121,12 @@ export const Env = z
     TRUSTED_PROXIES: z.coerce
       .number()
       .int()
-      .min(1)
+      .min(0)
       .max(10)
-      .default(1)
-      .describe('proxies of ours that add to `X-Forwarded-For`; the outermost one says whose address it is'),
+      .default(0)
+      .describe(
+        'trusted proxies in front of the backend that add to `X-Forwarded-For`, the frontend being one; 0 takes the address of the connection',
+      ),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().describe('sends OpenTelemetry traces there'),
     APP_VERSION: z.string().default('dev').describe('what `/api/version` says'),
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('set by the scripts'),

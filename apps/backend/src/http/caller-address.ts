@@ -1,8 +1,8 @@
 /**
- * The address a request comes from: what the outermost of our own proxies has seen, as the entry of X-Forwarded-For that
- * it added. What stands before that entry is the caller's word. Next adds the socket's own when there is none.
+ * The address a request comes from: the entry of X-Forwarded-For that the outermost trusted proxy added, or with no trusted
+ * proxy the last one, which is the connection's own (packages/http-edge adds it). What stands before is the caller's word.
  */
 export const callerAddress = (request: Request, trustedProxies: number): string => {
   const addresses = (request.headers.get('x-forwarded-for') ?? '').split(',').map((address) => address.trim())
-  return addresses.at(-Math.min(trustedProxies, addresses.length)) || 'unknown'
+  return addresses.at(-Math.min(trustedProxies + 1, addresses.length)) || 'unknown'
 }

@@ -1,3 +1,4 @@
+import { nonceHeader } from '@chatbot/http-edge/page-headers'
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { headers } from 'next/headers'
@@ -5,7 +6,6 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '../frame/providers.tsx'
-import { nonceHeader } from '../shared/page-headers.ts'
 import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => {

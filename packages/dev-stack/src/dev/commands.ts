@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Command } from './command.ts'
 import { type Environment, hostFrom } from './environment.ts'
 
@@ -45,9 +46,12 @@ export const makeCommands = (repoDir: string, environment: Environment): Command
     cwd: join(repoDir, folder),
     env: { ...env, NODE_ENV: undefined },
   })
-  const nextDev = (name: string, folder: string, env: NodeJS.Dict<string>): Command => {
+  const nextDev = (name: 'backend' | 'frontend', folder: string, env: NodeJS.Dict<string>): Command => {
     const bin = createRequire(join(repoDir, folder, 'package.json')).resolve('next/dist/bin/next')
-    return node(name, folder, [bin, 'dev', '--hostname', hostFrom(environment)], env)
+    // What a build imports first.
+    const edge = pathToFileURL(join(repoDir, `packages/http-edge/src/${name}.ts`))
+    const options = `${env.NODE_OPTIONS ?? ''} --import=${edge}`.trim()
+    return node(name, folder, [bin, 'dev', '--hostname', hostFrom(environment)], { ...env, NODE_OPTIONS: options })
   }
 
   const drainSeconds = Number(environment.DRAIN_TIMEOUT ?? DEFAULT_DRAIN_SECONDS)

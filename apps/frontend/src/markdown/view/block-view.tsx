@@ -52,7 +52,7 @@ export const BlockView = memo(function BlockView({ cell }: { cell: BlockCell }) 
   const content = contentOf(block, finished)
   if (content === null) return null
   return (
-    <div className="md-block" style={block.depth > 0 ? { paddingInlineStart: `${block.depth * 1.5}em` } : undefined}>
+    <div className="md-block" data-depth={block.depth > 0 ? block.depth : undefined}>
       {content}
     </div>
   )

@@ -8,7 +8,6 @@ import { useAnswer } from './answer-context.ts'
 export const TableView = ({ table, cell }: { table: Tokens.Table; cell: (tokens: Token[]) => ReactNode }) => {
   const { labels } = useAnswer()
   const { header, rows } = table
-  const align = (column: Tokens.TableCell) => (column.align ? { textAlign: column.align } : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <section className="md-table" aria-label={labels.table} tabIndex={0}>
@@ -16,7 +15,7 @@ export const TableView = ({ table, cell }: { table: Tokens.Table; cell: (tokens:
         <thead>
           <tr>
             {header.map((column, index) => (
-              <th key={index} scope="col" style={align(column)}>
+              <th key={index} scope="col" align={column.align ?? undefined}>
                 {cell(column.tokens)}
               </th>
             ))}
@@ -26,7 +25,7 @@ export const TableView = ({ table, cell }: { table: Tokens.Table; cell: (tokens:
           {rows.map((row, line) => (
             <tr key={line}>
               {row.map((column, index) => (
-                <td key={index} style={align(column)}>
+                <td key={index} align={column.align ?? undefined}>
                   {cell(column.tokens)}
                 </td>
               ))}

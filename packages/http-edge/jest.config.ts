@@ -1,0 +1,3 @@
+import { nodeJestConfig } from '@chatbot/jest-config'
+
+export default nodeJestConfig()

@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { type ProblemCode, problemStatus } from '@chatbot/contracts/problem-status'
+import { apiHeaders } from './api-headers.ts'
+
+const titles = {
+  invalid_request: 'Invalid request',
+  not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
+  request_timeout: 'Request timed out',
+  payload_too_large: 'Payload too large',
+  headers_too_large: 'Headers too large',
+} as const satisfies Partial<Record<ProblemCode, string>>
+
+/** Why a request is not let in. */
+export type Refusal = { code: keyof typeof titles; detail: string; allow?: string }
+
+const bodyOf = ({ code, detail }: Refusal): string =>
+  JSON.stringify({
+    type: `urn:chatbot:problem:${code}`,
+    title: titles[code],
+    status: problemStatus[code],
+    code,
+    detail,
+  })
+
+const headersOf = (refusal: Refusal, body: string): Record<string, string> => ({
+  ...apiHeaders,
+  'Content-Type': 'application/problem+json',
+  'Content-Length': String(Buffer.byteLength(body)),
+  'Cache-Control': 'no-store',
+  // Whatever else the client has sent on this connection is not trusted either.
+  Connection: 'close',
+  ...(refusal.allow !== undefined && { Allow: refusal.allow }),
+})
+
+/** Answers with a problem (RFC 9457) and closes the connection. */
+export const refuse = (response: ServerResponse, refusal: Refusal): void => {
+  const body = bodyOf(refusal)
+  response.writeHead(problemStatus[refusal.code], headersOf(refusal, body)).end(body)
+}
+
+/** The same where there is no response object: what came could not be parsed, or its response never began. */
+export const refuseOnSocket = (socket: Socket, refusal: Refusal): void => {
+  const body = bodyOf(refusal)
+  const lines = Object.entries(headersOf(refusal, body)).map(([name, value]) => `${name}: ${value}\r\n`)
+  const head = `HTTP/1.1 ${problemStatus[refusal.code]} ${titles[refusal.code]}\r\n${lines.join('')}\r\n`
+  socket.end(head + body, () => socket.destroy())
+}
