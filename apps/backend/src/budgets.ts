@@ -19,8 +19,9 @@ export const budgets = {
   request: {
     /** Five times the longest message, escaped. */
     bytes: MiB,
-    /** Levels of nesting. */
+    /** Levels of nesting, and values of objects and lists: the longest list that is taken has a thousand. */
     depth: 32,
+    values: 10_000,
     /** Faults that a problem names; a hostile body may have a million. */
     faults: 20,
     faultLength: 300,
@@ -85,6 +86,8 @@ export const budgets = {
   prompt: {
     attachedTextBytes: 4_000_000,
     attachedImageBytes: 40_000_000,
+    /** Bytes of the branch's texts, its newest messages first: more than any context holds. */
+    textBytes: 16 * MiB,
     /** Messages of the branch: more than any context holds. */
     messages: 2_000,
   },
@@ -101,14 +104,39 @@ export const budgets = {
   page: {
     /** Messages that a history shows of each conversation. */
     historyMessages: 50,
-    /** Length of a shared page's texts, which the frontend renders for anybody. */
-    sharedLength: 200_000,
+    /**
+     * Bytes of a page's texts. It ends early rather than have more; a message that is longer, from before there was a limit,
+     * is a page of its own.
+     */
+    bytes: 2 * MiB,
+    /** Bytes of what a history shows of one conversation. */
+    conversationBytes: MiB,
+    /** Bytes of a shared page's texts, which the frontend renders for anybody, and length of one of its messages. */
+    sharedBytes: 200_000,
+    sharedMessageLength: 400_000,
   },
 
   /** One response. */
   response: {
     /** Bytes of a download that are sent at once. */
     pieceBytes: 64 * KiB,
+    /** Bytes of texts that all responses hold at once, and those of one user; what is short is not counted. */
+    heldBytes: 32 * MiB,
+    heldBytesPerUser: 16 * MiB,
+    unheldBytes: 256 * KiB,
+    /** Requests that wait for that, and milliseconds that each waits. */
+    waiting: 200,
+    patience: 20_000,
+    /** Milliseconds after which a response that is read slowly counts no more. */
+    heldMilliseconds: 15_000,
+    /** Exports that are open at once. */
+    exportsPerUser: 2,
+    exports: 12,
+    /** Messages longer than a message may be, from before there was a limit, that exports hold at once. */
+    longMessages: 1,
+    /** Searches that run at once. */
+    searchesPerUser: 10,
+    searches: 32,
   },
 
   /** One statement that writes or reads messages. */

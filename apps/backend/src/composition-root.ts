@@ -4,7 +4,6 @@ import { ConversationId } from '@chatbot/contracts'
 import { createPrismaClient } from '@chatbot/prisma/client'
 import { makeAccounts } from './auth/accounts.ts'
 import { makeAuth } from './auth/auth.ts'
-import { budgets } from './budgets.ts'
 import { makeNotifications } from './database/notifications.ts'
 import { makeSweep } from './database/sweep.ts'
 import { readEnv } from './env.ts'
@@ -60,8 +59,7 @@ import { makeSharedRepository } from './modules/shares/shared-repository.ts'
 import { makeShares } from './modules/shares/shares.ts'
 import { makeSystemPromptRepository } from './modules/system-prompts/system-prompt-repository.ts'
 import { makeSystemPrompts } from './modules/system-prompts/system-prompts.ts'
-import { makeAdmission } from './scheduling/admission.ts'
-import { makeTurns } from './scheduling/turns.ts'
+import { makeLoadLimits } from './scheduling/load-limits.ts'
 
 export type Container = ReturnType<typeof build>
 
@@ -184,8 +182,13 @@ const build = () => {
   const sessions = makeSessions({ sessions: sessionRepository, notifications, log })
   const signing = { secret: env.AUTH_SECRET ?? secretOfThisProcess, isSecure: isHttps(env.PUBLIC_URL) }
   const auth = makeAuth({ prisma, ...signing })
+  const load = makeLoadLimits()
   const exportRepository = makeExportRepository({ prisma, readRunning: generations.readRunning })
-  const exports = makeExports({ exports: exportRepository, readFile: storage.read })
+  const exports = makeExports({
+    exports: exportRepository,
+    readFile: storage.read,
+    turns: load.longMessages,
+  })
   const shareRepository = makeShareRepository({ prisma })
   const readMessages = makeReadMessages({ conversations: conversationRepository, windows })
 
@@ -212,6 +215,7 @@ const build = () => {
     }),
     rateLimits,
     addressKey: makeAddressKey({ secret: signing.secret, trustedProxies: env.TRUSTED_PROXIES }),
+    ...load,
     /** Beside the engine's own: run while the process is up. */
     sweeps: [
       makeSweep({
@@ -247,13 +251,8 @@ const build = () => {
         projects: projectRepository,
         offers: (model) => catalogue.find(model) !== undefined,
       }),
-      admission: makeAdmission({
-        what: 'imports',
-        perUser: budgets.import.openPerUser,
-        perProcess: budgets.import.open,
-        retryAfter: 30,
-      }),
-      turns: makeTurns(budgets.import.turns),
+      admission: load.importing,
+      turns: load.importTurns,
       publish: changes.publish,
       now: Date.now,
       endsImport: (error) => toProblem(error).code !== 'internal',
@@ -280,7 +279,7 @@ const build = () => {
       findConversation: conversations.find,
       changes,
     }),
-    readHistory: makeReadHistory({ conversations, readMessages }),
+    readHistory: makeReadHistory({ conversations, windows }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),
     systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }), changes }),
     /** Ready: holding a lease, not draining, and the database answers. */

@@ -45,6 +45,8 @@ export type ShareListQuery = z.infer<typeof ShareListQuery>
 export const SharedMessage = z.object({
   role: MessageRole,
   text: z.string(),
+  /** The text is longer than a page shows; a copy of the conversation has all of it. */
+  isCut: z.boolean().optional(),
   model: z.string().nullable(),
   createdAt: z.iso.datetime(),
   attachments: z.array(

@@ -100,7 +100,7 @@ export const defences: readonly Defence[] = [
   {
     input: 'Shared pages: long conversations, many readers',
     holds: 'A page is bounded, and its pictures are those of the snapshot',
-    limit: `${count(budgets.page.sharedLength)} characters a page`,
+    limit: `${count(budgets.page.sharedBytes)} characters a page`,
     tests: [
       `${backend}/http/shares.test.ts`,
       `${backend}/http/share-snapshots.test.ts`,

@@ -2,6 +2,7 @@ import { create } from 'content-disposition'
 import type { Logger } from 'pino'
 import { budgets } from '../budgets.ts'
 import type { BinaryDownload, Download } from '../modules/exports/download.ts'
+import type { Admission } from '../scheduling/admission.ts'
 import { byteStream } from '../streams/byte-stream.ts'
 
 const { pieceBytes } = budgets.response
@@ -24,10 +25,11 @@ async function* inPieces(chunks: AsyncIterable<string | Uint8Array>): AsyncGener
 
 /**
  * A file that is made as fast as its reader takes it; a reader that leaves ends the making. What fails on the way cuts
- * the connection, so that half a file is not taken for a whole one.
+ * the connection, so that half a file is not taken for a whole one. `leave` is called when the making has ended.
  */
-export const downloadResponse = (download: Download | BinaryDownload, log: Logger): Response => {
-  const body = byteStream(inPieces(download.chunks), (error) => log.error({ err: error }, 'a download broke off'))
+export const downloadResponse = (download: Download | BinaryDownload, log: Logger, leave?: () => void): Response => {
+  const onError = (error: unknown) => log.error({ err: error }, 'a download broke off')
+  const body = byteStream(inPieces(download.chunks), onError, leave)
   return new Response(body, {
     headers: {
       'Content-Type': download.mediaType,
@@ -36,4 +38,22 @@ export const downloadResponse = (download: Download | BinaryDownload, log: Logge
       'X-Accel-Buffering': 'no',
     },
   })
+}
+
+/**
+ * A download that counts among a user's exports until it ends.
+ * @throws TooManyAtOnce, ServiceUnavailable when too many are open, and what `make` throws
+ */
+export const admittedDownload = async (
+  { exporting, log }: { exporting: Admission; log: Logger },
+  userId: string,
+  make: () => Promise<Download | BinaryDownload>,
+): Promise<Response> => {
+  const leave = exporting.admit(userId)
+  try {
+    return downloadResponse(await make(), log, leave)
+  } catch (error) {
+    leave()
+    throw error
+  }
 }

@@ -9,7 +9,8 @@ export const readAnswer = async (
   const key = { id: answer.conversationId, userId: answer.userId }
   const conversation = await container.conversations.find(key)
   // One above it and one below.
-  const { messages } = await container.readMessages(key, { limit: 3, around: MessageId.parse(answer.messageId) })
+  const window = { limit: 3, around: MessageId.parse(answer.messageId), maxBytes: Number.POSITIVE_INFINITY }
+  const { messages } = await container.readMessages(key, window)
   const message = messages.find(({ id }) => id === answer.messageId)
   if (!message) throw new Error('the answer that was just given is not there')
   return { conversation, message, parent: messages.find(({ id }) => id === message.parentId) }

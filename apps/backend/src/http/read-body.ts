@@ -3,7 +3,7 @@ import { InvalidRequest } from '../errors/invalid-request.ts'
 import { PayloadTooLarge } from '../errors/payload-too-large.ts'
 import { UnsupportedMediaType } from '../errors/unsupported-media-type.ts'
 
-const { bytes: maxBytes, depth: maxDepth } = budgets.request
+const { bytes: maxBytes, depth: maxDepth, values: maxValues } = budgets.request
 
 /** Reads a body, up to the largest that is taken. @throws PayloadTooLarge as soon as it is larger */
 export const readBytes = async (request: Request): Promise<Buffer<ArrayBuffer>> => {
@@ -22,22 +22,40 @@ export const readBytes = async (request: Request): Promise<Buffer<ArrayBuffer>> 
 
 const invalid = (message: string) => new InvalidRequest([{ path: 'body', message }])
 
-/** Looked at in the text, since the parser itself recurses: brackets outside strings. */
-const isTooDeep = (text: string): boolean => {
-  let depth = 0
-  let inString = false
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index]
-    if (inString) {
-      if (character === '\\') index += 1
-      else if (character === '"') inString = false
-    } else if (character === '"') inString = true
-    else if (character === '{' || character === '[') {
-      depth += 1
-      if (depth > maxDepth) return true
-    } else if (character === '}' || character === ']') depth -= 1
+const opens = new Set([0x7b, 0x5b])
+const closes = new Set([0x7d, 0x5d])
+const quote = 0x22
+const backslash = 0x5c
+const comma = 0x2c
+
+/** The index after a string that begins at `start`; the end of the text for one that does not end. */
+const afterString = (json: Uint8Array, start: number): number => {
+  for (let at = start + 1; at < json.length; at += 1) {
+    if (json[at] === backslash) at += 1
+    else if (json[at] === quote) return at + 1
   }
-  return false
+  return json.length
+}
+
+/**
+ * Refuses JSON that is nested too deeply or has too many values: the parser recurses, and a million values take long to parse
+ * and to check, however few bytes they are.
+ * @throws InvalidRequest
+ */
+const checkShape = (json: Uint8Array): void => {
+  let depth = 0
+  let values = 0
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at] ?? 0
+    if (byte === quote) at = afterString(json, at) - 1
+    else if (byte === comma) values += 1
+    else if (opens.has(byte)) {
+      depth += 1
+      values += 1
+    } else if (closes.has(byte)) depth -= 1
+    if (depth > maxDepth) throw invalid(`is nested more than ${maxDepth} deep`)
+    if (values > maxValues) throw invalid(`has more than ${maxValues} values`)
+  }
 }
 
 /** The field of a form that holds JSON. @throws UnsupportedMediaType for a form without it */
@@ -49,7 +67,8 @@ const jsonOfForm = (form: string): string => {
 
 /**
  * Reads a JSON body, or one in a form's field `json` where that is taken; undefined when there is none.
- * @throws UnsupportedMediaType, PayloadTooLarge, or InvalidRequest for what is not UTF-8, not JSON, or nested too deeply
+ * @throws UnsupportedMediaType, PayloadTooLarge, or InvalidRequest for what is not UTF-8, not JSON, nested too
+ *   deeply, or of too many values
  */
 export const readBody = async (request: Request, { takesForm = false } = {}): Promise<unknown> => {
   const bytes = await readBytes(request)
@@ -66,7 +85,7 @@ export const readBody = async (request: Request, { takesForm = false } = {}): Pr
     ])
   }
   if (isForm) text = jsonOfForm(text)
-  if (isTooDeep(text)) throw invalid(`is nested more than ${maxDepth} deep`)
+  checkShape(isForm ? Buffer.from(text) : bytes)
   try {
     return JSON.parse(text)
   } catch (error) {

@@ -6,6 +6,7 @@ import { Unauthenticated } from '../errors/unauthenticated.ts'
 import type { LimitClass } from '../modules/rate-limits/rate-limits.ts'
 import type { Session } from '../modules/sessions/session-repository.ts'
 import { callerAddress } from './caller-address.ts'
+import { type Hold, holdBytes } from './hold-bytes.ts'
 import { parsePart, readQuery } from './parse.ts'
 import { problemResponse, toProblem } from './problems.ts'
 import { readBody } from './read-body.ts'
@@ -52,6 +53,8 @@ type Spec<
     container: Container
     /** Of the answer, beside those that what is returned brings along. */
     headers: Headers
+    /** Waits for memory for so many bytes of text, which the response then holds until it is sent. */
+    hold: Hold
   }) => Promise<unknown> | unknown
 }
 
@@ -116,11 +119,13 @@ export const route =
       await consumeLimit(container, request, spec.limit, user)
       if (spec.access === 'session' && !user?.session) throw new Unauthenticated('There is no session.')
       if (spec.access === 'admin' && user?.role !== 'admin') throw new Forbidden('This is for admins.')
+      const held = holdBytes(container.heldBytes, user?.id ?? callerAddress(request, container.env.TRUSTED_PROXIES))
       // The schemas decide these types; TypeScript cannot follow a conditional type through a branch.
-      const context = { user, params, query, body, request, requestId, container, headers } as Parameters<
-        typeof spec.handle
-      >[0]
-      return await toResponse(await spec.handle(context), { request, requestId, headers, status: spec.status })
+      const result = await held.during(async () => {
+        const context = { user, params, query, body, request, requestId, container, headers, hold: held.hold }
+        return spec.handle(context as Parameters<typeof spec.handle>[0])
+      })
+      return held.until(await toResponse(result, { request, requestId, headers, status: spec.status }))
     } catch (error) {
       const problem = await problemOf(error, container, { request, user })
       if (problem.status >= 500) {

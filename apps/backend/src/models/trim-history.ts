@@ -36,17 +36,25 @@ export const loadCountTokens = async (): Promise<CountTokens> => {
 
 const imagesOf = ({ parts = [] }: LoadedMessage) => parts.filter(({ type }) => type === 'image').length
 
-/** A document takes long to count: other answers go on in between. */
-const costOf = async (message: LoadedMessage, count: CountTokens): Promise<number> => {
-  let cost = imagesOf(message) * perImage
-  for (const text of textsOf(message)) {
+/**
+ * The tokens of texts. A long one takes long to count: other answers go on in between. Nothing is counted beyond `most`: what
+ * is returned is then more than that, and less than the whole.
+ */
+const costOfTexts = async (texts: readonly string[], count: CountTokens, most: number): Promise<number> => {
+  let cost = 0
+  for (const text of texts) {
     cost += perMessage
-    for (let at = 0; at < text.length; at += countedAtOnce) {
+    for (let at = 0; at < text.length && cost <= most; at += countedAtOnce) {
       cost += count(text.slice(at, at + countedAtOnce))
       if (text.length > countedAtOnce) await nextTurn()
     }
   }
   return cost
+}
+
+const costOf = async (message: LoadedMessage, count: CountTokens, most: number): Promise<number> => {
+  const images = imagesOf(message) * perImage
+  return images + (await costOfTexts(textsOf(message), count, most - images))
 }
 
 /** A token is at least a byte, a UTF-16 code unit at most three of them: what surely fits is not counted. */
@@ -70,11 +78,11 @@ export const trimHistory = async (
   if (surelyFits([...fixed, ...messages.flatMap(textsOf)], room - images * perImage)) return messages
 
   const count = await load()
-  let left = room - fixed.reduce((sum, text) => sum + count(text) + perMessage, 0)
+  let left = room - (await costOfTexts(fixed, count, room))
   let first = messages.length
   while (first > 0) {
     const message = messages[first - 1]
-    const cost = message ? await costOf(message, count) : 0
+    const cost = message ? await costOf(message, count, left) : 0
     if (cost > left) break
     left -= cost
     first -= 1

@@ -166,7 +166,8 @@ it('lists, reads and revokes shared links by indexes', async () => {
     () => shares.list({ userId, limit: 30, before: id }),
     () => shares.findOf({ conversationId, userId }),
     () => shared.find(token),
-    () => shared.messagesAfter({ shareId: id, after: 0, limit: 100 }),
+    () => shared.planAfter({ shareId: id, after: 0, limit: 100 }),
+    () => shared.readAfter({ shareId: id, after: 0, limit: 100 }),
     () => shared.findPart({ token, position: 0, index: 0 }),
     () => shares.delete({ id, userId }),
   ])

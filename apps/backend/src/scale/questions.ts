@@ -18,11 +18,9 @@ export const makeQuestions = async (prisma: PrismaClient, userId: string) => {
     conversations,
     checkProject: (key) => prisma.project.findFirstOrThrow({ where: key }),
   } satisfies Pick<ConversationDependencies, 'conversations' | 'checkProject'>)
-  const readMessages = makeReadMessages({
-    conversations,
-    windows: makeMessageWindowRepository({ prisma, readRunning }),
-  })
-  const readHistory = makeReadHistory({ conversations: { list }, readMessages })
+  const windows = makeMessageWindowRepository({ prisma, readRunning })
+  const readMessages = makeReadMessages({ conversations, windows })
+  const readHistory = makeReadHistory({ conversations: { list }, windows })
   const search = makeSearch({ search: makeSearchRepository({ prisma }) })
 
   const page = { limit: 30, archived: false, project: undefined, cursor: undefined, q: undefined }
@@ -64,7 +62,7 @@ export const makeQuestions = async (prisma: PrismaClient, userId: string) => {
     'window: before': window({ before: middle }),
     'window: around': window({ around: middle }),
     'history: a page': async () =>
-      (await readHistory({ id: userId, role: 'user' }, 'me', { limit: 20 })).conversations.length,
+      (await readHistory({ id: userId, role: 'user' }, 'me', { limit: 20 }, async () => {})).conversations.length,
     'search: a frequent word': seek('example'),
     'search: a word of one message in forty': seek('violin'),
     'search: a rare word': seek('ornithorynque'),

@@ -1,6 +1,7 @@
 import type { ConversationShare, Share, SharedConversation, SharedMessage, ShareList } from '@chatbot/contracts'
 import {
   type Check,
+  isAbsentOr,
   isBoolean,
   isCursor,
   isId,
@@ -33,6 +34,7 @@ export const isShareList = isObjectOf<ShareList>({ shares: isListOf(isShare), ne
 const isSharedMessage = isObjectOf<SharedMessage>({
   role: isOneOf('user', 'assistant'),
   text: isString,
+  isCut: isAbsentOr(isBoolean),
   model: isNullOr(isString),
   createdAt: isTime,
   attachments: isListOf(isObjectOf({ ...fileFields, number: isInteger })),

@@ -7,5 +7,5 @@ export const getHistory = route({
   access: 'user',
   params: z.object({ user: z.union([z.literal('me'), UserId]) }),
   query: HistoryQuery,
-  handle: ({ user, params, query, container }) => container.readHistory(user, params.user, query),
+  handle: ({ user, params, query, container, hold }) => container.readHistory(user, params.user, query, hold),
 })

@@ -35,6 +35,9 @@ const toMessage = ({ running, ...row }: ReadMessage, siblingIds: string[]): Mess
 
 export type MessageWindowRepository = ReturnType<typeof makeMessageWindowRepository>
 
+/** A message of a window before its text is read, and how many bytes that has. */
+export type PlannedMessage = { id: string; bytes: number }
+
 /** `headMessageId` is the active branch's last message. */
 type LeafBelow = { messageId: string; headMessageId: string | null; limit: number }
 
@@ -60,14 +63,18 @@ export const makeMessageWindowRepository = (options: {
       orderBy: { id: 'asc' },
     })
     const siblings = new Map<string | null, string[]>()
-    for (const { id, parentId } of children) siblings.set(parentId, [...(siblings.get(parentId) ?? []), id])
+    for (const { id, parentId } of children) {
+      const known = siblings.get(parentId)
+      if (known) known.push(id)
+      else siblings.set(parentId, [id])
+    }
     return siblings
   }
 
   return {
-    /** Up to `limit` messages that end with `leafId`, oldest first. */
-    above: async (window: { conversationId: string; leafId: string; limit: number }): Promise<Message[]> => {
-      const ids = await prisma.$queryRaw<{ id: string }[]>`
+    /** What a window would hold, and how many bytes of text: up to `limit` messages that end with `leafId`, oldest first. */
+    plan: (window: { conversationId: string; leafId: string; limit: number }) =>
+      prisma.$queryRaw<PlannedMessage[]>`
         WITH RECURSIVE branch AS (
           SELECT id, parent_id, 1 AS length FROM message
           WHERE id = ${window.leafId}::uuid AND conversation_id = ${window.conversationId}::uuid
@@ -75,10 +82,20 @@ export const makeMessageWindowRepository = (options: {
           SELECT m.id, m.parent_id, b.length + 1 FROM branch b JOIN message m ON m.id = b.parent_id
           WHERE b.length < ${window.limit}
         )
-        SELECT id FROM branch ORDER BY length DESC`
-      const read = await readRows(ids.map(({ id }) => id))
-      const rows = ids.flatMap(({ id }) => read.get(id) ?? [])
-      const siblings = await siblingsOf(window.conversationId, rows)
+        SELECT id, octet_length(m.text) + octet_length(m.reasoning) AS bytes
+        FROM branch JOIN message m USING (id) ORDER BY length DESC`,
+
+    /** The messages of a window that was planned; those deleted since are absent. */
+    read: async ({
+      conversationId,
+      planned,
+    }: {
+      conversationId: string
+      planned: PlannedMessage[]
+    }): Promise<Message[]> => {
+      const read = await readRows(planned.map(({ id }) => id))
+      const rows = planned.flatMap(({ id }) => read.get(id) ?? [])
+      const siblings = await siblingsOf(conversationId, rows)
       return rows.map((row) => toMessage(row, siblings.get(row.parentId) ?? [row.id]))
     },
 

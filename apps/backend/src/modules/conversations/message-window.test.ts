@@ -22,7 +22,7 @@ const begin = async (text: string) => {
     }
     const windows = makeMessageWindowRepository({ prisma: replica.prisma, readRunning })
     const window = { conversationId: chat.conversationId, leafId: chat.messageId, limit: 5 }
-    return (await windows.above(window)).at(-1)
+    return (await windows.read({ ...window, planned: await windows.plan(window) })).at(-1)
   }
   return { replica, chat, request, readAnswer }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js'
 import { downloadResponse } from '../../http/download-response.ts'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
+import { makeTurns } from '../../scheduling/turns.ts'
 import { makeExportRepository } from './export-repository.ts'
 import { makeExports } from './exports.ts'
 
@@ -132,7 +133,11 @@ describe('everything', () => {
       batches.push(ids.length)
       return repository.messages(ids)
     }
-    const { everything } = makeExports({ exports: { ...repository, messages }, readFile: async function* () {} })
+    const { everything } = makeExports({
+      exports: { ...repository, messages },
+      readFile: async function* () {},
+      turns: makeTurns(1),
+    })
     const file = downloadResponse(await everything(userId, { format: 'json', locale: 'en' }), api.container.log)
     const reader = file.body?.getReader()
     await reader?.read()

@@ -23,18 +23,21 @@ export const branchTo = (nodes: readonly Node[], headId: string | null): Node[] 
   return branch.reverse()
 }
 
+/** Messages that are read at once, and how many bytes of text they have. */
+export type Batch = { ids: string[]; bytes: number }
+
 /** The ids in the same order, in pieces whose texts fit in memory together; a longer text is a piece of its own. */
-export function* batchesOf(nodes: readonly Node[]): Generator<string[]> {
+export function* batchesOf(nodes: readonly Node[]): Generator<Batch> {
   let batch: string[] = []
   let bytes = 0
   for (const node of nodes) {
     if (batch.length > 0 && (batch.length === batchLength || bytes + node.bytes > batchBytes)) {
-      yield batch
+      yield { ids: batch, bytes }
       batch = []
       bytes = 0
     }
     batch.push(node.id)
     bytes += node.bytes
   }
-  if (batch.length > 0) yield batch
+  if (batch.length > 0) yield { ids: batch, bytes }
 }

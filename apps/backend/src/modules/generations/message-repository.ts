@@ -20,16 +20,17 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
       { id: string; role: MessageRole; status: GenerationStatus; text: string; systemPrompt: string | null }[]
     >`
       WITH RECURSIVE branch AS (
-        SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, 0 AS distance
+        SELECT m.id, m.parent_id, m.conversation_id, 0 AS distance, 0::bigint AS bytes
         FROM message m WHERE m.id = ${answerId}::uuid
         UNION ALL
-        SELECT m.id, m.parent_id, m.conversation_id, m.role, m.status, m.text, b.distance + 1
-        FROM branch b JOIN message m ON m.id = b.parent_id WHERE b.distance < ${budgets.prompt.messages}
+        SELECT m.id, m.parent_id, m.conversation_id, b.distance + 1, b.bytes + octet_length(m.text)
+        FROM branch b JOIN message m ON m.id = b.parent_id
+        WHERE b.distance < ${budgets.prompt.messages} AND b.bytes < ${budgets.prompt.textBytes}::bigint
       )
-      SELECT b.id, b.role::text AS role, b.status::text AS status, b.text,
+      SELECT b.id, m.role::text AS role, m.status::text AS status, m.text,
         CASE WHEN c.system_prompt_is_default THEN coalesce(p.system_prompt, c.system_prompt)
           ELSE coalesce(c.system_prompt, p.system_prompt) END AS "systemPrompt"
-      FROM branch b JOIN conversation c ON c.id = b.conversation_id LEFT JOIN project p ON p.id = c.project_id
+      FROM branch b JOIN message m ON m.id = b.id JOIN conversation c ON c.id = b.conversation_id LEFT JOIN project p ON p.id = c.project_id
       WHERE b.distance > 0 ORDER BY b.distance DESC`
     const linked = await makeAttachmentRepository(options).findLinked(rows.map(({ id }) => id))
     const files = Map.groupBy(linked, ({ messageId }) => messageId)

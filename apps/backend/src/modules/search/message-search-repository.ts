@@ -16,10 +16,17 @@ const usualBounds: Bounds = { recent: 1_000, promising: 6, further: 5_000, mostS
 /** Those of the last 50 to 100 days are asked for first, then all others. */
 const newestBuckets = 2
 
+/**
+ * Search text without the dashes that negate nothing: Postgres stacks each until a word comes, and fails at the 33rd
+ * (`tsquery stack too small`).
+ */
+export const withoutLooseDashes = (q: string): string => q.replace(/--+/g, ' ').replace(/-(?=[^\p{L}\p{N}"]|$)/gu, ' ')
+
 /** Matches in either language, whichever the text was written in. A word that both stem alike is looked for once. */
 export const wantedIn = (q: string): Prisma.Sql => Prisma.sql`(
   SELECT CASE WHEN french = english THEN french ELSE french || english END
-  FROM websearch_to_tsquery('french_unaccent', ${q}) french, websearch_to_tsquery('english_unaccent', ${q}) english)`
+  FROM websearch_to_tsquery('french_unaccent', ${withoutLooseDashes(q)}) french,
+    websearch_to_tsquery('english_unaccent', ${withoutLooseDashes(q)}) english)`
 
 /** As message_search_idx has it. */
 const bucket = Prisma.sql`substr(id::text, 1, 4)`

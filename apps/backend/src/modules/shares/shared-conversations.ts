@@ -8,27 +8,17 @@ import {
 } from '@chatbot/contracts'
 import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
+import { fittingCount } from '../../database/fitting-count.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import type { ChangeHub } from '../changes/change-hub.ts'
-import type { SharedRepository } from './shared-repository.ts'
-
-type Read = Awaited<ReturnType<SharedRepository['messagesAfter']>>[number]
+import type { ReadShareMessage, SharedRepository } from './shared-repository.ts'
 
 const missing = () => new NotFound('This link leads nowhere, or not any more.')
 
 /** A message has fewer than this many attachments: a number names the message's place and the attachment's in it. */
 const mostAttachments = 100
 
-const fitting = (rows: Read[]): Read[] => {
-  let size = 0
-  const end = rows.findIndex(({ text }, index) => {
-    size += text.length
-    return index > 0 && size > budgets.page.sharedLength
-  })
-  return end < 0 ? rows : rows.slice(0, end)
-}
-
-const toSharedMessage = ({ position, parts, createdAt, ...message }: Read): SharedMessage => ({
+const toSharedMessage = ({ position, parts, createdAt, ...message }: ReadShareMessage): SharedMessage => ({
   ...message,
   createdAt: createdAt.toISOString(),
   attachments: parts.map(({ name, mediaType, kind, size, width, height }, index) => ({
@@ -54,17 +44,26 @@ export const makeSharedConversations = (options: {
   }
 
   return {
-    /** @throws NotFound for a token of no link */
-    read: async (token: string, { after, limit }: SharedConversationQuery): Promise<SharedConversation> => {
-      const { id, title, sharedAt } = await find(token)
+    /**
+     * A page of a shared conversation; shorter than asked for where its texts are long.
+     * @throws NotFound for a token of no link
+     */
+    read: async (
+      token: string,
+      { after, limit }: SharedConversationQuery,
+      hold: (bytes: number) => Promise<void>,
+    ): Promise<SharedConversation> => {
+      const { id: shareId, title, sharedAt } = await find(token)
       // One more than the page says whether there is a next one.
-      const rows = await shared.messagesAfter({ shareId: id, after, limit: limit + 1 })
-      const page = fitting(rows.slice(0, limit))
+      const planned = await shared.planAfter({ shareId, after, limit: limit + 1 })
+      const count = fittingCount(planned.slice(0, limit), budgets.page.sharedBytes)
+      await hold(planned.slice(0, count).reduce((sum, { bytes }) => sum + bytes, 0))
+      const page = count > 0 ? await shared.readAfter({ shareId, after, limit: count }) : []
       return {
         title,
         sharedAt: sharedAt.toISOString(),
         messages: page.map(toSharedMessage),
-        nextAfter: rows.length > page.length ? (page.at(-1)?.position ?? null) : null,
+        nextAfter: planned.length > count ? (page.at(-1)?.position ?? null) : null,
       }
     },
 

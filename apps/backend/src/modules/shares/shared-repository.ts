@@ -2,9 +2,14 @@ import { type ConversationId, MessagePart } from '@chatbot/contracts'
 import { Prisma, type PrismaClient, type ShareMessage as ShareMessageRow } from '@chatbot/prisma/client'
 import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
+import { fittingCount } from '../../database/fitting-count.ts'
 import type { ShareMessage } from './share-repository.ts'
 
 type Positioned = ShareMessage & { position: number }
+export type PlannedShareMessage = { position: number; bytes: number }
+export type ReadShareMessage = Positioned & { isCut: boolean }
+
+const { sharedMessageLength: maxLength } = budgets.page
 
 const toMessage = ({ shareId: _, parts, ...row }: ShareMessageRow): Positioned => ({
   ...row,
@@ -20,7 +25,7 @@ export type SharedRepository = ReturnType<typeof makeSharedRepository>
 export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
   const messagesAfter = async (
     page: { shareId: string; after: number; limit: number },
-    client: Prisma.TransactionClient = prisma,
+    client: Prisma.TransactionClient,
   ): Promise<Positioned[]> => {
     const rows = await client.shareMessage.findMany({
       where: { shareId: page.shareId, position: { gt: page.after } },
@@ -30,11 +35,29 @@ export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
     return rows.map(toMessage)
   }
 
+  /** The places of the messages after one, and how many bytes of text each has. */
+  const planAfter = (
+    page: { shareId: string; after: number; limit: number },
+    client: Pick<Prisma.TransactionClient, '$queryRaw'> = prisma,
+  ) => client.$queryRaw<PlannedShareMessage[]>`
+    SELECT position, octet_length(text) AS bytes FROM share_message
+    WHERE share_id = ${page.shareId}::uuid AND position > ${page.after} ORDER BY position LIMIT ${page.limit}`
+
   return {
+    planAfter,
+
+    /** The messages after one, as anybody may read them: a text from before there was a limit is cut. */
+    readAfter: async (page: { shareId: string; after: number; limit: number }): Promise<ReadShareMessage[]> => {
+      const rows = await prisma.$queryRaw<ReadShareMessage[]>`
+        SELECT position, role::text AS role, left(text, ${maxLength}) AS text, char_length(text) > ${maxLength} AS "isCut",
+          model, parts, hidden_attachments AS "hiddenAttachments", created_at AS "createdAt"
+        FROM share_message WHERE share_id = ${page.shareId}::uuid AND position > ${page.after}
+        ORDER BY position LIMIT ${page.limit}`
+      return rows.map((row) => ({ ...row, parts: MessagePart.array().parse(row.parts) }))
+    },
+
     find: (token: string) =>
       prisma.share.findUnique({ where: { token }, select: { id: true, title: true, sharedAt: true } }),
-
-    messagesAfter,
 
     /** An attachment of a message, by its place among the message's, and whose link it is. */
     findPart: async (place: {
@@ -68,7 +91,9 @@ export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
           })
           let parentId: string | null = null
           for (let after = -1; ; ) {
-            const batch = await messagesAfter({ shareId, after, limit: budgets.statement.copiedMessages }, tx)
+            const planned = await planAfter({ shareId, after, limit: budgets.statement.copiedMessages }, tx)
+            const limit = fittingCount(planned, budgets.statement.textLength)
+            const batch = await messagesAfter({ shareId, after, limit }, tx)
             const last = batch.at(-1)
             if (!last) break
             const data = batch.map(({ role, model, createdAt, ...message }) => {

@@ -5,7 +5,14 @@ import { route } from '../../../http/route.ts'
 export const GET = route({
   access: 'user',
   query: SearchQuery,
-  handle: ({ user, query, container }) => container.search(user.id, query),
+  handle: async ({ user, query, container }) => {
+    const leave = container.searching.admit(user.id)
+    try {
+      return await container.search(user.id, query)
+    } finally {
+      leave()
+    }
+  },
 })
 
 export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

@@ -8,7 +8,7 @@ export const GET = route({
   limit: 'reads',
   params: z.object({ token: ShareToken }),
   query: SharedConversationQuery,
-  handle: ({ params, query, container }) => container.sharedConversations.read(params.token, query),
+  handle: ({ params, query, container, hold }) => container.sharedConversations.read(params.token, query, hold),
 })
 
 export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

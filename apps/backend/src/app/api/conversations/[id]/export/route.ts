@@ -1,5 +1,5 @@
 import { ConversationExportQuery } from '@chatbot/contracts'
-import { downloadResponse } from '../../../../../http/download-response.ts'
+import { admittedDownload } from '../../../../../http/download-response.ts'
 import { IdParams } from '../../../../../http/id-params.ts'
 import { refuseMethods } from '../../../../../http/refuse-methods.ts'
 import { route } from '../../../../../http/route.ts'
@@ -9,10 +9,10 @@ export const GET = route({
   access: 'user',
   params: IdParams,
   query: ConversationExportQuery,
-  handle: async ({ user, params, query, request, container }) => {
+  handle: ({ user, params, query, request, container }) => {
     const locale = localeOf(request.headers.get('accept-language'))
     const key = { id: params.id, userId: user.id }
-    return downloadResponse(await container.exports.conversation(key, { ...query, locale }), container.log)
+    return admittedDownload(container, user.id, () => container.exports.conversation(key, { ...query, locale }))
   },
 })
 

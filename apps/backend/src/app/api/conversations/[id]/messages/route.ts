@@ -7,7 +7,8 @@ export const GET = route({
   access: 'user',
   params: IdParams,
   query: MessageWindowQuery,
-  handle: ({ user, params, query, container }) => container.readMessages({ id: params.id, userId: user.id }, query),
+  handle: ({ user, params, query, container, hold }) =>
+    container.readMessages({ id: params.id, userId: user.id }, query, hold),
 })
 
 export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')
