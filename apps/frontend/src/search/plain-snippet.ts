@@ -13,7 +13,7 @@ export const plainSnippet = (snippet: Snippet): Snippet => {
     return highlighted ? `${begin}${own}${end}` : own
   })
   return plainText(marked.join(''))
-    .split(new RegExp(`(${begin}[^${end}]*${end})`))
+    .split(new RegExp(`(${begin}[^${begin}${end}]*${end})`))
     .filter((text) => text !== '')
     .map((text) => ({
       text: text.replaceAll(begin, '').replaceAll(end, ''),

@@ -36,7 +36,7 @@ export const makeChannel = (head: number): Channel => {
       const last = fresh.at(-1)
       if (!first || !last) return
       if (first.seq !== newest + 1) kept = []
-      kept.push(...fresh)
+      for (const event of fresh) kept.push(event)
       // In halves, so that the cost of an event does not grow with their number.
       if (kept.length > 2 * keptEvents) kept = kept.slice(-keptEvents)
       newest = last.seq

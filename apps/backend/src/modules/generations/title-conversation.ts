@@ -15,6 +15,7 @@ const timeLimit = 30_000
 /** Cleans what a model made of it: one line, no quotation marks around it, not too long. */
 export const toTitle = (answer: string): string =>
   answer
+    .slice(0, longestExcerpt)
     .split('\n', 1)
     .join('')
     .trim()

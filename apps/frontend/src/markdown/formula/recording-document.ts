@@ -23,8 +23,8 @@ export class RecordingElement {
   }
 
   appendChild(child: RecordingElement | RecordingFragment | string): void {
-    if (child instanceof RecordingFragment) this.#children.push(...child.children)
-    else this.#children.push(child)
+    const added = child instanceof RecordingFragment ? child.children : [child]
+    for (const one of added) this.#children.push(one)
   }
 
   record(): RecordedElement {

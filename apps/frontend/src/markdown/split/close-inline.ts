@@ -1,3 +1,5 @@
+import { withoutTrailing } from './trailing.ts'
+
 /**
  * Text whose end is still to come, so that it looks as it will: what is open is closed (emphasis, code,
  * formulas), and marks of which nothing can be said yet are left out (half a link, two asterisks at the end).
@@ -49,7 +51,7 @@ const closers = (stack: readonly Open[]) =>
 
 /** Text with what is open closed; trailing spaces would keep a mark from closing. */
 const closed = (text: string, stack: readonly Open[]) =>
-  stack.length === 0 ? text : text.replace(/[ \t]+$/, '') + closers(stack)
+  stack.length === 0 ? text : withoutTrailing(text, ' \t') + closers(stack)
 
 export const closeInline = (whole: string): string => {
   const start = segmentStart(whole)
@@ -75,7 +77,7 @@ export const closeInline = (whole: string): string => {
       if (end < 0) {
         if (inside.trim() === '') return head + closed(text.slice(0, at), stack)
         // Part of the closing run may be there.
-        const open = run.length > 1 && inside.endsWith('`') ? inside.replace(/`+$/, '') : inside
+        const open = run.length > 1 && inside.endsWith('`') ? withoutTrailing(inside, '`') : inside
         return head + text.slice(0, at) + run + open + run + closers(stack)
       }
       at = end + run.length

@@ -19,7 +19,7 @@ export const between = { kind: 'between' } as const
 /** What one line (or a piece of a line too long) does. */
 export type Step = { finished: readonly Block[]; state: State }
 
-const trimEnd = (text: string) => text.replace(/\s+$/, '')
+const trimEnd = (text: string) => text.trimEnd()
 
 /** The block that a state shows, if it has any text. */
 export const blockOf = (state: State): Block | null => {
