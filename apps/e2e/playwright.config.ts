@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './src/find-chromium.ts'
+import type { WorkerOptions } from './src/test.ts'
 
 const executablePath = findChromium()
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 }, locale: 'en-GB' }
@@ -17,7 +18,7 @@ const flags = [
 ]
 
 /** BASE_URL tests a stack that runs elsewhere: dev, containers or a cluster. Without it the tests start their own. */
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: './tests',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // Each worker has a stack of its own: what one test does to a server is no other one's affair.
@@ -41,6 +42,21 @@ export default defineConfig({
     { name: 'desktop en', use: desktop, grepInvert: /@phone|@alone/ },
     { name: 'phone fr', use: { ...phone, locale: 'fr-FR' }, grep: /@phone|@everywhere/ },
     { name: 'phone en', use: { ...phone, locale: 'en-GB' }, grep: /@narrow/ },
+    // What depends on the address by which browsers come: cookies, origins, links. The other projects have PUBLIC_URL=http://….
+    ...(process.env.BASE_URL
+      ? []
+      : [
+          {
+            name: 'desktop without PUBLIC_URL',
+            use: { ...desktop, access: 'http without PUBLIC_URL' as const },
+            grep: /@access/,
+          },
+          {
+            name: 'desktop over https',
+            use: { ...desktop, access: 'https' as const, ignoreHTTPSErrors: true },
+            grep: /@access/,
+          },
+        ]),
     // What measures: a second worker's load would be taken for a finding.
     { name: 'alone', use: desktop, grep: /@alone/, workers: 1 },
   ],

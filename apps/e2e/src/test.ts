@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test'
 import { AttachmentsPage } from './attachments-page.ts'
 import { ChatPage } from './chat-page.ts'
-import { type Stack, startStack } from './stack/start-stack.ts'
+import { type Access, type Stack, startStack } from './stack/start-stack.ts'
 
 type Fixtures = {
   chat: ChatPage
@@ -10,14 +10,16 @@ type Fixtures = {
   ownStack: Stack
 }
 
+export type WorkerOptions = { access: Access }
+
 /** Playwright's test with a page of the chat, opened by a guest nobody has seen before. */
-export const test = base.extend<Fixtures, { stack: Stack | undefined }>({
+export const test = base.extend<Fixtures, WorkerOptions & { stack: Stack | undefined }>({
+  access: ['http', { option: true, scope: 'worker' }],
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
+    async ({ access }, use) => {
       if (process.env.BASE_URL) return use(undefined)
       // What an answer says is what most tests are after; who looks on while it is written asks `chat.preferSlow()`.
-      const stack = await startStack({ tokensPerSecond: 1_000, firstTokenMs: 20 })
+      const stack = await startStack({ tokensPerSecond: 1_000, firstTokenMs: 20, access })
       await use(stack)
       await stack.stop()
     },

@@ -3,7 +3,7 @@ import { png, unknown } from '../src/files.ts'
 import { storedPartNames } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
 
-test('files of every kind reach the model, and stay in the conversation', { tag: '@narrow' }, async ({
+test('files of every kind reach the model, and stay in the conversation', { tag: ['@narrow', '@access'] }, async ({
   chat,
   files,
   page,

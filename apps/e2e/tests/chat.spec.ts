@@ -2,7 +2,7 @@ import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
 
 // Each in both languages and at both sizes: what everything else stands on.
-test.describe('a conversation', { tag: '@everywhere' }, () => {
+test.describe('a conversation', { tag: ['@everywhere', '@access'] }, () => {
   test('a question is answered, piece by piece, and is there after a reload', async ({ chat, page }) => {
     await chat.open()
     await chat.preferSlow()

@@ -8,7 +8,7 @@ import { expect, test } from '../src/test.ts'
 
 const titles = (count: number) => Array.from({ length: count }, (_, index) => `number ${index}`)
 
-test("ChatGPT's file comes in with its branches, once however often @everywhere", async ({ chat, page }) => {
+test("ChatGPT's file comes in with its branches, once however often @everywhere @access", async ({ chat, page }) => {
   const data = new DataPage(page)
   const file = jsonFile('conversations.json', [
     branchedConversation(),
@@ -70,7 +70,7 @@ test('a zip of ChatGPT is dropped, and only its list is sent', async ({ chat, pa
   expect(await everythingOf(page)).toHaveLength(200)
 })
 
-test('our own export makes the same trees for another guest', async ({ chat, page, browser, baseURL }) => {
+test('our own export makes the same trees for another guest @access', async ({ chat, page, browser, baseURL }) => {
   await chat.open()
   await beGuest(page)
   await page.request.post('/api/import', { data: [branchedConversation(), ...plainConversations(['Mussels'])] })

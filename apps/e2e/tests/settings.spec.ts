@@ -29,7 +29,11 @@ const keptFileCount = (page: Page): Promise<number> =>
     return settled(database.transaction('files').objectStore('files').count())
   })
 
-test('a guest is told who it is, and can go with all that is its own @everywhere', async ({ chat, page, context }) => {
+test('a guest is told who it is, and can go with all that is its own @everywhere @access', async ({
+  chat,
+  page,
+  context,
+}) => {
   const settings = new DataPage(page)
   await chat.open()
   await haveConversations(page, ['Whales', 'Mussels'])
@@ -52,7 +56,7 @@ test('a guest is told who it is, and can go with all that is its own @everywhere
   expect(await everythingOf(page)).toEqual([])
 })
 
-test('whoever signs out everywhere is somebody else afterwards', async ({ chat, page }) => {
+test('whoever signs out everywhere is somebody else afterwards @access', async ({ chat, page }) => {
   const settings = new DataPage(page)
   await chat.open()
   await haveConversations(page, ['Whales'])

@@ -22,7 +22,7 @@ const newReader = async (browser: Browser, options: Parameters<Browser['newConte
   return { context, page: await context.newPage() }
 }
 
-test('anybody reads what was shared as it was, without a session; an update shows the rest; revoked, it is gone', async ({
+test('anybody reads what was shared as it was, without a session; an update shows the rest; revoked, it is gone @access', async ({
   chat,
   page,
   browser,
@@ -79,7 +79,7 @@ test('anybody reads what was shared as it was, without a session; an update show
   await context.close()
 })
 
-test('a reader goes on with a copy of their own', async ({ chat, page, browser }) => {
+test('a reader goes on with a copy of their own @access', async ({ chat, page, browser }) => {
   await chat.open()
   await chat.ask(asked)
   await chat.untilAnswered()

@@ -14,7 +14,7 @@ test('a second tab shows the answer while it is written, and the same in the end
   expect(other).toBe(first)
 })
 
-test('what one tab asks appears in the other', async ({ chat }) => {
+test('what one tab asks appears in the other @access', async ({ chat }) => {
   await chat.open()
   await chat.preferSlow()
   await chat.ask('Hello')

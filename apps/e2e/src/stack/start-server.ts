@@ -6,8 +6,8 @@ export type Server = {
   readonly url: string
   /** By SIGKILL; resolves when it is gone. */
   kill(): Promise<void>
-  /** Resolves when it is ready. */
-  start(): Promise<void>
+  /** Resolves when it is ready. `changes` are made to its environment, for good. */
+  start(changes?: Record<string, string>): Promise<void>
 }
 
 /** Starts a standalone Next server and waits until `ready` answers. */
@@ -17,7 +17,8 @@ export const startServer = async (options: {
   ready: string
   env: Record<string, string>
 }): Promise<Server> => {
-  const { name, cwd, ready, env } = options
+  const { name, cwd, ready } = options
+  let { env } = options
   const launch = (): Child =>
     startChild(
       { name, cwd, file: process.execPath, args: ['server.js'], env: { PATH: process.env.PATH, ...env } },
@@ -38,7 +39,8 @@ export const startServer = async (options: {
       child.kill()
       await child.exited
     },
-    start: async () => {
+    start: async (changes = {}) => {
+      env = { ...env, ...changes }
       child = launch()
       await untilReady(child)
     },

@@ -5,6 +5,7 @@ import { freePort, startTestPostgres } from '@chatbot/dev-stack/postgres'
 import { migrate } from '@chatbot/prisma/migrate'
 import { type Network, startNetwork } from './network.ts'
 import { type Server, startServer } from './start-server.ts'
+import { startTlsProxy, type TlsProxy } from './tls-proxy.ts'
 
 /** Bytes: small, so that a test reaches them. */
 export const attachmentLimits = { file: 4 * 1024 ** 2, all: 6 * 1024 ** 2 }
@@ -17,12 +18,17 @@ const built = (app: 'backend' | 'frontend'): string => {
   return folder
 }
 
+/** How browsers reach the chat, and whether PUBLIC_URL says so; the chart and `pnpm dev` leave it out by default. */
+export type Access = 'http' | 'http without PUBLIC_URL' | 'https'
+
 /** What a test may do to the parts of a stack that it started itself. */
 export type Stack = {
   /** Where the browser finds the chat. */
   readonly url: string
   /** Another way to the same chat, which can be cut. */
   readonly network: Network
+  /** The same chat over TLS; PUBLIC_URL names it with the access `https` only. */
+  readonly secure: TlsProxy
   readonly backend: Server
   readonly frontend: Server
   readonly model: DemoModel
@@ -32,14 +38,17 @@ export type Stack = {
   stop(): Promise<void>
 }
 
+type StackOptions = { tokensPerSecond?: number; firstTokenMs?: number; access?: Access }
+
 /** Production builds of backend and frontend, a real Postgres, and the demo model over HTTP, at a speed of its own. */
-export const startStack = async (speed: { tokensPerSecond?: number; firstTokenMs?: number } = {}): Promise<Stack> => {
+export const startStack = async ({ access = 'http', ...speed }: StackOptions = {}): Promise<Stack> => {
   const [postgres, model] = [await startTestPostgres(), createDemoModel({ tokensPerSecond: 100, ...speed })]
   await migrate({ databaseUrl: postgres.url, log: () => undefined })
   const { url: modelUrl } = await model.listen()
   const [frontendPort, backendPort, metricsPort] = [await freePort(), await freePort(), await freePort()]
   const network = await startNetwork({ port: await freePort(), to: frontendPort })
-  const url = `http://localhost:${frontendPort}`
+  const secure = await startTlsProxy({ port: await freePort(), to: frontendPort })
+  const url = access === 'https' ? secure.url : `http://localhost:${frontendPort}`
   const common = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOSTNAME: '0.0.0.0' }
   const backend = await startServer({
     name: 'backend',
@@ -60,8 +69,7 @@ export const startStack = async (speed: { tokensPerSecond?: number; firstTokenMs
       TEMPORARY_CHAT_RETENTION: String(12 * 3_600),
       NEXT_MANUAL_SIG_HANDLE: '1',
       DRAIN_TIMEOUT: '2',
-      PUBLIC_URL: url,
-      TRUSTED_ORIGINS: network.url,
+      ...(access !== 'http without PUBLIC_URL' && { PUBLIC_URL: url, TRUSTED_ORIGINS: network.url }),
       // Every test is a guest of one address.
       RATE_LIMIT_PER_MINUTE: '0',
       RUNNING_ANSWERS_PER_USER: '0',
@@ -78,13 +86,14 @@ export const startStack = async (speed: { tokensPerSecond?: number; firstTokenMs
   return {
     url,
     network,
+    secure,
     backend,
     frontend,
     model,
     databaseUrl: postgres.url,
     metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
     stop: async () => {
-      await network.close()
+      await Promise.all([network.close(), secure.close()])
       await Promise.all([frontend.kill(), backend.kill()])
       await model.close()
       await postgres.stop('immediate')
