@@ -27,6 +27,9 @@ export class ChatPage {
   constructor(page: Page, locale = 'en') {
     this.page = page
     this.locale = locale
+    // While anybody listens, Playwright takes choosers over. It begins a moment after it is asked to: a click that comes first
+    // would open the browser's own chooser, and no event would come.
+    page.on('filechooser', () => undefined)
     this.t = wordsFor(locale)
     this.composer = page.getByRole('textbox', { name: this.t('composer.message'), exact: true })
     this.send = this.button(this.t('composer.send'))

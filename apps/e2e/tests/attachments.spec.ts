@@ -180,7 +180,6 @@ test('files that are dropped on an edit, or chosen by a key in it, are for it', 
   await files.transfer('drop', [script], wording)
   await expect(question.getByRole('listitem')).toHaveText([/sum\.py/])
   const asked = page.waitForEvent('filechooser')
-  // Playwright takes choosers over in its own time: what the page answers comes after that.
   await expect(wording).toBeFocused()
   await page.keyboard.press('Control+u')
   await (await asked).setFiles([plan])
