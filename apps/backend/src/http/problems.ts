@@ -1,4 +1,5 @@
 import { type Problem, type ProblemCode, problemStatus } from '@chatbot/contracts'
+import { databaseFaultOf } from '../database/database-fault.ts'
 import { isApiError } from '../errors/api-error.ts'
 import { isProblemError } from '../errors/problem-error.ts'
 import { isModelError } from '../models/model-error.ts'
@@ -38,29 +39,10 @@ const problem = (code: ProblemCode, detail: string, more: Partial<Problem> = {})
   ...more,
 })
 
-/** Prisma's and the network's words for a database that cannot be reached. */
-const unreachable = new Set([
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'P2028',
-  'P2037',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  '57P01',
-  '57P03',
-  '53300',
-])
-
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-
-const isUnreachable = (error: unknown): boolean => {
-  const code = codeOf(error)
-  return typeof code === 'string' && unreachable.has(code)
-}
+const ofDatabase = {
+  full: problem('unavailable', 'The database has no space left. Try again later.', { retryAfter: 10 }),
+  unreachable: problem('unavailable', 'The database cannot be reached.', { retryAfter: 1 }),
+} as const
 
 /** The one map from what was thrown to what the caller is told. Unknown errors tell nothing. */
 export const toProblem = (error: unknown): Problem => {
@@ -76,7 +58,8 @@ export const toProblem = (error: unknown): Problem => {
       ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
     })
   }
-  if (isUnreachable(error)) return problem('unavailable', 'The database cannot be reached.', { retryAfter: 1 })
+  const fault = databaseFaultOf(error)
+  if (fault) return ofDatabase[fault]
   return problem('internal', 'Something went wrong here. It has been logged.')
 }
 

@@ -19,20 +19,22 @@ export type Backends = AsyncDisposable & {
 
 /**
  * Backend processes over a database of their own and the demo model, as `pnpm build` made them. `memoryBytes`: the limit of
- * each one's memory (`chartLimits`).
+ * each one's memory (`chartLimits`); `databaseUrlOf`: where a replica finds the database, if by a way of its own.
  */
 export const startBackends = async (options: {
   count: number
   env?: Record<string, string>
   memoryBytes?: number
+  databaseUrlOf?: (index: number, databaseUrl: string) => string
 }): Promise<Backends> => {
   const logs = mkdtempSync(join(tmpdir(), 'chatbot-backends-'))
   const database = await createTestDatabase()
   const model = await startModel(logs)
-  const env = { DATABASE_URL: database.url, OPENAI_BASE_URL: model.url, ...options.env }
-  const starting = Array.from({ length: options.count }, (_, index) =>
-    startReplica({ name: `backend ${index}`, logs, env, memoryBytes: options.memoryBytes }),
-  )
+  const starting = Array.from({ length: options.count }, (_, index) => {
+    const databaseUrl = options.databaseUrlOf?.(index, database.url) ?? database.url
+    const env = { DATABASE_URL: databaseUrl, OPENAI_BASE_URL: model.url, ...options.env }
+    return startReplica({ name: `backend ${index}`, logs, env, memoryBytes: options.memoryBytes })
+  })
   const replicas = await Promise.all(starting)
   await Promise.all(replicas.map((replica) => replica.ready()))
   const token = await signIn(replicas[0]?.url ?? '')

@@ -6,6 +6,7 @@ import type { Notifications } from '../../database/notifications.ts'
 import { makeSweep } from '../../database/sweep.ts'
 import type { ModelClient } from '../../models/model-client.ts'
 import { makeChannels } from './channels.ts'
+import { makeDatabaseContact } from './database-contact.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import { makeGenerationRepository } from './generation-repository.ts'
 import { makeLeaseRepository } from './lease-repository.ts'
@@ -44,6 +45,7 @@ export const makeEngine = (options: {
   let started = false
   let draining = false
 
+  const contact = makeDatabaseContact({ ttlSeconds: options.lease.ttl })
   const channels = makeChannels({ onRemoteReader: () => tail.wake() })
   const tail = makeLogTail({
     channels: () => channels,
@@ -94,6 +96,7 @@ export const makeEngine = (options: {
       for (const id of stops) runner.abort(id, 'stop')
       orphans.look(owned)
     },
+    onContact: contact.heard,
     log,
   })
   const sweep = makeSweep({
@@ -110,6 +113,7 @@ export const makeEngine = (options: {
     generations,
     messages,
     channels,
+    contact,
     runner,
     replicaId: () => lease.id(),
     isDraining: () => draining,
@@ -140,6 +144,7 @@ export const makeEngine = (options: {
       }
       sweep.close()
       tail.close()
+      contact.close()
       await notifications.close()
       await connection.close()
     },

@@ -26,7 +26,7 @@ export const makeGenerationOperations = (options: {
   changed: (userId: string, conversationId: string) => Promise<void>
 }) => {
   const { engine, chats, notifications } = options
-  const { generations, channels, messages, runner } = engine
+  const { generations, channels, contact, messages, runner } = engine
   const run = makeStartRun({ runner, log: options.log, messages, models: options.models, findModel: options.findModel })
   const startRun: StartRun = (started) => {
     run(started)
@@ -43,7 +43,7 @@ export const makeGenerationOperations = (options: {
     replicaId: engine.replicaId,
     isDraining: engine.isDraining,
   }
-  const follow = makeFollowGeneration({ generations, channels })
+  const follow = makeFollowGeneration({ generations, channels, contact })
   const stop = makeStopGeneration({ generations, notifications, log: options.log })
 
   return {

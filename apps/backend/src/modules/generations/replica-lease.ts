@@ -23,6 +23,8 @@ export const makeReplicaLease = (options: {
   onLost: () => void
   /** After each heartbeat, while the lease is held. The next heartbeat does not wait for what it begins. */
   onSteady: (heartbeat: Heartbeat) => void
+  /** The database has answered. */
+  onContact: () => void
   log: Logger
 }): ReplicaLease => {
   const { leases, log } = options
@@ -33,11 +35,13 @@ export const makeReplicaLease = (options: {
 
   const register = async () => {
     await leases.register({ id, address: options.address })
+    options.onContact()
     log.info({ replicaId: id }, 'lease taken')
   }
 
   const beat = async () => {
     const heartbeat = await leases.heartbeat({ id, intervalSeconds: options.intervalSeconds })
+    options.onContact()
     if (heartbeat === undefined) {
       log.warn({ replicaId: id }, 'lease lost')
       id = uuidv7()
