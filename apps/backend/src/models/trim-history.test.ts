@@ -76,3 +76,24 @@ describe('tokens', () => {
     expect(trimmed).toEqual(messages.slice(2))
   })
 })
+
+it('counts no more of a long prefix than decides, and lets others run meanwhile', async () => {
+  let counted = 0
+  const load = async () => (text: string) => {
+    counted += text.length
+    return text.length / 4
+  }
+  let turns = 0
+  let isCounting = true
+  const watch = () => {
+    turns += 1
+    if (isCounting) setImmediate(watch)
+  }
+  setImmediate(watch)
+  const long = request([turn('user', 1)], null, ' word'.repeat(6_000_000))
+  const trimming = trimHistory(long, { contextWindow: 128_000 }, load)
+  await expect(trimming).rejects.toMatchObject({ code: 'context_too_long' })
+  isCounting = false
+  expect(counted).toBeLessThan(600_000)
+  expect(turns).toBeGreaterThan(5)
+})
