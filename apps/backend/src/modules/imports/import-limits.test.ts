@@ -1,9 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { exportFormat, exportVersion } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
+import { watchLoop } from '../../testing/watch-loop.ts'
 import { chatgptConversation, chatgptNode } from './testing/chatgpt-file.ts'
 import { makeImportClient } from './testing/import-client.ts'
 
@@ -37,11 +37,9 @@ const longestHold = 500
 const send = async (file: string) => {
   const body = Buffer.from(file)
   const cookie = await api.newGuest()
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
+  const loop = watchLoop()
   const result = await client.send(cookie, body)
-  delay.disable()
-  expect(delay.max / 1e6).toBeLessThan(longestHold)
+  expect(loop.stop()).toBeLessThan(longestHold)
   return { ...result, conversations: await client.exported(cookie) }
 }
 
