@@ -65,7 +65,7 @@ export const backUp = async (place: Place): Promise<void> => {
 }
 
 const backend = 'deployment/chatbot-backend'
-const backendPods = `app.kubernetes.io/component=backend,app.kubernetes.io/instance=${release}`
+export const backendPods = `app.kubernetes.io/component=backend,app.kubernetes.io/instance=${release}`
 
 /**
  * Replaces the database with a backup, the newest unless named, while no backend runs; then they start again.

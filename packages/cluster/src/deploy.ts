@@ -1,4 +1,5 @@
 import { runOnKind } from './on-kind.ts'
+import { whileSchedulable } from './pending-pods.ts'
 import { chart, release } from './settings.ts'
 import { run } from './tools/run.ts'
 
@@ -19,7 +20,10 @@ const overOthers = async (): Promise<string[]> => {
   return help.includes('--force-conflicts') ? ['--server-side=true', '--force-conflicts'] : []
 }
 
-/** Installs or upgrades the chart and waits until every pod is ready. */
+/**
+ * Installs or upgrades the chart and waits until every pod is ready.
+ * @throws Error that says why, when a pod finds no node
+ */
 export const deploy = async (options: {
   namespace: string
   tag: string
@@ -35,7 +39,9 @@ export const deploy = async (options: {
   ])
   const place = ['--namespace', options.namespace, '--wait', '--timeout', options.timeout ?? '5m']
   const args = [...place, ...(await overOthers()), ...set, ...(options.args ?? [])]
-  return runOnKind('helm', ['upgrade', '--install', release, chart, ...args])
+  return whileSchedulable(options.namespace, (signal) =>
+    runOnKind('helm', ['upgrade', '--install', release, chart, ...args], { signal }),
+  )
 }
 
 /** Whether a release is where the chart puts it unasked, at http://localhost: values of one's own may give it another address. */

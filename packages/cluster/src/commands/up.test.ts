@@ -31,6 +31,27 @@ test(
   withPrograms,
 )
 
+test(
+  'an ingress controller that cannot be fetched is said before anything is built, with the variable that points elsewhere',
+  async () => {
+    tools.fail('show chart')
+    const { code, output } = await run()
+    expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('CLUSTER_INGRESS_MANIFEST') })
+    expect(await calls(/kind create|docker build|upgrade/)).toEqual([])
+  },
+  withPrograms,
+)
+
+test(
+  "F5's controller has a version of its chart",
+  async () => {
+    await tools.say('helm', JSON.stringify({ ingress: { host: 'chat.example.com' } }))
+    await run()
+    expect((await calls(/upgrade --install nginx-ingress/))[0]).toMatch(/ --version \d+\.\d+\.\d+ /)
+  },
+  withPrograms,
+)
+
 test.each([
   ['cluster:deploy', ['--only-deploy']],
   ['a second cluster:up', []],

@@ -1,6 +1,6 @@
 import { buildImages } from '../build-images.ts'
 import { deploy, ensureNamespace, isAtLocalhost } from '../deploy.ts'
-import { installIngressController } from '../ingress-controller.ts'
+import { installIngressController, seeIngressController } from '../ingress-controller.ts'
 import { ensureCluster, exportKubeconfig, loadImages, requireCluster } from '../kind-cluster.ts'
 import { appNamespace, apps, imageOf } from '../settings.ts'
 import { command, progress } from '../tools/command.ts'
@@ -25,6 +25,7 @@ await command(async () => {
   const isOnlyDeploy = process.argv.includes('--only-deploy')
   // Before the images are built, which takes minutes. One made here would have no ingress controller.
   if (isOnlyDeploy) await requireCluster()
+  else await seeIngressController()
   const { tag, images } = given() ?? (await buildImages())
   if (isOnlyDeploy) {
     await exportKubeconfig()

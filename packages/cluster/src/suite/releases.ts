@@ -1,4 +1,5 @@
 import { attemptOnKind, runOnKind } from '../on-kind.ts'
+import { whileSchedulable } from '../pending-pods.ts'
 import { chart, release } from '../settings.ts'
 import { check, expect } from './check.ts'
 import { address, kubectl, namespace } from './context.ts'
@@ -93,7 +94,9 @@ export const releaseChecks = async ({ install }: Suite): Promise<void> => {
     return undefined
   })
   await check('helm test', async () => {
-    const output = await runOnKind('helm', ['test', release, '-n', namespace, '--timeout', '3m'])
+    const output = await whileSchedulable(namespace, (signal) =>
+      runOnKind('helm', ['test', release, '-n', namespace, '--timeout', '3m'], { signal }),
+    )
     return `${output.match(/Phase:\s+Succeeded/g)?.length ?? 0} succeeded`
   })
 }

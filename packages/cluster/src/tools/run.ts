@@ -10,6 +10,8 @@ export type RunOptions = {
   output?: 'stdout' | 'both'
   /** Seconds after which a program that hangs is ended. */
   timeout?: number
+  /** Interrupts the program, which may then clean up: Helm marks its release as failed. */
+  signal?: AbortSignal
 }
 
 export type Outcome = { code: number; output: string }
@@ -19,6 +21,8 @@ export const attempt = (program: string, args: readonly string[], options: RunOp
   new Promise((resolve, reject) => {
     const timeout = (options.timeout ?? 900) * 1_000
     const child = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, timeout })
+    const interrupt = () => child.kill('SIGINT')
+    options.signal?.addEventListener('abort', interrupt)
     let output = ''
     const streams = options.output === 'stdout' ? [child.stdout] : [child.stdout, child.stderr]
     for (const stream of streams) {
@@ -29,7 +33,10 @@ export const attempt = (program: string, args: readonly string[], options: RunOp
     }
     if (options.output === 'stdout') child.stderr.resume()
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => {
+      options.signal?.removeEventListener('abort', interrupt)
+      resolve({ code: code ?? 1, output })
+    })
     // A program that ends without reading its input closes the pipe: its exit code says how it went.
     child.stdin.on('error', () => undefined)
     child.stdin.end(options.input ?? '')
