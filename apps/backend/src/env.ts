@@ -13,7 +13,7 @@ const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === 
 export const Env = z
   .object({
     DATABASE_URL: postgresUrl.describe(
-      'Postgres 15 or newer, with `unaccent`, `pg_trgm`, `btree_gin`; `pnpm dev` brings its own',
+      'Postgres 15 or newer, with `unaccent`, `pg_trgm`, `btree_gin`; `npx pnpm dev` brings its own',
     ),
     DIRECT_DATABASE_URL: postgresUrl
       .optional()
@@ -58,7 +58,7 @@ export const Env = z
       .string()
       .min(32)
       .optional()
-      .describe('at least 32 characters; required in production; `pnpm dev` makes one for its checkout'),
+      .describe('at least 32 characters; required in production; `npx pnpm dev` makes one for its checkout'),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
       .optional()
@@ -164,7 +164,7 @@ const limitsOf = (env: { NODE_ENV: string } & { [Name in Limits]?: number | unde
   }
 }
 
-/** The one that `pnpm dev` signed with once, those of examples, and what only fills the length. */
+/** The one that `npx pnpm dev` signed with once, those of examples, and what only fills the length. */
 const isKnownSecret = (secret: string): boolean =>
   /development-only-secret|change-?me|example|at-least-32/i.test(secret) || new Set(secret).size < 8
 

@@ -29,7 +29,7 @@ export const startFrontend = async (options: {
   env?: Record<string, string>
 }): Promise<Frontend> => {
   if (!existsSync(join(standalone, 'server.js'))) {
-    throw new Error('The frontend is not built: run `pnpm turbo run build --filter @chatbot/frontend` first.')
+    throw new Error('The frontend is not built: run `npx pnpm turbo run build --filter @chatbot/frontend` first.')
   }
   const port = await freePort()
   const memory = makeMemoryLimit(options.memoryBytes)

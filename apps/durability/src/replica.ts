@@ -45,7 +45,7 @@ export const startReplica = async (options: {
   memoryBytes?: number | undefined
 }): Promise<Replica> => {
   if (!existsSync(join(standalone, 'server.js'))) {
-    throw new Error('The backend is not built: run `pnpm turbo run build --filter @chatbot/backend` first.')
+    throw new Error('The backend is not built: run `npx pnpm turbo run build --filter @chatbot/backend` first.')
   }
   const [port, metricsPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`

@@ -8,7 +8,7 @@ export const clusterExists = async (): Promise<boolean> =>
 
 /** @throws Error that says how to make one, when there is no cluster */
 export const requireCluster = async (): Promise<void> => {
-  if (!(await clusterExists())) throw new Error('There is no cluster: run pnpm cluster:up first.')
+  if (!(await clusterExists())) throw new Error('There is no cluster: run npx pnpm cluster:up first.')
 }
 
 /** Puts the cluster's context, which what works on it names, into the kubeconfig; it becomes the current one, too. */

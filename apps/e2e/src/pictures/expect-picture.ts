@@ -19,7 +19,7 @@ export const skipUnlessComparable = (browser: Browser, { config }: TestInfo): vo
   }
   const pictured = existsSync(browserFile) ? readFileSync(browserFile, 'utf8').trim() : 'no browser'
   if (pictured === name) return
-  const reason = `Not compared: the pictures for ${folder} are of ${pictured}, this is ${name}. \`pnpm snapshots\` renews them.`
+  const reason = `Not compared: the pictures for ${folder} are of ${pictured}, this is ${name}. \`npx pnpm snapshots\` renews them.`
   console.warn(reason)
   test.skip(true, reason)
 }

@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, '../../../..')
 
 const built = (app: 'backend' | 'frontend'): string => {
   const folder = join(root, `apps/${app}/.next/standalone/apps/${app}`)
-  if (!existsSync(join(folder, 'server.js'))) throw new Error(`apps/${app} is not built: run \`pnpm build\` first.`)
+  if (!existsSync(join(folder, 'server.js'))) throw new Error(`apps/${app} is not built: run \`npx pnpm build\` first.`)
   return folder
 }
 

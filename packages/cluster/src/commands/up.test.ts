@@ -25,7 +25,7 @@ test(
   'without a cluster cluster:deploy says how to make one, and makes none',
   async () => {
     const { code, output } = await run('--only-deploy')
-    expect({ code, output }).toEqual({ code: 1, output: 'There is no cluster: run pnpm cluster:up first.\n' })
+    expect({ code, output }).toEqual({ code: 1, output: 'There is no cluster: run npx pnpm cluster:up first.\n' })
     expect(await calls(/kind create|docker build|--context/)).toEqual([])
   },
   withPrograms,

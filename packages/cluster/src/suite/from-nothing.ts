@@ -13,13 +13,13 @@ const up = resolve(import.meta.dirname, '../commands/up.ts')
  */
 export const fromNothingChecks = async (tag: string): Promise<boolean> => {
   let isUp = false
-  await check('pnpm cluster:up, and an answer at http://localhost', async () => {
+  await check('npx pnpm cluster:up, and an answer at http://localhost', async () => {
     await run('node', [up, '--multi-node', `--tag=${tag}`], { show: true })
     isUp = true
     return seeAnswer('http://localhost')
   })
   if (!isUp) return false
-  await check('pnpm cluster:deploy onto it', async () => {
+  await check('npx pnpm cluster:deploy onto it', async () => {
     await run('node', [up, '--only-deploy', `--tag=${tag}`], { show: true })
     return seeAnswer('http://localhost')
   })
@@ -29,5 +29,5 @@ export const fromNothingChecks = async (tag: string): Promise<boolean> => {
 /** Says why nothing more is tested. On a cluster that was there nothing is deleted: who looks at it may want to see why. */
 export const notUp = (wasThere: boolean): Error => {
   const left = ` The namespace ${appNamespace} of ${kindContext} is as the failure left it: delete it before the next run.`
-  return new Error(`pnpm cluster:up failed, so that the suite ends here.${wasThere ? left : ''}`)
+  return new Error(`npx pnpm cluster:up failed, so that the suite ends here.${wasThere ? left : ''}`)
 }

