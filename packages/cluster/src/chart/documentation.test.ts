@@ -73,6 +73,8 @@ const leftToExtraEnv = [
   'LEASE_TTL',
   'LOG_RETENTION',
   'ATTACHMENT_RETENTION',
+  // Unset, metrics are served at every address, IPv4 and IPv6.
+  'METRICS_HOST',
   // Of the image.
   'NODE_ENV',
 ]
