@@ -1,21 +1,28 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { unschedulable, whileSchedulable } from './pending-pods.ts'
+import { stayingPending, unschedulable, whileSchedulable } from './pending-pods.ts'
 import { type StandIns, standIns } from './testing/stand-ins.ts'
 import { attempt } from './tools/run.ts'
 
 const message = '0/1 nodes are available: 1 Insufficient cpu.'
-const podSince = (lastTransitionTime: string, reason = 'Unschedulable') => ({
+const pending = (reason = 'Unschedulable') => ({
   metadata: { name: 'chatbot-backend-1' },
-  status: { conditions: [{ type: 'PodScheduled', status: 'False', reason, message, lastTransitionTime }] },
+  status: { conditions: [{ type: 'PodScheduled', status: 'False', reason, message }] },
 })
 const listOf = (...items: object[]) => JSON.stringify({ items })
-const now = Date.parse('2026-01-01T00:01:00Z')
+const found = new Map([['chatbot-backend-1', message]])
 
-test('names pods that have found no node for long enough, with the reason', () => {
-  const list = listOf(podSince('2026-01-01T00:00:00Z'), { metadata: { name: 'new' }, status: {} })
-  expect(unschedulable(list, 45, now)).toEqual([`chatbot-backend-1 is Pending: ${message}`])
-  expect(unschedulable(listOf(podSince('2026-01-01T00:00:50Z')), 45, now)).toEqual([])
-  expect(unschedulable(listOf(podSince('2026-01-01T00:00:00Z', 'SchedulingGated')), 45, now)).toEqual([])
+test('finds pods without a node, and no other that wait', () => {
+  expect(unschedulable(listOf(pending(), { metadata: { name: 'new' }, status: {} }))).toEqual(found)
+  expect(unschedulable(listOf(pending('SchedulingGated')))).toEqual(new Map())
+})
+
+test('names a pod with its reason once it has found no node for long enough, all of that time', () => {
+  const staying = stayingPending(45)
+  expect(staying(found, 0)).toEqual([])
+  expect(staying(found, 44_000)).toEqual([])
+  expect(staying(found, 45_000)).toEqual([`chatbot-backend-1 is Pending: ${message}`])
+  expect(staying(new Map(), 46_000)).toEqual([])
+  expect(staying(found, 47_000)).toEqual([])
 })
 
 let tools: StandIns
@@ -31,8 +38,8 @@ const helm = (signal: AbortSignal) =>
   })
 
 test('stops a command that would wait for a pod without a node, and says which and why', async () => {
-  await tools.say('kubectl', listOf(podSince('2026-01-01T00:00:00Z')))
-  await expect(whileSchedulable('chatbot-app', helm, { every: 10 })).rejects.toThrow(
+  await tools.say('kubectl', listOf(pending()))
+  await expect(whileSchedulable('chatbot-app', helm, { every: 10, seconds: 0.1 })).rejects.toThrow(
     `chatbot-backend-1 is Pending: ${message}`,
   )
 })

@@ -3,18 +3,33 @@ import { runOnKind } from './on-kind.ts'
 /** Seconds that a pod may find no node before nobody waits for it any longer: pods that leave make room in that time. */
 const patience = 45
 
-type Condition = { type: string; status: string; reason?: string; message?: string; lastTransitionTime: string }
+type Condition = { type: string; status: string; reason?: string; message?: string }
 type Pod = { metadata: { name: string }; status: { conditions?: Condition[] } }
 
-/** A line for each pod that the scheduler has found no node for since some seconds, with its reason. */
-export const unschedulable = (list: string, seconds: number, now = Date.now()): string[] => {
+/** Pods that the scheduler finds no node for, by name, and why. */
+export const unschedulable = (list: string): Map<string, string> => {
   const { items }: { items: Pod[] } = JSON.parse(list)
-  return items.flatMap(({ metadata, status }) => {
-    const scheduled = status.conditions?.find(({ type }) => type === 'PodScheduled')
-    if (scheduled?.status !== 'False' || scheduled.reason !== 'Unschedulable') return []
-    if (now - Date.parse(scheduled.lastTransitionTime) < seconds * 1_000) return []
-    return [`${metadata.name} is Pending: ${scheduled.message}`]
-  })
+  return new Map(
+    items.flatMap(({ metadata, status }): [string, string][] => {
+      const scheduled = status.conditions?.find(({ type }) => type === 'PodScheduled')
+      if (scheduled?.status !== 'False' || scheduled.reason !== 'Unschedulable') return []
+      return [[metadata.name, scheduled.message ?? '']]
+    }),
+  )
+}
+
+/**
+ * Returns a function that takes what is unschedulable now, and says which of it has been so for some seconds. Only the time
+ * since the first call counts: an upgrade repairs what an earlier one has left without room.
+ */
+export const stayingPending = (seconds: number) => {
+  let firstSeen = new Map<string, number>()
+  return (pods: ReadonlyMap<string, string>, now = performance.now()): string[] => {
+    firstSeen = new Map([...pods.keys()].map((name) => [name, firstSeen.get(name) ?? now]))
+    return [...pods]
+      .filter(([name]) => now - (firstSeen.get(name) ?? now) >= seconds * 1_000)
+      .map(([name, why]) => `${name} is Pending: ${why}`)
+  }
 }
 
 const podsOf = (namespace: string): Promise<string> =>
@@ -30,11 +45,12 @@ export const whileSchedulable = async <T>(
   { seconds = patience, every = 3_000 } = {},
 ): Promise<T> => {
   const stop = new AbortController()
+  const staying = stayingPending(seconds)
   let waiting: string[] = []
   const look = async () => {
     // A cluster that does not answer for a moment says nothing about its pods.
     waiting = await podsOf(namespace).then(
-      (list) => unschedulable(list, seconds),
+      (list) => staying(unschedulable(list)),
       () => [],
     )
     if (waiting.length > 0) stop.abort()
