@@ -43,10 +43,10 @@ Origins of pages that may write, separated by commas: backend.trustedOrigins, an
 the backend takes no name that it does not know (DNS rebinding). A proxy before them may end TLS, unless the Ingress does.
 */}}
 {{- define "chatbot.origins" -}}
-{{- $origins := .Values.backend.trustedOrigins -}}
+{{- $origins := .Values.backend.trustedOrigins | default list -}}
 {{- $hosts := list -}}
 {{- if .Values.gateway.enabled -}}
-{{- $hosts = .Values.gateway.hostnames -}}
+{{- $hosts = .Values.gateway.hostnames | default list -}}
 {{- else if and .Values.ingress.enabled .Values.ingress.host -}}
 {{- $hosts = list .Values.ingress.host -}}
 {{- end -}}
