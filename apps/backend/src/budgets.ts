@@ -75,11 +75,37 @@ export const budgets = {
     /** Pixels: what a browser shows and a model accepts without trouble. */
     imageSide: 12_000,
     imagePixels: 50_000_000,
-    /** Milliseconds and MiB of heap that reading a PDF may take. */
-    pdfMilliseconds: 30_000,
-    pdfHeapMiB: 256,
-    /** PDFs that are read at once; each may take a core. */
-    pdfsAtOnce: 2,
+    /**
+     * Each image and each PDF is read in a process of its own. It may take so much memory beyond the 50 MiB of the bare
+     * runtime, and so many bytes for each byte of the file: two PDFs and an image of 20 MiB at once take 600 MiB at most.
+     */
+    memoryBytes: { image: 40 * MiB, pdf: 144 * MiB },
+    memoryPerByte: 2,
+    heapMiB: 128,
+    /** CPU time after which the pages read so far are kept, and after which the process is killed. */
+    enoughCpuMilliseconds: 8_000,
+    cpuMilliseconds: 12_000,
+    /** Wall-clock time after which it is killed. */
+    milliseconds: 30_000,
+    /** Files that are read at once, that wait for it, and how many of these may be one user's. Users take turns. */
+    image: { atOnce: 1, waiting: 64, waitingEach: 16 },
+    pdf: { atOnce: 2, waiting: 64, waitingEach: 16 },
+    text: { atOnce: 4, waiting: 64, waitingEach: 16 },
+  },
+
+  /** Files on their way into the storage. */
+  upload: {
+    /** Bytes of a row: what is held of a file while it arrives, and while it is read. */
+    rowBytes: 256 * KiB,
+    /** Uploads at once in a process, about a MiB each, and how many of these may be one user's. */
+    atOnce: 64,
+    atOnceEach: 20,
+    /** Bytes by which a reservation grows when a request did not say its length. */
+    growthBytes: 4 * MiB,
+    /** Milliseconds without a byte after which an upload is given up. */
+    stallMilliseconds: 20_000,
+    /** Seconds after which an upload that never ended is deleted. */
+    abandonedSeconds: 3_600,
   },
 
   /** What one request to a model carries of attachments; older ones are only named. */

@@ -20,12 +20,14 @@ import { findModelServer } from './models/demo-server.ts'
 import { makeModelClient } from './models/openai-model-client.ts'
 import { makeEmptyAccount } from './modules/accounts/empty-account.ts'
 import { makeAttachmentContents } from './modules/attachments/attachment-contents.ts'
+import { makeAttachmentQuotaRepository } from './modules/attachments/attachment-quota-repository.ts'
 import { makeAttachmentRepository } from './modules/attachments/attachment-repository.ts'
 import { makeAttachmentStorageRepository } from './modules/attachments/attachment-storage-repository.ts'
 import { makeAttachmentSweep } from './modules/attachments/attachment-sweep.ts'
 import { makeAttachments } from './modules/attachments/attachments.ts'
 import { makeInspectFile } from './modules/attachments/inspect-file.ts'
-import { makeReadPdf } from './modules/attachments/read-pdf.ts'
+import { makeReadDocument } from './modules/attachments/reader/read-document.ts'
+import { makeUploadSlots } from './modules/attachments/upload-slots.ts'
 import { makeChangeHub } from './modules/changes/change-hub.ts'
 import { makeConversationRepository } from './modules/conversations/conversation-repository.ts'
 import { makeConversations } from './modules/conversations/conversations.ts'
@@ -98,6 +100,11 @@ const build = () => {
   const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo })
   const attachmentRepository = makeAttachmentRepository({ prisma })
   const storage = makeAttachmentStorageRepository({ prisma })
+  const attachmentQuotas = makeAttachmentQuotaRepository({
+    prisma,
+    quotas: { user: env.ATTACHMENT_QUOTA, guest: env.ATTACHMENT_GUEST_QUOTA, all: env.ATTACHMENT_TOTAL_QUOTA },
+    retentionSeconds: env.ATTACHMENT_RETENTION,
+  })
   const models = makeModelClient({
     attachments: makeAttachmentContents({ attachments: attachmentRepository, storage }),
     baseUrl: server.start,
@@ -111,6 +118,7 @@ const build = () => {
   const metrics = makeMetrics({
     running: () => engine.runner.count(),
     readers: () => engine.channels.counts().readers,
+    attachmentBytes: attachmentQuotas.usage,
   })
   const chats = makeChatRepository({
     prisma,
@@ -236,8 +244,9 @@ const build = () => {
     attachments: makeAttachments({
       attachments: attachmentRepository,
       storage,
-      inspect: makeInspectFile({ readPdf: makeReadPdf() }),
-      quota: env.ATTACHMENT_QUOTA,
+      quotas: attachmentQuotas,
+      inspect: makeInspectFile({ readDocument: makeReadDocument() }),
+      takeSlot: makeUploadSlots(budgets.upload),
     }),
     attachmentSweep: makeAttachmentSweep({
       attachments: attachmentRepository,

@@ -117,6 +117,18 @@ export const Env = z
       .min(1)
       .default(1_073_741_824)
       .describe("bytes of all of a user's files together"),
+    ATTACHMENT_GUEST_QUOTA: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(104_857_600)
+      .describe("bytes of all of a guest's files together"),
+    ATTACHMENT_TOTAL_QUOTA: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(5_368_709_120)
+      .describe("bytes of all users' files together, which Postgres stores"),
     ATTACHMENT_RETENTION: seconds(86_400).describe('seconds that a file is kept which no message holds'),
     TRUSTED_PROXIES: z.coerce
       .number()

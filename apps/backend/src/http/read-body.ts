@@ -2,6 +2,7 @@ import { budgets } from '../budgets.ts'
 import { InvalidRequest } from '../errors/invalid-request.ts'
 import { PayloadTooLarge } from '../errors/payload-too-large.ts'
 import { UnsupportedMediaType } from '../errors/unsupported-media-type.ts'
+import { requestBytes } from './request-bytes.ts'
 
 const { bytes: maxBytes, depth: maxDepth, values: maxValues } = budgets.request
 
@@ -12,7 +13,7 @@ export const readBytes = async (request: Request): Promise<Buffer<ArrayBuffer>> 
   const chunks: Uint8Array[] = []
   let size = 0
   // Counted while it is read: Content-Length may be absent.
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of requestBytes(request)) {
     size += chunk.byteLength
     if (size > maxBytes) throw new PayloadTooLarge(`The request body must not exceed ${maxBytes} bytes.`)
     chunks.push(chunk)

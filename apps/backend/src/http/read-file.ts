@@ -1,68 +1,81 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { AttachmentName } from '@chatbot/contracts'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
+import { isApiError } from '../errors/api-error.ts'
 import { InvalidRequest } from '../errors/invalid-request.ts'
 import { PayloadTooLarge } from '../errors/payload-too-large.ts'
 import { mediaTypeOf, readUpload } from './upload.ts'
 
-export type ReceivedFile = { name: string | undefined; bytes: Buffer }
+/** `declaredBytes`: what the request says of its length; a form is a little longer than its file. */
+type ArrivingFile = {
+  name: string | undefined
+  declaredBytes: number | undefined
+  bytes: AsyncIterable<Uint8Array>
+}
 
 /** What surrounds a file in a form, in bytes. */
 const formAllowance = 65_536
 
-/** The name that a browser gave a file; undefined for one that cannot be a name. */
-const toName = (given: string | undefined): string | undefined => {
-  const base = (given ?? '')
-    .replace(/^.*[/\\]/s, '')
-    .replace(/\p{C}+/gu, ' ')
-    .trim()
-  return AttachmentName.safeParse(base).data
+const invalid = (message: string) => new InvalidRequest([{ path: 'body', message }])
+const noForm = (error: unknown) =>
+  isApiError(error) ? error : invalid(`is no form: ${error instanceof Error ? error.message : 'unreadable'}`)
+
+const declaredBytesOf = (request: Request): number | undefined => {
+  const length = request.headers.get('content-length')
+  return length === null ? undefined : Number(length)
 }
 
-/** The first file of a form, read while it arrives. */
-const readForm = async (request: Request, largest: number): Promise<ReceivedFile> => {
-  const invalid = (message: string) => new InvalidRequest([{ path: 'body', message }])
-  let found: { name: string | undefined; pieces: Buffer[]; isTooLarge: boolean } | undefined
-  const parse = () => {
-    const contentType = request.headers.get('content-type') ?? ''
-    const limits = { files: 1, fields: 10, fieldSize: 1_000, parts: 12, headerPairs: 20, fileSize: largest }
-    return new Busboy({ headers: { 'content-type': contentType }, limits })
-  }
-  let form: ReturnType<typeof parse>
+const makeForm = (request: Request, largest: number) => {
+  const contentType = request.headers.get('content-type') ?? ''
+  const limits = { files: 1, fields: 10, fieldSize: 1_000, parts: 12, headerPairs: 20, fileSize: largest }
   try {
-    form = parse()
+    return new Busboy({ headers: { 'content-type': contentType }, limits })
   } catch (error) {
-    throw invalid(`is no form: ${error instanceof Error ? error.message : 'unreadable'}`)
+    throw noForm(error)
   }
+}
+
+type FormFile = { name: string | undefined; stream: BusboyFileStream }
+
+/** The first file of a form. The rest of the form is read only as fast as the file is. */
+const readForm = async (request: Request, largest: number): Promise<ArrivingFile> => {
+  const form = makeForm(request, largest)
+  const opened = Promise.withResolvers<FormFile>()
   form.on('file', (_field: string, stream: BusboyFileStream, name: string | undefined) => {
-    const file = { name: toName(name), pieces: [] as Buffer[], isTooLarge: false }
-    found = file
-    stream.on('data', (piece: Buffer) => file.pieces.push(piece))
     // The form fails with the same error; without a listener it would end the process.
     stream.on('error', () => undefined)
-    stream.on('limit', () => {
-      file.isTooLarge = true
-    })
+    opened.resolve({ name, stream })
   })
-  try {
-    await pipeline(Readable.from(readUpload(request, largest + formAllowance)), form)
-  } catch (error) {
-    if (error instanceof PayloadTooLarge) throw error
-    throw invalid(`is no form: ${error instanceof Error ? error.message : 'unreadable'}`)
+  const leaving = new AbortController()
+  const body = Readable.from(readUpload(request, largest + formAllowance))
+  const parsed = pipeline(body, form, { signal: leaving.signal })
+  parsed.then(
+    () => opened.reject(invalid('holds no file')),
+    (error) => opened.reject(noForm(error)),
+  )
+  const { name, stream } = await opened.promise
+  parsed.catch((error) => stream.destroy(error))
+
+  async function* bytes() {
+    try {
+      for await (const piece of stream) yield piece
+      if (stream.truncated) throw new PayloadTooLarge(`A file has ${largest} bytes at most.`)
+      await parsed
+    } catch (error) {
+      throw noForm(error)
+    } finally {
+      leaving.abort()
+    }
   }
-  if (!found) throw invalid('holds no file')
-  if (found.isTooLarge) throw new PayloadTooLarge(`A file has ${largest} bytes at most.`)
-  return { name: found.name, bytes: Buffer.concat(found.pieces) }
+  return { name, declaredBytes: declaredBytesOf(request), bytes: bytes() }
 }
 
 /**
- * A file that a request brings, as its body or as the first file of a form.
+ * A file that a request brings, as its body or as the first file of a form, to be read while it arrives.
  * @throws PayloadTooLarge as soon as it is larger than `largest` bytes, InvalidRequest for a form without a file
  */
-export const readFile = async (request: Request, largest: number): Promise<ReceivedFile> => {
+export const readFile = async (request: Request, largest: number): Promise<ArrivingFile> => {
   if (mediaTypeOf(request) === 'multipart/form-data') return readForm(request, largest)
-  const pieces: Uint8Array[] = []
-  for await (const piece of readUpload(request, largest)) pieces.push(piece)
-  return { name: undefined, bytes: Buffer.concat(pieces) }
+  const bytes = readUpload(request, largest)
+  return { name: undefined, declaredBytes: declaredBytesOf(request), bytes }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Caller } from '../auth/accounts.ts'
 import { type Container, getContainer } from '../composition-root.ts'
+import { isClientGone } from '../errors/client-gone.ts'
 import { Forbidden } from '../errors/forbidden.ts'
 import { Unauthenticated } from '../errors/unauthenticated.ts'
 import type { LimitClass } from '../modules/rate-limits/rate-limits.ts'
@@ -128,10 +129,9 @@ export const route =
       return held.until(await toResponse(result, { request, requestId, headers, status: spec.status }))
     } catch (error) {
       const problem = await problemOf(error, container, { request, user })
-      if (problem.status >= 500) {
-        const { pathname } = new URL(request.url)
-        container.log.error({ err: error, requestId, method: request.method, path: pathname }, problem.code)
-      }
+      const facts = { err: error, requestId, method: request.method, path: new URL(request.url).pathname }
+      if (isClientGone(error, request.signal)) container.log.info(facts, 'the client left')
+      else if (problem.status >= 500) container.log.error(facts, problem.code)
       return problemResponse(problem, requestId, headers)
     }
   }

@@ -1,5 +1,6 @@
 import { PayloadTooLarge } from '../errors/payload-too-large.ts'
 import { UnsupportedMediaType } from '../errors/unsupported-media-type.ts'
+import { requestBytes } from './request-bytes.ts'
 
 export const mediaTypeOf = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
@@ -18,7 +19,7 @@ export const readUpload = (request: Request, largest: number): AsyncIterable<Uin
   if (Number(request.headers.get('content-length') ?? 0) > largest) throw tooLarge()
   async function* counted() {
     let bytes = 0
-    for await (const chunk of request.body ?? []) {
+    for await (const chunk of requestBytes(request)) {
       bytes += chunk.byteLength
       if (bytes > largest) throw tooLarge()
       yield chunk

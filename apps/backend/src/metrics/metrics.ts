@@ -7,7 +7,11 @@ const commitSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 
 export type Metrics = { registry: Registry; engine: EngineMetrics; streamOpened: (resumed: boolean) => () => void }
 
 /** What Prometheus scrapes. Names and units follow its conventions: seconds, totals. */
-export const makeMetrics = (options: { running: () => number; readers: () => number }): Metrics => {
+export const makeMetrics = (options: {
+  running: () => number
+  readers: () => number
+  attachmentBytes: () => Promise<number>
+}): Metrics => {
   const registry = new Registry()
   // Event-loop delay is among them (nodejs_eventloop_lag_*).
   collectDefaultMetrics({ register: registry })
@@ -93,6 +97,18 @@ export const makeMetrics = (options: { running: () => number; readers: () => num
     registers,
     collect() {
       this.set(options.readers())
+    },
+  })
+
+  new Gauge({
+    name: 'chatbot_attachment_bytes',
+    help: "Bytes of all users' files in Postgres, the same for every replica. ATTACHMENT_TOTAL_QUOTA limits them.",
+    registers,
+    async collect() {
+      // Without the database, the last value is left out rather than the whole scrape.
+      const bytes = await options.attachmentBytes().catch(() => undefined)
+      if (bytes === undefined) this.reset()
+      else this.set(bytes)
     },
   })
 

@@ -1,28 +1,7 @@
-import { type Attachment, AttachmentId } from '@chatbot/contracts'
+import type { Attachment } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
 import type { AttachmentReference } from '../../models/model-client.ts'
-
-/** Without `id`, which the upload gives it. */
-export type NewAttachment = {
-  id: string
-  userId: string
-  name: string
-  mediaType: string
-  kind: Attachment['kind']
-  size: number
-  width: number | null
-  height: number | null
-  text: string | null
-  truncated: boolean
-}
-
-type Row = Omit<NewAttachment, 'text'> & { createdAt: Date; characters: number | null }
-
-const toAttachment = ({ userId: _, createdAt, ...row }: Row): Attachment => ({
-  ...row,
-  id: AttachmentId.parse(row.id),
-  createdAt: createdAt.toISOString(),
-})
+import { type AttachmentRow, toAttachment } from './attachment-row.ts'
 
 /** A message's attachment, without its content. */
 type LinkedAttachment = AttachmentReference & { messageId: string }
@@ -31,7 +10,7 @@ export type AttachmentRepository = ReturnType<typeof makeAttachmentRepository>
 
 export const makeAttachmentRepository = ({ prisma }: { prisma: PrismaClient }) => {
   const find = async (userId: string, ids: string[]): Promise<Attachment[]> => {
-    const rows = await prisma.$queryRaw<Row[]>`
+    const rows = await prisma.$queryRaw<AttachmentRow[]>`
       SELECT id, user_id AS "userId", name, media_type AS "mediaType", kind::text AS kind, size, width, height,
         length(text) AS characters, truncated, created_at AS "createdAt"
       FROM attachment WHERE id = ANY(${ids}::uuid[]) AND user_id = ${userId}::uuid`
@@ -43,15 +22,6 @@ export const makeAttachmentRepository = ({ prisma }: { prisma: PrismaClient }) =
     findAll: find,
     find: async (key: { id: string; userId: string }): Promise<Attachment | undefined> =>
       (await find(key.userId, [key.id]))[0],
-
-    create: async (attachment: NewAttachment): Promise<Attachment> => {
-      const { text, ...row } = await prisma.attachment.create({ data: attachment, omit: { unlinkedSince: true } })
-      return toAttachment({ ...row, characters: text === null ? null : text.length })
-    },
-
-    /** Bytes of all that a user has. */
-    sizeOf: async (userId: string): Promise<number> =>
-      (await prisma.attachment.aggregate({ where: { userId }, _sum: { size: true } }))._sum.size ?? 0,
 
     /** Deletes one that no message holds; false when one does. */
     deleteUnlinked: async (key: { id: string; userId: string }): Promise<boolean> =>

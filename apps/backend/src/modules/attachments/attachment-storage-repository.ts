@@ -1,23 +1,36 @@
 import type { PrismaClient } from '@chatbot/prisma/client'
+import { budgets } from '../../budgets.ts'
 import type { AttachmentStorage } from './attachment-storage.ts'
 
-/** Bytes of a row: what a reader holds at once. */
-const chunkSize = 262_144
+const { rowBytes } = budgets.upload
 
-/** Attachments in Postgres, in rows of 256 KiB, so that reading one never takes its size in memory. */
+/** Gathers pieces of any size into full rows; the last one may be shorter. */
+async function* rows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let row = new Uint8Array(rowBytes)
+  let filled = 0
+  for await (const piece of bytes) {
+    for (let taken = 0; taken < piece.byteLength; ) {
+      const part = piece.subarray(taken, taken + rowBytes - filled)
+      row.set(part, filled)
+      taken += part.byteLength
+      filled += part.byteLength
+      if (filled < rowBytes) continue
+      yield row
+      row = new Uint8Array(rowBytes)
+      filled = 0
+    }
+  }
+  if (filled > 0) yield row.slice(0, filled)
+}
+
+/** Attachments in Postgres, in rows of 256 KiB, so that neither writing nor reading one takes its size in memory. */
 export const makeAttachmentStorageRepository = ({ prisma }: { prisma: PrismaClient }): AttachmentStorage => ({
   write: async (attachmentId, bytes) => {
-    const write = Array.from({ length: Math.ceil(bytes.byteLength / chunkSize) }, (_, position) =>
-      prisma.attachmentChunk.create({
-        data: {
-          attachmentId,
-          position,
-          bytes: Uint8Array.from(bytes.subarray(position * chunkSize, (position + 1) * chunkSize)),
-        },
-        select: { position: true },
-      }),
-    )
-    await prisma.$transaction(write)
+    let position = 0
+    for await (const row of rows(bytes)) {
+      await prisma.attachmentChunk.create({ data: { attachmentId, position, bytes: row }, select: { position: true } })
+      position += 1
+    }
   },
 
   read: async function* (attachmentId) {

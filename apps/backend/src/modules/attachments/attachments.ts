@@ -2,19 +2,12 @@ import type { Attachment } from '@chatbot/contracts'
 import { Conflict } from '../../errors/conflict.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import type { AttachmentRepository } from './attachment-repository.ts'
-import type { AttachmentStorage } from './attachment-storage.ts'
-import { makeCreateAttachment } from './create-attachment.ts'
-import type { InspectedFile } from './inspect-file.ts'
+import { type CreateAttachmentOptions, makeCreateAttachment } from './create-attachment.ts'
 
 type Key = { id: string; userId: string }
 
 /** The operations on attachments. Another user's does not exist. */
-export const makeAttachments = (options: {
-  attachments: AttachmentRepository
-  storage: AttachmentStorage
-  inspect: (bytes: Uint8Array) => Promise<InspectedFile>
-  quota: number
-}) => {
+export const makeAttachments = (options: CreateAttachmentOptions & { attachments: AttachmentRepository }) => {
   const { attachments, storage } = options
   const findOwn = async (key: Key): Promise<Attachment> => {
     const found = await attachments.find(key)

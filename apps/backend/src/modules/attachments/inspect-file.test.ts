@@ -1,10 +1,16 @@
 import { expect, it } from '@jest/globals'
-import { makeInspectFile } from './inspect-file.ts'
-import { makeReadPdf } from './read-pdf.ts'
+import { makeInspectFile, startLength } from './inspect-file.ts'
+import { makeReadDocument } from './reader/read-document.ts'
 import { png } from './testing/files.ts'
 
 it('reads nothing of what lies behind a file in memory', async () => {
   const memory = Buffer.concat([png(10, 10).subarray(0, 18), Buffer.alloc(64, 7)])
-  const inspectFile = makeInspectFile({ readPdf: makeReadPdf() })
-  await expect(inspectFile(memory.subarray(0, 18))).rejects.toMatchObject({ code: 'unreadable_file' })
+  const bytes = memory.subarray(0, 18)
+  async function* read() {
+    yield bytes
+  }
+  const inspectFile = makeInspectFile({ readDocument: makeReadDocument() })
+  const file = { size: bytes.byteLength, start: bytes.subarray(0, startLength), read }
+  const inspected = inspectFile(file, crypto.randomUUID(), new AbortController().signal)
+  await expect(inspected).rejects.toMatchObject({ code: 'unreadable_file' })
 })

@@ -1,13 +1,13 @@
-import { isUtf8 } from 'node:buffer'
 import type { Attachment } from '@chatbot/contracts'
-import { disableTypes, imageSize, types } from 'image-size'
 import { budgets } from '../../budgets.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
 import { UnreadableFile } from '../../errors/unreadable-file.ts'
 import { UnsupportedMediaType } from '../../errors/unsupported-media-type.ts'
-import { type ReadPdf, UnreadablePdf } from './read-pdf.ts'
+import { readText } from './read-text.ts'
+import { makeFairQueue } from './reader/fair-queue.ts'
+import { type ReadDocument, UnreadableDocument } from './reader/read-document.ts'
 
-const { imageSide, imagePixels, textLength } = budgets.document
+const budget = budgets.document
 
 const imageTypes = new Map([
   ['png', 'image/png'],
@@ -15,7 +15,6 @@ const imageTypes = new Map([
   ['webp', 'image/webp'],
   ['gif', 'image/gif'],
 ])
-disableTypes(types.filter((type) => !imageTypes.has(type)))
 
 /** What a file turned out to be, whatever its name and its sender say. */
 export type InspectedFile = {
@@ -27,27 +26,36 @@ export type InspectedFile = {
   truncated: boolean
 }
 
-const startsWith = (bytes: Uint8Array, start: string) =>
-  Buffer.from(bytes.subarray(0, start.length)).toString('latin1') === start
-const isImage = (bytes: Uint8Array) =>
-  startsWith(bytes, '\x89PNG\r\n\x1a\n') ||
-  startsWith(bytes, '\xff\xd8\xff') ||
-  startsWith(bytes, 'GIF8') ||
-  (startsWith(bytes, 'RIFF') && startsWith(bytes.subarray(8), 'WEBP'))
+/** A file that is stored. `start`: its first bytes. `read`: all of them, anew at each call. */
+export type StoredFile = { size: number; start: Uint8Array; read: () => AsyncIterable<Uint8Array> }
 
-const inspectImage = (bytes: Uint8Array): InspectedFile => {
-  let size: ReturnType<typeof imageSize>
-  try {
-    // A copy in a buffer of its own: of a view, image-size would read on into what lies behind it.
-    size = imageSize(new Uint8Array(bytes))
-  } catch (error) {
-    throw new UnreadableFile('This image cannot be read.', { cause: error })
+export type InspectFile = (file: StoredFile, userId: string, signal: AbortSignal) => Promise<InspectedFile>
+
+/** First bytes that tell what a file is. */
+export const startLength = 12
+
+const imageStarts = ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF8']
+
+const kindOf = (start: Uint8Array): Attachment['kind'] => {
+  const text = Buffer.from(start).toString('latin1')
+  const isWebp = text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP'
+  if (isWebp || imageStarts.some((known) => text.startsWith(known))) return 'image'
+  return text.startsWith('%PDF-') ? 'pdf' : 'text'
+}
+
+const inspectImage = async (
+  { size, read }: StoredFile,
+  readDocument: ReadDocument,
+  signal: AbortSignal,
+): Promise<InspectedFile> => {
+  const image = await readDocument({ kind: 'image', size, bytes: read() }, signal)
+  const mediaType = image.kind === 'image' ? imageTypes.get(image.type) : undefined
+  if (image.kind !== 'image' || !mediaType || image.width < 1 || image.height < 1) {
+    throw new UnreadableFile('This image cannot be read.')
   }
-  const { width, height } = size
-  const mediaType = imageTypes.get(size.type ?? '')
-  if (!mediaType || width < 1 || height < 1) throw new UnreadableFile('This image cannot be read.')
-  if (Math.max(width, height) > imageSide || width * height > imagePixels) {
-    const message = `is ${width} × ${height} pixels: at most ${imageSide} a side and ${imagePixels} in all`
+  const { width, height } = image
+  if (Math.max(width, height) > budget.imageSide || width * height > budget.imagePixels) {
+    const message = `is ${width} × ${height} pixels: at most ${budget.imageSide} a side and ${budget.imagePixels} in all`
     throw new InvalidRequest([{ path: 'body', message }])
   }
   return { kind: 'image', mediaType, width, height, text: null, truncated: false }
@@ -56,45 +64,50 @@ const inspectImage = (bytes: Uint8Array): InspectedFile => {
 const storable = (text: string) => text.replaceAll('\0', '\uFFFD').toWellFormed()
 const document = { width: null, height: null }
 
-const inspectPdf = async (bytes: Uint8Array, readPdf: ReadPdf): Promise<InspectedFile> => {
-  try {
-    const { text, truncated } = await readPdf(bytes, textLength)
-    return { ...document, kind: 'pdf', mediaType: 'application/pdf', text: storable(text), truncated }
-  } catch (error) {
-    if (!(error instanceof UnreadablePdf)) throw error
-    throw new UnreadableFile(`This PDF cannot be read: ${error.message}.`, { cause: error })
-  }
+const inspectPdf = async (
+  { size, read }: StoredFile,
+  readDocument: ReadDocument,
+  signal: AbortSignal,
+): Promise<InspectedFile> => {
+  const pdf = await readDocument({ kind: 'pdf', size, bytes: read() }, signal)
+  if (pdf.kind !== 'pdf') throw new UnreadableFile('This PDF cannot be read.')
+  const { truncated } = pdf
+  return { ...document, kind: 'pdf', mediaType: 'application/pdf', text: storable(pdf.text), truncated }
 }
 
-/** UTF-8, or UTF-16 where the file says so by its first bytes. Undefined for what is no text. */
-const decode = (bytes: Uint8Array): string | undefined => {
-  const isUtf16 = startsWith(bytes, '\xff\xfe')
-  if (!isUtf16 && !isUtf8(bytes)) return undefined
-  const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes)
-  return text.includes('\0') ? undefined : text
-}
-
-const inspectText = (bytes: Uint8Array): InspectedFile => {
-  const text = decode(bytes)
-  if (text === undefined) throw new UnsupportedMediaType('Only text, PDF, PNG, JPEG, WebP and GIF files are taken.')
-  const kept = storable(text.slice(0, textLength))
-  return {
-    ...document,
-    kind: 'text',
-    mediaType: 'text/plain; charset=utf-8',
-    text: kept,
-    truncated: kept.length < text.length,
+const inspectText = async (file: StoredFile, signal: AbortSignal): Promise<InspectedFile> => {
+  const read = await readText(file.read(), budget.textLength, signal)
+  if (!read) {
+    throw new UnsupportedMediaType('Only text, PDF, PNG, JPEG, WebP and GIF files are accepted.')
   }
+  const { text, truncated } = read
+  return { ...document, kind: 'text', mediaType: 'text/plain; charset=utf-8', text: storable(text), truncated }
 }
 
 /**
- * Finds out by a file's bytes what it is, and reads what a model needs of it.
+ * Finds out by a file's bytes what it is, and reads what a model needs of it. Files of a kind are read in turn, fairly
+ * between users; aborting the signal gives up the turn.
  * @throws UnsupportedMediaType for what is neither text nor one of the known kinds, UnreadableFile for one of them that
- *   is broken or locked, InvalidRequest for an image that is too large
+ *   is broken, locked or too costly, InvalidRequest for an image that is too large, ServiceUnavailable when too many wait
  */
-export const makeInspectFile =
-  ({ readPdf }: { readPdf: ReadPdf }) =>
-  async (bytes: Uint8Array): Promise<InspectedFile> => {
-    if (isImage(bytes)) return inspectImage(bytes)
-    return startsWith(bytes, '%PDF-') ? inspectPdf(bytes, readPdf) : inspectText(bytes)
+export const makeInspectFile = ({ readDocument }: { readDocument: ReadDocument }): InspectFile => {
+  const queues = {
+    image: makeFairQueue(budget.image),
+    pdf: makeFairQueue(budget.pdf),
+    text: makeFairQueue(budget.text),
   }
+  return async (file, userId, signal) => {
+    const kind = kindOf(file.start)
+    try {
+      return await queues[kind](userId, signal, () => {
+        if (kind === 'text') return inspectText(file, signal)
+        return kind === 'pdf' ? inspectPdf(file, readDocument, signal) : inspectImage(file, readDocument, signal)
+      })
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error
+      throw new UnreadableFile(`This ${kind === 'pdf' ? 'PDF' : 'image'} cannot be read: ${error.message}.`, {
+        cause: error,
+      })
+    }
+  }
+}

@@ -1,14 +1,17 @@
 import { Attachment, Limits, Problem } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
-import { makeReadPdf } from './read-pdf.ts'
 import { gif, pdf, png } from './testing/files.ts'
 
 const largest = 1_000_000
 let api: TestApi
 let cookie: string
 beforeAll(async () => {
-  api = await startTestApi({ ATTACHMENT_MAX_BYTES: String(largest), ATTACHMENT_QUOTA: '2000000' })
+  api = await startTestApi({
+    ATTACHMENT_MAX_BYTES: String(largest),
+    ATTACHMENT_QUOTA: '2000000',
+    ATTACHMENT_GUEST_QUOTA: '2000000',
+  })
   cookie = await api.newGuest()
 })
 afterAll(() => api.close())
@@ -122,21 +125,4 @@ const formOf = (bytes: Buffer<ArrayBuffer>) => {
 }
 const formHeaders = (form: FormData) => ({
   'content-type': new Request('http://x', { method: 'POST', body: form }).headers.get('content-type') ?? '',
-})
-
-describe('a PDF', () => {
-  it('is given up when it takes too long, and the next one is read all the same', async () => {
-    await expect(makeReadPdf(1)(pdf('Hello'), 100)).rejects.toThrow('too long')
-    expect(await makeReadPdf()(pdf('Hello'), 100)).toEqual({ text: 'Hello', truncated: false })
-  })
-
-  it('is read up to the longest text that is kept', async () => {
-    expect(await makeReadPdf()(pdf('Hello', 'World', 'again'), 8)).toEqual({ text: 'Hello\n\nW', truncated: true })
-  })
-
-  it('is read in turn when there are many', async () => {
-    const read = makeReadPdf()
-    const texts = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(async (text) => (await read(pdf(text), 9)).text))
-    expect(texts).toEqual(['a', 'b', 'c', 'd', 'e'])
-  })
 })

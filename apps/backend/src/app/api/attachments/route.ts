@@ -7,10 +7,15 @@ export const POST = route({
   access: 'user',
   query: AttachmentQuery,
   status: 201,
-  handle: async ({ user, query, request, container }) => {
-    const file = await readFile(request, container.env.ATTACHMENT_MAX_BYTES)
-    return container.attachments.create({ userId: user.id, file: { ...file, name: query.name ?? file.name } })
-  },
+  handle: ({ user, query, request, container }) =>
+    container.attachments.create({
+      userId: user.id,
+      signal: request.signal,
+      receive: async () => {
+        const file = await readFile(request, container.env.ATTACHMENT_MAX_BYTES)
+        return { ...file, name: query.name ?? file.name }
+      },
+    }),
 })
 
 export const { GET, PUT, PATCH, DELETE } = refuseMethods('POST')

@@ -1,0 +1,47 @@
+import { budgets } from '../budgets.ts'
+import { isApiError } from '../errors/api-error.ts'
+import { ClientGone } from '../errors/client-gone.ts'
+import { InvalidRequest } from '../errors/invalid-request.ts'
+
+const { stallMilliseconds } = budgets.upload
+
+/**
+ * The body of a request while it arrives, one piece at a time.
+ * @throws ClientGone when the connection closes before the end, InvalidRequest when no byte arrives for a while
+ */
+export async function* requestBytes(request: Request, stall = stallMilliseconds): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader()
+  if (!reader) return
+  const { promise: left, reject: leave } = Promise.withResolvers<never>()
+  left.catch(() => undefined)
+  const onAbort = () => leave(new ClientGone({ cause: request.signal.reason }))
+  request.signal.addEventListener('abort', onAbort)
+
+  const read = async () => {
+    const { promise: stalled, reject } = Promise.withResolvers<never>()
+    const message = `stalled: no byte arrived for ${stall / 1_000} seconds`
+    const timer = setTimeout(() => reject(new InvalidRequest([{ path: 'body', message }])), stall)
+    try {
+      return await Promise.race([reader.read(), stalled, left])
+    } catch (error) {
+      throw isApiError(error) ? error : new ClientGone({ cause: error })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  let isOver = false
+  try {
+    if (request.signal.aborted) onAbort()
+    for (;;) {
+      const { value, done } = await read()
+      isOver = done
+      if (done) return
+      yield value
+    }
+  } finally {
+    request.signal.removeEventListener('abort', onAbort)
+    // Not awaited: a connection that is gone may never confirm it.
+    if (!isOver) reader.cancel().catch(() => undefined)
+  }
+}
