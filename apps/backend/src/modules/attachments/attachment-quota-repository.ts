@@ -4,7 +4,7 @@ import { budgets } from '../../budgets.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
 import { Unauthenticated } from '../../errors/unauthenticated.ts'
-import { type AttachmentRow, toAttachment } from './attachment-row.ts'
+import { type AttachmentRow, toAttachment } from './attachment-row.sql.ts'
 
 /** Bytes of files, or of the texts read from them where these are longer: of one user, of one guest, and of everybody together. */
 export type AttachmentQuotas = { user: number; guest: number; all: number }

@@ -1,7 +1,7 @@
 import type { Attachment } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
 import type { AttachmentReference } from '../../models/model-client.ts'
-import { type AttachmentRow, toAttachment } from './attachment-row.ts'
+import { type AttachmentRow, toAttachment } from './attachment-row.sql.ts'
 
 /** A message's attachment, without its content. */
 type LinkedAttachment = AttachmentReference & { messageId: string }
