@@ -10,6 +10,7 @@ import { readLimits } from '../limits/read-limits.ts'
 import { type AttachedFile, isHeldByMessage } from './attached-file.ts'
 import { draftFiles } from './draft-files.ts'
 import { keptFiles } from './kept-files.ts'
+import { retryWhileBusy } from './retry-while-busy.ts'
 import { takeTurn } from './take-turn.ts'
 import { setUploadState } from './upload-states.ts'
 
@@ -40,12 +41,15 @@ const send = async ({ key, name, size }: AttachedFile, signal: AbortSignal): Pro
   if (!content) throw refusal('not_found')
   if (size === 0) throw refusal('invalid_request')
   if (size > (await readLimits()).attachmentBytes) throw refusal('payload_too_large')
-  setUploadState(key, { at: 'sending', sent: 0 })
   const client = await loadClient()
   const fetch = fetchWithProgress((sent) => {
     if (!signal.aborted) setUploadState(key, { at: 'sending', sent: Math.min(sent, size) })
   })
-  return partOf(await client.attachments.create(content, { name, signal, fetch: alone(fetch) }))
+  const attempt = () => {
+    setUploadState(key, { at: 'sending', sent: 0 })
+    return client.attachments.create(content, { name, signal, fetch: alone(fetch) })
+  }
+  return partOf(await retryWhileBusy(attempt, { signal, onWait: () => setUploadState(key, { at: 'waiting' }) }))
 }
 
 const begin = async (file: AttachedFile, signal: AbortSignal): Promise<MessagePart> => {

@@ -16,7 +16,9 @@ export const useFailureWords = () => {
       case 'payload_too_large':
         return t('attachments.tooLarge', { size: limits ? formatBytes(limits.attachmentBytes) : '…' })
       case 'quota_exceeded':
-        return t('attachments.overQuota', { size: limits ? formatBytes(limits.attachmentQuota) : '…' })
+        return t('attachments.overQuota')
+      case 'unavailable':
+        return t('attachments.busy')
       case 'unsupported_media_type':
         return t('attachments.unknownKind')
       case 'unreadable_file':
