@@ -31,6 +31,13 @@ const mention = ({ kind, name }: AttachmentReference): LoadedPart => ({
   text: `[${kind === 'image' ? 'image' : 'document'}, not shown: ${attribute(name)}]`,
 })
 
+/** Bytes of the images that loading these messages takes at most. */
+export const imageBytesOf = (messages: readonly ModelMessage[]): number => {
+  const images = messages.flatMap(({ attachments = [] }) => attachments.filter(({ kind }) => kind === 'image'))
+  const all = images.reduce((sum, { size }) => sum + size, 0)
+  return Math.min(all, budgets.prompt.attachedImageBytes)
+}
+
 /**
  * Loads what is attached to messages: the newest first, as far as one request carries. Images go to models that see
  * them; any other file, and what is too much or gone, is named in its place.

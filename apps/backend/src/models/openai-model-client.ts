@@ -1,10 +1,12 @@
 import type OpenAI from 'openai'
 import { NotFoundError } from 'openai'
+import { budgets } from '../budgets.ts'
 import { AnswerGone } from './answer-failed.ts'
+import { makeByteSemaphore } from './byte-semaphore.ts'
 import type { Catalogue } from './catalogue.ts'
 import { isChatToken, readChatCompletion, toChatMessages } from './chat-completions.ts'
 import { joinSurrogates } from './join-surrogates.ts'
-import { type AttachmentContents, type LoadedMessage, loadAttachments } from './load-attachments.ts'
+import { type AttachmentContents, imageBytesOf, type LoadedMessage, loadAttachments } from './load-attachments.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { makeConnect } from './openai-connection.ts'
@@ -59,6 +61,8 @@ export const makeModelClient = (options: {
     dispatcher: makePatientDispatcher({ useProxy: options.useProxy ?? false }),
   })
   const backoff = makeBackoff(options)
+  // Held while an answer runs: so long are its images in memory.
+  const imageRoom = makeByteSemaphore(budgets.prompt.imageBytesAtOnce)
 
   const entryOf = (id: string) => {
     const entry = catalogue.find(id)
@@ -149,12 +153,24 @@ export const makeModelClient = (options: {
 
   async function* openStream(given: ModelRequest, brief?: Brief): AsyncGenerator<ModelEvent> {
     const entry = entryOf(given.model)
-    const loaded = await loadAttachments(given.messages, {
-      contents: options.attachments,
-      seesImages: entry.seesImages,
-    })
-    const trimmed = { ...given, messages: await trimHistory({ ...given, messages: loaded }, entry) }
-    yield* entry.api === 'chat' ? openChat(trimmed, brief) : openResponse(trimmed, brief)
+    const images = entry.seesImages ? imageBytesOf(given.messages) : 0
+    let release: () => void
+    try {
+      release = await imageRoom.take(images, given.signal)
+    } catch (error) {
+      if (given.signal.aborted) return
+      throw error
+    }
+    try {
+      const loaded = await loadAttachments(given.messages, {
+        contents: options.attachments,
+        seesImages: entry.seesImages,
+      })
+      const trimmed = { ...given, messages: await trimHistory({ ...given, messages: loaded }, entry) }
+      yield* entry.api === 'chat' ? openChat(trimmed, brief) : openResponse(trimmed, brief)
+    } finally {
+      release()
+    }
   }
 
   return {
