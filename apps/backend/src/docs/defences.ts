@@ -39,15 +39,34 @@ export const defences: readonly Defence[] = [
   },
   {
     input: 'Documents: PDFs of nested filters, bombs, broken files',
-    holds: 'Read apart from the server, with limits of memory and time',
-    limit: `${budgets.document.pdfMilliseconds / 1_000} s, ${budgets.document.pdfsAtOnce} at once, ${count(budgets.document.textLength)} characters kept`,
-    tests: ['apps/durability/src/hostile-documents.test.ts'],
+    holds: 'Read in a process without secrets, files or network, which is killed when it passes its memory or time',
+    limit: `${mebibytes(budgets.document.memoryBytes.pdf)} and ${budgets.document.memoryPerByte} bytes a byte, ${budgets.document.cpuMilliseconds / 1_000} s of CPU, ${budgets.document.pdf.atOnce} at once, one of a user, ${count(budgets.document.textLength)} characters kept`,
+    tests: [
+      'apps/durability/src/hostile-documents.test.ts',
+      `${backend}/modules/attachments/reader/read-document.test.ts`,
+      `${backend}/modules/attachments/reader/fair-queue.test.ts`,
+    ],
+  },
+  {
+    input: 'Many large uploads at once, or one that stalls',
+    holds: 'Written row by row as they arrive; room is reserved first, so that quotas hold in races',
+    limit: `${budgets.upload.atOnce} at once, ${budgets.upload.atOnceEach} of a user, ${budgets.upload.stallMilliseconds / 1_000} s without a byte; \`ATTACHMENT_QUOTA\`, \`ATTACHMENT_GUEST_QUOTA\`, \`ATTACHMENT_TOTAL_QUOTA\``,
+    tests: [`${backend}/modules/attachments/quota.test.ts`, `${backend}/modules/attachments/upload.test.ts`],
+  },
+  {
+    input: 'Names of files: folders, controls, changes of direction, endless ones',
+    holds: 'Cleaned in one place, however they come',
+    limit: '255 bytes',
+    tests: [`${backend}/modules/attachments/clean-file-name.test.ts`],
   },
   {
     input: 'Pictures: sizes that nobody can draw, tiny segments, broken headers',
-    holds: 'Only the header is read, and no pixel is unpacked',
+    holds: 'Only the header is read, in a process of its own, and no pixel is unpacked',
     limit: `${count(budgets.document.imageSide)} pixels a side, ${count(budgets.document.imagePixels)} in all; \`ATTACHMENT_MAX_BYTES\`, \`ATTACHMENT_QUOTA\``,
-    tests: [`${backend}/modules/attachments/inspect-file.test.ts`],
+    tests: [
+      `${backend}/modules/attachments/inspect-file.test.ts`,
+      `${backend}/modules/attachments/reader/read-document.test.ts`,
+    ],
   },
   {
     input: 'Addresses that do not decode, that lead upwards, or that Next serves unasked',
