@@ -41,7 +41,8 @@ export async function* requestBytes(request: Request, stall = stallMilliseconds)
     }
   } finally {
     request.signal.removeEventListener('abort', onAbort)
-    // Not awaited: a connection that is gone may never confirm it.
-    if (!isOver) reader.cancel().catch(() => undefined)
+    // Not awaited: a connection that is gone may never confirm it. Not at once: undici closes the stream of a form in a
+    // microtask, which throws where nobody can catch it when the stream has been cancelled before.
+    if (!isOver) setImmediate(() => reader.cancel().catch(() => undefined))
   }
 }
