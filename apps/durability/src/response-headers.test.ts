@@ -16,7 +16,7 @@ const addressesOf = (name: string): string[] =>
   )
 
 const policy = {
-  page: /^default-src 'none'; script-src 'nonce-[\w+/=]{24}' 'strict-dynamic'; style-src 'self' 'nonce-[\w+/=]{24}'; .*form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'$/,
+  page: /^default-src 'none'; script-src 'nonce-[\w+/=]{24}' 'strict-dynamic'; style-src 'self' 'nonce-[\w+/=]{24}'(?: 'sha256-[\w+/=]{44}')+; .*form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'$/,
   shared:
     /^default-src 'none'; script-src 'nonce-[\w+/=]{24}' 'strict-dynamic'; .*form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'$/,
   frame:

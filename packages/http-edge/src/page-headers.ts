@@ -21,6 +21,10 @@ export const kindOf = (path: string): Kind => {
   return isAsset ? 'asset' : 'page'
 }
 
+/** The style sheet that sonner 2.0.8 inserts without a nonce: an empty element, which is then filled. */
+const sonnerStyle =
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='"
+
 /**
  * The policy of a page. Scripts are ours by the nonce, and what those load. Images from elsewhere come only after a click.
  * In development Turbopack evaluates code, reloads over a WebSocket and inserts styles for its error overlay.
@@ -34,7 +38,7 @@ export const contentSecurityPolicy = (options: {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}' ${sonnerStyle}`}`,
     "img-src 'self' data: blob: https: http:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,

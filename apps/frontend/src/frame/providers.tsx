@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
+import '../browser/style-nonce.ts'
 import { queries } from '../conversations/queries.ts'
 
 /** The theme and the query cache. `nonce`: what the page's policy asks of its scripts, if it has one. */
