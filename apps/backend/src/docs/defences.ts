@@ -72,13 +72,13 @@ export const defences: readonly Defence[] = [
     input: 'Addresses that do not decode, that lead upwards, or that Next serves unasked',
     holds: 'Refused with a problem before a route sees them',
     limit: '400, 404 or 405',
-    tests: [`${backend}/http/hostile-addresses.test.ts`],
+    tests: ['packages/http-edge/src/check-request.test.ts', `${backend}/http/hostile-addresses.test.ts`],
   },
   {
     input: 'Bodies that are announced and not sent, to spoil a connection of the proxy for the next request',
     holds: 'The proxy passes no length on without a body, and reuses no connection whose body was not sent',
     limit: '',
-    tests: ['apps/frontend/src/api-proxy/make-api-proxy.test.ts'],
+    tests: ['apps/durability/src/raw-sockets.test.ts', 'apps/frontend/src/api-proxy/make-api-proxy.test.ts'],
   },
   {
     input: 'Pages of other origins that write with a cookie',
@@ -90,13 +90,18 @@ export const defences: readonly Defence[] = [
     input: 'Invented addresses in `X-Forwarded-For`',
     holds: 'Only as many entries are believed as there are proxies of one’s own',
     limit: '`TRUSTED_PROXIES`',
-    tests: [`${backend}/http/caller-address.test.ts`],
+    tests: ['packages/http-edge/src/forwarded.test.ts', `${backend}/http/caller-address.test.ts`],
   },
   {
     input: 'Floods of requests',
     holds: 'Counted in Postgres by user and by address',
-    limit: '`RATE_LIMIT_PER_MINUTE`',
-    tests: [`${backend}/http/rate-limits.test.ts`],
+    limit:
+      '`RATE_LIMIT_PER_MINUTE`, `RUNNING_ANSWERS_PER_USER`, `RUNNING_ANSWERS_PER_ADDRESS`; above zero in production',
+    tests: [
+      'apps/durability/src/defaults.test.ts',
+      `${backend}/modules/generations/running-answers.test.ts`,
+      `${backend}/http/rate-limits.test.ts`,
+    ],
   },
   {
     input: 'Ids of other users’ things',
@@ -125,6 +130,42 @@ export const defences: readonly Defence[] = [
       `${backend}/http/share-snapshots.test.ts`,
       'apps/e2e/tests/share.spec.ts',
     ],
+  },
+  {
+    input: 'Callers who only look',
+    holds: 'Only a write makes a guest, and guests who left nothing are deleted',
+    limit: 'a day',
+    tests: [`${backend}/modules/guests/guest-sweep.test.ts`, 'apps/e2e/tests/newcomer.spec.ts'],
+  },
+  {
+    input: 'Cookies and tokens of a session that has ended',
+    holds: 'No replica believes them, and the streams of the session are closed',
+    limit: 'two seconds',
+    tests: [`${backend}/modules/sessions/sessions.test.ts`],
+  },
+  {
+    input: 'Cookies: forged, of the time before https, tokens in an answer',
+    holds: 'Only signed ones count, both names are read, and no answer to a page holds a token',
+    limit: '',
+    tests: [`${backend}/auth/session-cookies.test.ts`, 'apps/e2e/tests/https-switch.spec.ts'],
+  },
+  {
+    input: 'Secrets that stand in the repository',
+    holds: 'Development makes one for each checkout, and production refuses known ones',
+    limit: '',
+    tests: ['packages/dev-stack/src/dev/auth-secret.test.ts', `${backend}/env.test.ts`],
+  },
+  {
+    input: 'Many tabs of one browser',
+    holds: 'One tab reads an answer for all, so that no socket is missing',
+    limit: '',
+    tests: ['apps/e2e/tests/many-tabs.spec.ts'],
+  },
+  {
+    input: 'Messages that cannot be delivered',
+    holds: 'They stay in sight with their reason',
+    limit: '',
+    tests: ['apps/e2e/tests/undelivered-messages.spec.ts'],
   },
   {
     input: 'Words and keys on their way into a log',
