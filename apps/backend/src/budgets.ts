@@ -144,6 +144,12 @@ export const budgets = {
     sharedMessageLength: 400_000,
   },
 
+  /** What a user keeps beside conversations. */
+  library: {
+    systemPrompts: 500,
+    projects: 1_000,
+  },
+
   /** One response. */
   response: {
     /** Bytes of a download that are sent at once. */

@@ -121,9 +121,11 @@ const build = () => {
     readers: () => engine.channels.counts().readers,
     attachmentBytes: attachmentQuotas.usage,
   })
+  const textQuota = { user: env.TEXT_QUOTA, guest: env.TEXT_QUOTA_GUEST }
   const chats = makeChatRepository({
     prisma,
     running: { perUser: env.RUNNING_ANSWERS_PER_USER, perAddress: env.RUNNING_ANSWERS_PER_ADDRESS },
+    quota: textQuota,
   })
   const engine = makeEngine({
     prisma,
@@ -165,7 +167,7 @@ const build = () => {
     changed,
   })
 
-  const conversationRepository = makeConversationRepository({ prisma })
+  const conversationRepository = makeConversationRepository({ prisma, quota: textQuota })
   const windows = makeMessageWindowRepository({ prisma, readRunning: generations.readRunning })
   const projectRepository = makeProjectRepository({ prisma })
   const projects = makeProjects({
@@ -257,7 +259,7 @@ const build = () => {
     }),
     importConversations: makeImportConversations({
       store: makeStoreConversation({
-        imports: makeImportRepository({ prisma, quota: { user: env.TEXT_QUOTA, guest: env.TEXT_QUOTA_GUEST } }),
+        imports: makeImportRepository({ prisma, quota: textQuota }),
         projects: projectRepository,
         offers: (model) => catalogue.find(model) !== undefined,
       }),
@@ -282,7 +284,7 @@ const build = () => {
       findHead: exportRepository.find,
     }),
     sharedConversations: makeSharedConversations({
-      shared: makeSharedRepository({ prisma }),
+      shared: makeSharedRepository({ prisma, quota: textQuota }),
       findAttachment: attachmentRepository.find,
       readFile: storage.read,
       defaultSystemPrompt: chats.defaultSystemPrompt,

@@ -100,9 +100,7 @@ export const Env = z
       .int()
       .min(1)
       .default(1_073_741_824)
-      .describe(
-        'bytes of text that a user may import, messages and reasoning together; deleting conversations frees them',
-      ),
+      .describe('bytes of text that a user may write, import and copy; deleting conversations frees them'),
     TEXT_QUOTA_GUEST: z.coerce.number().int().min(1).default(134_217_728).describe('the same of a guest'),
     ATTACHMENT_MAX_BYTES: z.coerce
       .number()

@@ -1,8 +1,8 @@
 const mostAttempts = 5
 
-/** As Prisma tells of a raw query that Postgres ended. */
+/** As Prisma tells of a raw query that Postgres ended: of two that wait for each other, or that write one row (repeatable read). */
 const isDeadlock = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'P2010' && error.message.includes('40P01')
+  error instanceof Error && 'code' in error && error.code === 'P2010' && /40P01|40001/.test(error.message)
 
 /**
  * Makes a statement that locks many rows: of two that wait for each other Postgres ends one, of which nothing remains. It

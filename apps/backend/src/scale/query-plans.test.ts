@@ -147,7 +147,10 @@ it('reads, finds and deletes projects by indexes', async () => {
 })
 
 it('lists, reads and revokes shared links by indexes', async () => {
-  const [shares, shared] = [makeShareRepository({ prisma }), makeSharedRepository({ prisma })]
+  const [shares, shared] = [
+    makeShareRepository({ prisma }),
+    makeSharedRepository({ prisma, quota: { user: 1e9, guest: 1e9 } }),
+  ]
   // Its own plans are of no interest, and are all there before the next ones.
   await database.plansOf(async () => {
     await prisma.$executeRaw`

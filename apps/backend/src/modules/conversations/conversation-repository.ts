@@ -4,6 +4,7 @@ import { type Conversation as ConversationRow, Prisma, type PrismaClient } from 
 import { z } from 'zod'
 import { againAfterDeadlock } from '../../database/again-after-deadlock.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
+import { bytesOf, chargeText, emptyConversation, type TextQuota } from '../text-quota/charge-text.sql.ts'
 import { listShelf } from './list-shelf.sql.ts'
 import { findTitled } from './title-search-repository.ts'
 
@@ -66,27 +67,37 @@ const deleteAll = async (
 
 export type ConversationRepository = ReturnType<typeof makeConversationRepository>
 
-export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+export const makeConversationRepository = ({
+  prisma,
+  quota,
+}: {
+  prisma: PrismaClient
+  /** Of text; absent: none. */
+  quota?: TextQuota
+}) => ({
   create: async (
     conversation: NewConversation & { id: string; userId: string; systemPromptIsDefault?: boolean },
   ): Promise<Conversation> => {
     const { title, model, systemPrompt, systemPromptIsDefault, projectId, temporary, ...ids } = conversation
-    return inProject(prisma, { projectId, userId: ids.userId }, async (tx) =>
-      toConversation(
-        await tx.conversation.create({
-          data: {
-            ...ids,
-            title: title ?? '',
-            titleSource: title === undefined ? 'excerpt' : 'user',
-            model: model ?? null,
-            systemPrompt: systemPrompt ?? null,
-            systemPromptIsDefault: systemPromptIsDefault ?? false,
-            projectId: projectId ?? null,
-            temporary: temporary ?? false,
-          },
-        }),
-      ),
-    )
+    const { userId } = ids
+    const bytes = emptyConversation + bytesOf(title, systemPrompt)
+    return inProject(prisma, { projectId, userId }, async (tx) => {
+      const row = await tx.conversation.create({
+        data: {
+          ...ids,
+          title: title ?? '',
+          titleSource: title === undefined ? 'excerpt' : 'user',
+          model: model ?? null,
+          systemPrompt: systemPrompt ?? null,
+          systemPromptIsDefault: systemPromptIsDefault ?? false,
+          projectId: projectId ?? null,
+          temporary: temporary ?? false,
+          textBytes: bytes,
+        },
+      })
+      if (quota) await chargeText(tx, { userId, bytes, quota })
+      return toConversation(row)
+    })
   },
 
   find: async (key: { id: string; userId: string }): Promise<Conversation | undefined> => {
@@ -126,9 +137,12 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
     { version, title, pinned, archived, projectId, systemPrompt, ...direct }: ConversationPatch,
   ): Promise<Conversation | undefined> =>
     inProject(prisma, { projectId, userId: key.userId }, async (tx) => {
+      // What is replaced still counts until the conversation goes: it must not be looked up first.
+      const bytes = bytesOf(systemPrompt)
       const [row] = await tx.conversation.updateManyAndReturn({
         where: { ...key, version },
         data: {
+          textBytes: { increment: bytes },
           version: { increment: 1 },
           ...(title !== undefined && { title, titleSource: 'user' as const }),
           ...(pinned !== undefined && { pinnedAt: pinned ? new Date() : null }),
@@ -139,6 +153,7 @@ export const makeConversationRepository = ({ prisma }: { prisma: PrismaClient })
           ...(direct.headMessageId !== undefined && { headMessageId: direct.headMessageId }),
         },
       })
+      if (quota && row && bytes > 0) await chargeText(tx, { userId: key.userId, bytes, quota })
       return row ? toConversation(row) : undefined
     }),
 

@@ -4,6 +4,7 @@ import { Conflict } from '../../errors/conflict.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import { RateLimited } from '../../errors/rate-limited.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
+import { bytesOf, chargeText, emptyConversation, type TextQuota } from '../text-quota/charge-text.sql.ts'
 
 /** How many answers may run at once; 0 is no limit. */
 export type RunningLimits = { perUser: number; perAddress: number }
@@ -110,9 +111,12 @@ const admitAnswer = async (
 export const makeChatRepository = ({
   prisma,
   running = { perUser: 0, perAddress: 0 },
+  quota,
 }: {
   prisma: PrismaClient
   running?: RunningLimits
+  /** Of text that is typed; absent: none. */
+  quota?: TextQuota
 }) => ({
   /** The answer that this client's message has already, when it was sent before. */
   findSent: (key: { userId: string; clientMessageId: string }) =>
@@ -149,14 +153,27 @@ export const makeChatRepository = ({
       await admitAnswer(tx, chat, running)
       const { conversationId, userId, userMessageId } = chat
       const head = { headMessageId: chat.messageId, activeAt: new Date() }
+      const bytes =
+        bytesOf(chat.text, chat.newConversation?.systemPrompt, chat.chosen.systemPrompt) +
+        (chat.newConversation ? emptyConversation : 0)
       if (chat.newConversation) {
         const { projectId } = chat.newConversation
         if (projectId) await holdProject(tx, { projectId, userId })
         await tx.conversation.create({
-          data: { id: conversationId, userId, ...chat.newConversation, ...head, model: chat.chosen.model ?? null },
+          data: {
+            id: conversationId,
+            userId,
+            ...chat.newConversation,
+            ...head,
+            textBytes: bytes,
+            model: chat.chosen.model ?? null,
+          },
         })
       } else {
-        await tx.conversation.update({ where: { id: conversationId, userId }, data: { ...head, ...chat.chosen } })
+        await tx.conversation.update({
+          where: { id: conversationId, userId },
+          data: { ...head, textBytes: { increment: bytes }, ...chat.chosen },
+        })
       }
       await tx.message.create({
         data: {
@@ -184,6 +201,8 @@ export const makeChatRepository = ({
         },
       })
       await insertGeneration(tx, chat)
+      // Last: the row stays locked until the end.
+      if (quota) await chargeText(tx, { userId, bytes, quota })
     }),
 
   /** Another answer beside those that the parent has. */

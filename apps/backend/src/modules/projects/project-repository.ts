@@ -1,5 +1,8 @@
 import { type NewProject, type Project, ProjectId, type ProjectPatch } from '@chatbot/contracts'
-import type { PrismaClient, Project as ProjectRow } from '@chatbot/prisma/client'
+import type { Prisma, PrismaClient, Project as ProjectRow } from '@chatbot/prisma/client'
+import { budgets } from '../../budgets.ts'
+import { holdUser } from '../../database/hold-user.sql.ts'
+import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
 
 type Key = { id: string; userId: string }
 
@@ -10,6 +13,13 @@ const toProject = (row: ProjectRow): Project => ({
   version: row.version,
   createdAt: row.createdAt.toISOString(),
 })
+
+/** @throws QuotaExceeded */
+const checkRoom = async (tx: Prisma.TransactionClient, userId: string): Promise<void> => {
+  const { projects } = budgets.library
+  if ((await tx.project.count({ where: { userId } })) >= projects)
+    throw new QuotaExceeded(`There is room for ${projects} projects. Delete some first.`)
+}
 
 export type ProjectRepository = ReturnType<typeof makeProjectRepository>
 
@@ -29,8 +39,12 @@ export const makeProjectRepository = ({ prisma }: { prisma: PrismaClient }) => (
     return row ? toProject(row) : undefined
   },
 
-  create: async ({ systemPrompt = null, ...project }: NewProject & Key): Promise<Project> =>
-    toProject(await prisma.project.create({ data: { ...project, systemPrompt } })),
+  create: ({ systemPrompt = null, ...project }: NewProject & Key): Promise<Project> =>
+    prisma.$transaction(async (tx) => {
+      await holdUser(tx, project.userId)
+      await checkRoom(tx, project.userId)
+      return toProject(await tx.project.create({ data: { ...project, systemPrompt } }))
+    }),
 
   /** Changes what the patch names if the version is the current one. Undefined when it is not, or it is not theirs. */
   patch: async (key: Key, { version, name, systemPrompt }: ProjectPatch): Promise<Project | undefined> => {
@@ -51,13 +65,14 @@ export const makeProjectRepository = ({ prisma }: { prisma: PrismaClient }) => (
   /** The id of the user's oldest project of a name, which is made when there is none; two at once make one. */
   findOrCreate: ({ id, userId, name, systemPrompt }: Key & Pick<Project, 'name' | 'systemPrompt'>): Promise<string> =>
     prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+      await holdUser(tx, userId)
       const found = await tx.project.findFirst({
         where: { userId, name },
         orderBy: { id: 'asc' },
         select: { id: true },
       })
       if (found) return found.id
+      await checkRoom(tx, userId)
       await tx.project.create({ data: { id, userId, name, systemPrompt } })
       return id
     }),

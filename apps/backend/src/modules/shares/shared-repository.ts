@@ -2,7 +2,9 @@ import { type ConversationId, MessagePart } from '@chatbot/contracts'
 import { Prisma, type PrismaClient, type ShareMessage as ShareMessageRow } from '@chatbot/prisma/client'
 import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
+import { againAfterDeadlock } from '../../database/again-after-deadlock.ts'
 import { fittingCount } from '../../database/fitting-count.ts'
+import { bytesOf, chargeText, emptyConversation, type TextQuota } from '../text-quota/charge-text.sql.ts'
 import type { ShareMessage } from './share-repository.ts'
 
 type Positioned = ShareMessage & { position: number }
@@ -22,7 +24,7 @@ const namesOf = ({ parts }: Pick<ShareMessage, 'parts'>) => ['📎', ...parts.ma
 export type SharedRepository = ReturnType<typeof makeSharedRepository>
 
 /** Shared links as anybody has them who knows their token. */
-export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
+export const makeSharedRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => {
   const messagesAfter = async (
     page: { shareId: string; after: number; limit: number },
     client: Prisma.TransactionClient,
@@ -82,36 +84,42 @@ export const makeSharedRepository = ({ prisma }: { prisma: PrismaClient }) => {
       title: string
       systemPrompt: string | null
     }): Promise<void> =>
-      prisma.$transaction(
-        async (tx) => {
-          const { shareId, conversationId: id, userId, title, systemPrompt } = copy
-          const isDefault = systemPrompt !== null
-          await tx.conversation.create({
-            data: { id, userId, title, titleSource: 'model', systemPrompt, systemPromptIsDefault: isDefault },
-          })
-          let parentId: string | null = null
-          for (let after = -1; ; ) {
-            const planned = await planAfter({ shareId, after, limit: budgets.statement.copiedMessages }, tx)
-            const limit = fittingCount(planned, budgets.statement.textLength)
-            const batch = await messagesAfter({ shareId, after, limit }, tx)
-            const last = batch.at(-1)
-            if (!last) break
-            const data = batch.map(({ role, model, createdAt, ...message }) => {
-              const text = message.text || namesOf(message)
-              const copied = { id: uuidv7(), conversationId: id, userId, parentId, role, text, model, createdAt }
-              parentId = copied.id
-              return { ...copied, status: 'completed' as const }
+      againAfterDeadlock(() =>
+        prisma.$transaction(
+          async (tx) => {
+            const { shareId, conversationId: id, userId, title, systemPrompt } = copy
+            const isDefault = systemPrompt !== null
+            await tx.conversation.create({
+              data: { id, userId, title, titleSource: 'model', systemPrompt, systemPromptIsDefault: isDefault },
             })
-            await tx.message.createMany({ data })
-            after = last.position
-          }
-          await tx.conversation.update({ where: { id }, data: { headMessageId: parentId } })
-        },
-        // The link may be updated meanwhile.
-        {
-          timeout: budgets.conversation.transactionMilliseconds,
-          isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
-        },
+            let parentId: string | null = null
+            let bytes = emptyConversation + bytesOf(title, systemPrompt)
+            for (let after = -1; ; ) {
+              const planned = await planAfter({ shareId, after, limit: budgets.statement.copiedMessages }, tx)
+              const limit = fittingCount(planned, budgets.statement.textLength)
+              const batch = await messagesAfter({ shareId, after, limit }, tx)
+              const last = batch.at(-1)
+              if (!last) break
+              const data = batch.map(({ role, model, createdAt, ...message }) => {
+                const text = message.text || namesOf(message)
+                const copied = { id: uuidv7(), conversationId: id, userId, parentId, role, text, model, createdAt }
+                parentId = copied.id
+                bytes += bytesOf(text)
+                return { ...copied, status: 'completed' as const }
+              })
+              await tx.message.createMany({ data })
+              after = last.position
+            }
+            await tx.conversation.update({ where: { id }, data: { headMessageId: parentId, textBytes: bytes } })
+            // Last: the row stays locked until the end.
+            await chargeText(tx, { userId, bytes, quota })
+          },
+          // The link may be updated meanwhile.
+          {
+            timeout: budgets.conversation.transactionMilliseconds,
+            isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+          },
+        ),
       ),
   }
 }

@@ -1,5 +1,8 @@
 import { type NewSystemPrompt, type SystemPrompt, SystemPromptId, type SystemPromptPatch } from '@chatbot/contracts'
 import type { Prisma, PrismaClient, SystemPrompt as SystemPromptRow } from '@chatbot/prisma/client'
+import { budgets } from '../../budgets.ts'
+import { holdUser } from '../../database/hold-user.sql.ts'
+import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
 
 type Key = { id: string; userId: string }
 
@@ -19,7 +22,7 @@ const toSystemPrompt = (row: SystemPromptRow, userId: string): SystemPrompt => (
  * to take it from, so they wait for each other at the owner's row.
  */
 const takeDefault = async (tx: Prisma.TransactionClient, userId: string) => {
-  await tx.$queryRaw`SELECT FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+  await holdUser(tx, userId)
   await tx.systemPrompt.updateMany({ where: { userId, isDefault: true }, data: { isDefault: false } })
 }
 
@@ -42,6 +45,9 @@ export const makeSystemPromptRepository = ({ prisma }: { prisma: PrismaClient })
 
   create: (prompt: NewSystemPrompt & Key): Promise<SystemPrompt> =>
     prisma.$transaction(async (tx) => {
+      await holdUser(tx, prompt.userId)
+      if ((await tx.systemPrompt.count({ where: { userId: prompt.userId } })) >= budgets.library.systemPrompts)
+        throw new QuotaExceeded(`There is room for ${budgets.library.systemPrompts} system prompts. Delete some first.`)
       if (prompt.isDefault) await takeDefault(tx, prompt.userId)
       return toSystemPrompt(await tx.systemPrompt.create({ data: prompt }), prompt.userId)
     }),

@@ -1,6 +1,13 @@
 import { Prisma } from '@chatbot/prisma/client'
 import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
 
+/** Bytes of UTF-8. */
+export const bytesOf = (...texts: (string | null | undefined)[]): number =>
+  texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0)
+
+/** Bytes that a conversation without a word counts for: it has rows, and places in indexes. */
+export const emptyConversation = 1_024
+
 /** Bytes of text that a user, and a guest, may have. */
 export type TextQuota = { user: number; guest: number }
 
