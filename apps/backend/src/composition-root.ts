@@ -19,6 +19,7 @@ import { makeCatalogue } from './models/catalogue.ts'
 import { makeChooseModel } from './models/choose-model.ts'
 import { findModelServer } from './models/demo-server.ts'
 import { makeModelClient } from './models/openai-model-client.ts'
+import { warnOfModelServer } from './models/warn-of-model-server.ts'
 import { makeEmptyAccount } from './modules/accounts/empty-account.ts'
 import { makeAttachmentContents } from './modules/attachments/attachment-contents.ts'
 import { makeAttachmentQuotaRepository } from './modules/attachments/attachment-quota-repository.ts'
@@ -85,18 +86,7 @@ const build = () => {
   const changes = makeChangeHub(notifications)
 
   const server = findModelServer(env)
-  if (env.OPENAI_BASE_URL && !env.MODELS && !server.isDemo) {
-    log.warn(
-      { default: 'gpt-5-mini' },
-      "OPENAI_BASE_URL is set and MODELS is not: OpenAI's own models are offered, which that server may not have",
-    )
-  }
-  if (env.NODE_ENV === 'production' && !server.isDemo) {
-    log.warn(
-      { answersPerUserAndMinute: env.RATE_LIMIT_PER_MINUTE, answersAtOncePerAddress: env.RUNNING_ANSWERS_PER_ADDRESS },
-      'whoever finds the address of this chat can use it without signing in, and spend what the key of the model may spend',
-    )
-  }
+  warnOfModelServer({ env, isDemo: server.isDemo, log })
   const isOpenAi = !server.isDemo && env.OPENAI_BASE_URL === undefined
   const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo })
   const attachmentRepository = makeAttachmentRepository({ prisma })

@@ -62,10 +62,10 @@ export const Env = z
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
       .optional()
-      .describe('where browsers find the chat; with https, cookies go over TLS only'),
-    TRUSTED_ORIGINS: optionalText.describe(
-      'further origins of pages that may write with a cookie, separated by commas',
-    ),
+      .describe(
+        'where browsers find the chat: pages of this origin may write; with https, cookies go over TLS only. Without it, pages at localhost, at addresses and at names without a dot may write, no others',
+      ),
+    TRUSTED_ORIGINS: optionalText.describe('further origins of pages that may write, separated by commas'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('of the API'),
     METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464).describe('of `/metrics`'),
     METRICS_HOST: optionalText.describe('address that `/metrics` is found at; else every one of the machine'),
