@@ -44,6 +44,30 @@ describe('a production start without any variable of limits', () => {
   })
 })
 
+describe('a production start without PUBLIC_URL', () => {
+  // In production only: better-auth checks no origins where NODE_ENV is test.
+  it.each(['sign-out', 'revoke-sessions', 'delete-anonymous-user'])(
+    'lets its own page %s, and no other',
+    async (way) => {
+      await using backends = await startBackends({ count: 1 })
+      const url = backends.replicas[0]?.url ?? ''
+      const page = { ...json, origin: url, 'sec-fetch-site': 'same-origin' }
+      const guest = await fetch(`${url}/api/auth/sign-in/anonymous`, { method: 'POST', headers: page, body: '{}' })
+      expect(guest.headers.get('set-auth-token')).toBeNull()
+      const cookie = guest.headers
+        .getSetCookie()
+        .map((one) => one.split(';', 1)[0])
+        .join('; ')
+      const leave = async (headers: Record<string, string>) =>
+        (await fetch(`${url}/api/auth/${way}`, { method: 'POST', headers: { ...headers, cookie }, body: '{}' })).status
+      expect(await leave({ ...json, origin: 'http://evil.test', 'sec-fetch-site': 'cross-site' })).toBe(403)
+      expect(await leave({ ...json, 'sec-fetch-site': 'cross-site' })).toBe(403)
+      expect(await leave(page)).toBe(204)
+      expect(await leave(page)).toBe(401)
+    },
+  )
+})
+
 describe('a session that ends at one replica', () => {
   it.each(['sign-out', 'revoke-sessions', 'delete-anonymous-user'])(
     'has ended at another one within two seconds, its streams too: by %s',
