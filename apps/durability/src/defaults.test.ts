@@ -19,20 +19,18 @@ describe('a production start without any variable of limits', () => {
     )
     const made = flood.filter((status) => status === 201).length
     expect(made).toBeGreaterThan(50)
-    expect(made).toBeLessThan(200)
+    // 120 a minute, and on a slow machine it is another minute before all have been answered.
+    expect(made).toBeLessThanOrEqual(240)
     expect(flood.filter((status) => status === 429)).toHaveLength(400 - made)
 
-    // One who was there before is not refused for it.
-    const [client] = backends.clients
-    if (!client) throw new Error('one was asked for')
-    const models = 'demo-count:n=100000,rate=20,first=0'
-    const chats = Array.from({ length: 20 }, async () => {
-      for await (const event of client.chat({ message: 'count', model: models }))
-        if (event.type === 'start') return true
-      return false
-    })
-    const begun = (await Promise.allSettled(chats)).filter(({ status }) => status === 'fulfilled').length
-    expect(begun).toBe(8)
+    // One who was there before is not refused for it. Not by the client, which would try again until there is room.
+    const leaving = new AbortController()
+    const body = JSON.stringify({ message: 'count', model: 'demo-count:n=100000,rate=20,first=0', stream: true })
+    const chat = { method: 'POST', headers: { ...json, authorization: `Bearer ${backends.token}` }, body }
+    const asked = Array.from({ length: 20 }, () => fetch(`${url}/api/chat`, { ...chat, signal: leaving.signal }))
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    leaving.abort()
+    expect(statuses.toSorted()).toEqual([...Array(8).fill(200), ...Array(12).fill(429)])
     expect((await fetch(`${url}/api/health/ready`)).status).toBe(200)
   })
 

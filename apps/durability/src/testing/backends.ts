@@ -13,7 +13,9 @@ export type Backends = AsyncDisposable & {
   databaseUrl: string
   /** The folder of the processes' output. */
   logs: string
-  /** Clients of one guest, one at each replica. */
+  /** Of one guest. */
+  token: string
+  /** Clients of that guest, one at each replica. */
   clients: ApiClient[]
 }
 
@@ -44,6 +46,7 @@ export const startBackends = async (options: {
     model,
     databaseUrl: database.url,
     logs,
+    token,
     clients: replicas.map(({ url }) => createApiClient({ baseUrl: url, headers })),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(replicas.map((replica) => replica.stop()))
