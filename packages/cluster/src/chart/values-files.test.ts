@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { chart, release } from '../settings.ts'
 import { run } from '../tools/run.ts'
-import { criticalFindings, declined } from './findings.ts'
+import { criticalFindings, declined, declinedFor } from './findings.ts'
 import { goTool, hasGo } from './go-tools.ts'
 import { type Manifest, offline, parseManifests } from './render.ts'
 import { asStream, isCustom, pathOf, renderFile, valuesFiles } from './values-files.ts'
@@ -56,7 +56,7 @@ describe.each(valuesFiles)('helm/ci/%s', (file) => {
   testWithGo(
     'has no critical finding of kube-score',
     async () => {
-      const ignored = Object.keys(declined).flatMap((check) => ['--ignore-test', check])
+      const ignored = Object.keys({ ...declined, ...declinedFor[file] }).flatMap((check) => ['--ignore-test', check])
       const args = [
         'score',
         '-',
