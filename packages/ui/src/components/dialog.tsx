@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
+import { noticesAbove } from '../lib/notices-above.ts'
 import { cn } from '../lib/utils.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -25,6 +26,7 @@ export const DialogContent = ({ closeLabel, className, children, ...props }: Dia
         'fade-in fixed top-1/2 left-1/2 z-50 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-2xl border bg-popover text-popover-foreground shadow-xl outline-none',
         className,
       )}
+      {...noticesAbove}
       {...props}
     >
       {children}

@@ -2,6 +2,7 @@
 
 import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
+import { noticesAbove } from '../lib/notices-above.ts'
 import { cn } from '../lib/utils.ts'
 import { DialogOverlay } from './dialog.tsx'
 
@@ -18,6 +19,7 @@ export const SheetContent = ({ className, children, ...props }: ComponentProps<t
         className,
       )}
       aria-describedby={undefined}
+      {...noticesAbove}
       {...props}
     >
       {children}
