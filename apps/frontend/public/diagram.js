@@ -1,12 +1,14 @@
 /** Runs in a diagram's frame, which has no access to the page: it draws what it is told, says the size, and can reach nothing. */
 const tell = (message) => parent.postMessage(message, '*')
 
+const notLoaded = new Error('mermaid could not be loaded')
+
 let loading
 const loadMermaid = (src) => {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement('script')
     script.onload = resolve
-    script.onerror = () => reject(new Error('mermaid could not be loaded'))
+    script.onerror = () => reject(notLoaded)
     script.src = src
     document.head.append(script)
   })
@@ -25,6 +27,6 @@ const draw = async ({ script, source, scheme, config }) => {
 }
 
 addEventListener('message', ({ source: sender, data }) => {
-  if (sender === parent) draw(data).catch(() => tell({ type: 'failed' }))
+  if (sender === parent) draw(data).catch((error) => tell({ type: error === notLoaded ? 'missing' : 'failed' }))
 })
 tell({ type: 'ready' })

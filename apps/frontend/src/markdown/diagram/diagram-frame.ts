@@ -21,13 +21,19 @@ export const drawingOf = (source: string, isDark: boolean) => ({
 })
 
 /** What the frame says: that it waits for a drawing, and what became of it. */
-type DiagramMessage = { type: 'ready' } | { type: 'drawn'; width: number; height: number } | { type: 'failed' }
+type DiagramMessage =
+  | { type: 'ready' }
+  | { type: 'drawn'; width: number; height: number }
+  | { type: 'failed' }
+  /** Mermaid itself could not be loaded. */
+  | { type: 'missing' }
 
 export const isDiagramMessage = (message: unknown): message is DiagramMessage =>
   typeof message === 'object' &&
   message !== null &&
   'type' in message &&
   (message.type === 'failed' ||
+    message.type === 'missing' ||
     message.type === 'ready' ||
     (message.type === 'drawn' &&
       'width' in message &&

@@ -15,6 +15,11 @@ const draw = (source: string, display: boolean): Promise<Drawn> => {
       waiting.get(data.id)?.(data.drawn)
       waiting.delete(data.id)
     })
+    // Its script could not be loaded: the next formula starts another one.
+    worker.addEventListener('error', () => {
+      worker = null
+      waiting.clear()
+    })
   }
   const request: Request = { id: nextId, source, display }
   nextId += 1

@@ -10,6 +10,11 @@ const send = (request: Request): void => {
   if (!worker) {
     worker = new Worker(new URL('./highlight.worker.ts', import.meta.url), { type: 'module' })
     worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => sessions.get(data.session)?.receive(data))
+    // Its script could not be loaded: the next code block starts another one.
+    worker.addEventListener('error', () => {
+      worker = null
+      sessions.clear()
+    })
   }
   worker.postMessage(request)
 }

@@ -20,11 +20,15 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
   const { labels } = useAnswer()
   const [wraps, setWraps] = useState(false)
   const [asSource, setAsSource] = useState(false)
-  const [failed, setFailed] = useState(false)
-  const fail = useCallback(() => {
-    setFailed(true)
+  const [failure, setFailure] = useState<'failed' | 'missing' | null>(null)
+  const fail = useCallback((reason: 'failed' | 'missing') => {
+    setFailure(reason)
     setAsSource(true)
   }, [])
+  const retry = () => {
+    setFailure(null)
+    setAsSource(false)
+  }
   const text = () => chunks.slice(0, count).join('') + rest
   const language = languageOf(info)
   const isDiagram = language === 'mermaid' && finished
@@ -32,7 +36,7 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
     <figure className="md-code" aria-label={`${labels.code} ${language}`} dir="ltr">
       <figcaption>
         <span>{language || labels.plainText}</span>
-        {isDiagram && !failed && (
+        {isDiagram && !failure && (
           <button type="button" onClick={() => setAsSource(!asSource)}>
             {asSource ? labels.showDiagram : labels.showSource}
           </button>
@@ -42,7 +46,15 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
         </button>
         <CopyButton text={() => withoutLastLineEnd(text())} />
       </figcaption>
-      {failed && <p className="md-failed">{labels.diagramFailed}</p>}
+      {failure === 'failed' && <p className="md-failed">{labels.diagramFailed}</p>}
+      {failure === 'missing' && (
+        <p className="md-failed">
+          {labels.diagramMissing}{' '}
+          <button type="button" onClick={retry}>
+            {labels.retry}
+          </button>
+        </p>
+      )}
       {isDiagram && !asSource ? (
         <DiagramView source={text()} onFail={fail} />
       ) : (

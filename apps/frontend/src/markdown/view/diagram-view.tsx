@@ -12,7 +12,7 @@ const mostHeight = 1_200
 const patience = 5_000
 
 /** A mermaid diagram in a frame that can reach nothing, drawn once it is seen. */
-export const DiagramView = ({ source, onFail }: { source: string; onFail: () => void }) => {
+export const DiagramView = ({ source, onFail }: { source: string; onFail: (reason: 'failed' | 'missing') => void }) => {
   const { labels } = useAnswer()
   const { resolvedTheme } = useTheme()
   const isDark = resolvedTheme === 'dark'
@@ -25,7 +25,7 @@ export const DiagramView = ({ source, onFail }: { source: string; onFail: () => 
   useEffect(() => {
     const receive = ({ source: sender, data }: MessageEvent<unknown>) => {
       if (sender === null || sender !== frame.current?.contentWindow || !isDiagramMessage(data)) return
-      if (data.type === 'failed') onFail()
+      if (data.type === 'failed' || data.type === 'missing') onFail(data.type)
       else if (data.type === 'ready') setState('ready')
       else setHeight(Math.min(Math.max(data.height, 40), mostHeight))
     }
@@ -37,7 +37,7 @@ export const DiagramView = ({ source, onFail }: { source: string; onFail: () => 
     // The frame has no origin that could be named. Drawn anew in another theme: the frame sees nothing of this page.
     if (state === 'ready') frame.current?.contentWindow?.postMessage(drawingOf(source, isDark), '*')
     if (state !== 'loaded') return
-    const timer = setTimeout(onFail, patience)
+    const timer = setTimeout(() => onFail('missing'), patience)
     return () => clearTimeout(timer)
   }, [state, source, isDark, onFail])
 

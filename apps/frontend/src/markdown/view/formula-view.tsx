@@ -1,6 +1,7 @@
 'use client'
 
 import { memo, useEffect, useRef } from 'react'
+import { loadPart } from '../../browser/load-part.ts'
 
 /** TeX longer than this is shown as it is written: no formula that people read is. */
 const longest = 5_000
@@ -13,8 +14,10 @@ export const FormulaView = memo(function FormulaView({ source, display }: { sour
     const element = place.current
     if (!element || source.length > longest) return
     let isGone = false
-    void import('../formula/render-formula.ts').then(({ renderFormula }) =>
-      renderFormula(source, { element, display, isGone: () => isGone }),
+    loadPart(() => import('../formula/render-formula.ts')).then(
+      ({ renderFormula }) => renderFormula(source, { element, display, isGone: () => isGone }),
+      // Asked for again with the next formula, or when this one is shown again.
+      (error: unknown) => console.warn('A formula is left as its source.', error),
     )
     return () => {
       isGone = true
