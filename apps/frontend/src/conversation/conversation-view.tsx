@@ -8,6 +8,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { readEnd, refresh, resumeAnswer } from '../chat/load-messages.ts'
 import { shownConversation } from '../chat/shown-conversation.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { WayBack } from '../errors/way-back.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
 import { LostNotice } from './lost-notice.tsx'
 import { MessageScroller } from './message-scroller.tsx'
@@ -46,6 +47,7 @@ export const ConversationView = ({ store }: { store: ConversationStore }) => {
             {t('answer.retry')}
           </Button>
         )}
+        <WayBack />
       </div>
     )
   }

@@ -4,7 +4,8 @@ import { Code, Feather, Sparkles, Table } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { beginConversation } from '../composer/begin-conversation.ts'
 import { useCurrentModel } from '../composer/use-current-model.ts'
-import { useProject } from '../projects/use-projects.ts'
+import { WayBack } from '../errors/way-back.tsx'
+import { useIsUnknownProject, useProject } from '../projects/use-projects.ts'
 
 const suggestions = [
   { key: 'markdown', icon: Sparkles },
@@ -17,9 +18,18 @@ const suggestions = [
 export const EmptyState = ({ project: projectId }: { project: string | null }) => {
   const t = useTranslations()
   const project = useProject(projectId)
+  const isUnknown = useIsUnknownProject(projectId)
   const model = useCurrentModel(null)
+  if (isUnknown) {
+    return (
+      <div role="alert" className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 px-4 text-center">
+        <p>{t('errorPages.projectNotFound')}</p>
+        <WayBack />
+      </div>
+    )
+  }
   return (
-    <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-8 overflow-y-auto px-4">
+    <div className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-8 overflow-y-auto px-4">
       <div className="flex max-w-full flex-col items-center gap-2 text-center">
         <h1 className="font-semibold text-2xl sm:text-3xl">{t('empty.greeting')}</h1>
         {project && (

@@ -7,8 +7,7 @@ import { keys } from '../conversations/queries.ts'
 
 const none: readonly Project[] = []
 
-/** All of the reader's projects, newest first: they are few, and a menu offers each of them. */
-export const useProjects = (): readonly Project[] =>
+const useProjectList = () =>
   useQuery({
     queryKey: keys.projects,
     queryFn: async ({ signal }): Promise<readonly Project[]> => {
@@ -21,8 +20,17 @@ export const useProjects = (): readonly Project[] =>
         cursor = page.nextCursor
       }
     },
-  }).data ?? none
+  }).data
+
+/** All of the reader's projects, newest first: they are few, and a menu offers each of them. */
+export const useProjects = (): readonly Project[] => useProjectList() ?? none
 
 /** One of them; undefined for none, and until it is known. */
 export const useProject = (id: string | null | undefined): Project | undefined =>
   useProjects().find((project) => project.id === id)
+
+/** Whether an address names a project that the reader does not have; false until that is known. */
+export const useIsUnknownProject = (id: string | null): boolean => {
+  const projects = useProjectList()
+  return id !== null && projects !== undefined && !projects.some((project) => project.id === id)
+}
