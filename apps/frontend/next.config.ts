@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
@@ -7,7 +8,11 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
 })
 
+// Of one build: its workers read this file as well, and inherit the variable.
+process.env.RELEASE ??= randomUUID().slice(0, 13)
+
 export default withNextIntl({
+  env: { RELEASE: process.env.RELEASE },
   output: 'standalone',
   // Workspace packages are TypeScript sources.
   transpilePackages: ['@chatbot/api-client', '@chatbot/contracts', '@chatbot/http-edge', '@chatbot/ui'],

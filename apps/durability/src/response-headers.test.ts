@@ -61,6 +61,7 @@ const frontendKinds: Record<string, Kind> = {
   '/s/[token]': 'shared',
   '/api/[...path]': 'api',
   '/app-icon/[file]': 'asset',
+  '/release': 'asset',
 }
 const fileKinds: Record<string, Kind> = {
   '/diagram.html': 'frame',

@@ -1,17 +1,27 @@
 /**
- * Lets the chat open without a network: its pages as they last came, and the files they need. What the API says is never
- * kept here. A page of `/c/…` holds nothing of its conversation, so that one stands for all.
+ * Lets the chat open without a network: its pages as they last came, and the files they need. Nothing that the API says is
+ * kept here. A page of `/c/…` holds nothing of its conversation, so one stands for all.
  */
-const cacheName = 'chat-1'
+
+/** One cache for each release, which the page names in this script's address: the next one drops it as a whole. */
+const cacheName = `chat ${new URL(location.href).searchParams.get('release')}`
 const pages = ['/', '/c/offline']
+/** More than the files of a release. */
+const maxEntries = 300
 
 const isAsset = ({ pathname }) => pathname.startsWith('/_next/static/') || pathname.startsWith('/icon')
 const shellOf = ({ pathname }) => (pathname === '/' ? '/' : '/c/offline')
 
+const openCache = () => caches.open(cacheName)
+
 const keep = async (key, response) => {
   if (!response.ok) return
-  const cache = await caches.open(cacheName)
+  const cache = await openCache()
   await cache.put(key, response)
+  const entries = await cache.keys()
+  const files = entries.filter(({ url }) => isAsset(new URL(url)))
+  // The oldest come first.
+  await Promise.all(files.slice(0, Math.max(0, entries.length - maxEntries)).map((file) => cache.delete(file)))
 }
 
 const fromNetworkOrShell = async (request, url) => {
@@ -21,7 +31,7 @@ const fromNetworkOrShell = async (request, url) => {
     if (isPage) await keep(shellOf(url), response.clone())
     return response
   } catch (error) {
-    const shell = await caches.match(shellOf(url))
+    const shell = await (await openCache()).match(shellOf(url))
     if (shell) return shell
     throw error
   }
@@ -34,7 +44,7 @@ const fromNetworkOrShell = async (request, url) => {
 const asAsked = ({ body, headers, status, statusText }) => new Response(body, { headers, status, statusText })
 
 const fromCacheOrNetwork = async (request) => {
-  const kept = await caches.match(request)
+  const kept = await (await openCache()).match(request)
   if (kept) return asAsked(kept)
   const response = await fetch(request)
   await keep(request, response.clone())

@@ -10,6 +10,7 @@ const files = new Set([
   '/manifest.webmanifest',
   '/diagram.js',
   '/diagram.css',
+  '/release',
 ])
 
 /** What is served at a path of the frontend. */

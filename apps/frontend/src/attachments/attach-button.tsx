@@ -4,7 +4,7 @@ import { IconButton } from '@chatbot/ui/components/icon-button'
 import { Paperclip } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { keyNames } from '../shortcuts/key-names.ts'
+import { buttonKeys } from '../shortcuts/button-keys.ts'
 import { attach } from './attach.ts'
 
 /** Chooses files for the message. Any file may be chosen: the server knows them by what they hold. */
@@ -30,7 +30,7 @@ export const AttachButton = ({ draftKey, id }: { draftKey: string; id?: string }
         {...(id !== undefined && { id })}
         data-attach
         label={t('attachments.attach')}
-        keys={keyNames.attach}
+        keys={buttonKeys.attach}
         className="rounded-full!"
         onClick={() => chooser.current?.click()}
       >

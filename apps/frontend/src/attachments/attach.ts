@@ -1,6 +1,5 @@
 import { whenFirstUsed } from '../browser/when-first-used.ts'
-import { codeOf } from '../chat/problem-of.ts'
-import { notify } from '../notices/notify.ts'
+import { withPart } from '../notices/with-part.ts'
 import { focusDraft, isOpen } from './focus-draft.ts'
 
 /** Loaded apart: most messages have no files. */
@@ -17,11 +16,8 @@ export const prepareAttaching = (): void =>
 /** Attaches files to a draft. */
 export const attach = async (draftKey: string, files: readonly File[]): Promise<void> => {
   if (files.length === 0) return
-  try {
-    const { addFiles } = await loadAddFiles()
+  await withPart(loadAddFiles, ({ addFiles }) => {
     if (isOpen(draftKey)) addFiles(draftKey, files)
-  } catch (error) {
-    notify({ kind: 'problem', code: codeOf(error) })
-  }
+  })
   focusDraft(draftKey)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Suspense, useEffect, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { draftKey } from '../chat/drafts.ts'
 import { overlay } from '../frame/overlay.ts'
@@ -9,7 +9,10 @@ import { attach } from './attach.ts'
 import { draftAt } from './focus-draft.ts'
 import { holdsFiles, pastesFiles, transferredFiles } from './transferred-files.ts'
 
-const DropZone = lazyPart(() => import('./drop-zone.tsx').then(({ DropZone }) => ({ default: DropZone })))
+const DropZone = lazyPart(
+  () => import('./drop-zone.tsx'),
+  ({ DropZone }) => DropZone,
+)
 
 const isOtherField = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.id !== 'message' && target.matches('input, textarea') && !draftAt(target)

@@ -3,12 +3,16 @@
 import type { MessagePart } from '@chatbot/contracts'
 import { useTranslations } from 'next-intl'
 import { Suspense, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
+import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
 import { fileAddress } from './file-address.ts'
 import { FileIcon } from './file-icon.tsx'
 import { useFormatBytes } from './use-format-bytes.ts'
 
-const ImageDialog = lazyPart(() => import('./image-dialog.tsx').then(({ ImageDialog }) => ({ default: ImageDialog })))
+const ImageDialog = lazyPart(
+  () => import('./image-dialog.tsx'),
+  ({ ImageDialog }) => ImageDialog,
+)
 
 const Picture = ({
   part: { attachmentId, name, width, height },
@@ -73,9 +77,11 @@ export const MessageFiles = ({ parts }: { parts: readonly MessagePart[] }) => {
         ))}
       </ul>
       {opened && (
-        <Suspense>
-          <ImageDialog part={opened} onClose={() => setOpened(null)} />
-        </Suspense>
+        <PartFailure value={(retry) => <MissingPart retry={retry} onClose={() => setOpened(null)} />}>
+          <Suspense>
+            <ImageDialog part={opened} onClose={() => setOpened(null)} />
+          </Suspense>
+        </PartFailure>
       )}
     </>
   )

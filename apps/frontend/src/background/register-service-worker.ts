@@ -3,7 +3,8 @@ const loadedFiles = () => performance.getEntriesByType('resource').map(({ name }
 
 const register = async () => {
   if (!navigator.serviceWorker) return
-  await navigator.serviceWorker.register('/service-worker.js')
+  // The address makes each release install its own, which drops what the one before has kept.
+  await navigator.serviceWorker.register(`/service-worker.js?release=${process.env.RELEASE}`)
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage({ keep: loadedFiles() })
 }

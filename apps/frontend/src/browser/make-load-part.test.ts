@@ -12,25 +12,31 @@ const failing = (times: number, error: Error) => {
   })
 }
 
-describe('a part of the page', () => {
-  it('is waited for, however long the network is away', async () => {
+describe('makeLoadPart', () => {
+  it('waits for the network for as long as it is away', async () => {
     const untilOnline = jest.fn(async () => undefined)
-    const loadPart = makeLoadPart({ isOnline: () => false, untilOnline })
+    const onMissing = jest.fn()
+    const loadPart = makeLoadPart({ isOnline: () => false, untilOnline, onMissing })
     await expect(loadPart(failing(50, notLoaded))).resolves.toBe('the part')
     expect(untilOnline).toHaveBeenCalledTimes(50)
+    expect(onMissing).not.toHaveBeenCalled()
   })
 
-  it('is given up when the server does not have it', async () => {
-    const loadPart = makeLoadPart({ isOnline: () => true, untilOnline: async () => undefined })
+  it('asks twice with a network, then reports the part as missing', async () => {
+    const onMissing = jest.fn()
+    const loadPart = makeLoadPart({ isOnline: () => true, untilOnline: async () => undefined, onMissing })
     const load = failing(50, notLoaded)
     await expect(loadPart(load)).rejects.toBe(notLoaded)
-    expect(load).toHaveBeenCalledTimes(4)
+    expect(load).toHaveBeenCalledTimes(2)
+    expect(onMissing).toHaveBeenCalledTimes(1)
   })
 
-  it('is not tried again when it is wrong in itself', async () => {
-    const loadPart = makeLoadPart({ isOnline: () => false, untilOnline: async () => undefined })
+  it('does not retry a part that throws', async () => {
+    const onMissing = jest.fn()
+    const loadPart = makeLoadPart({ isOnline: () => false, untilOnline: async () => undefined, onMissing })
     const load = failing(50, new TypeError('x is not a function'))
     await expect(loadPart(load)).rejects.toThrow(TypeError)
     expect(load).toHaveBeenCalledTimes(1)
+    expect(onMissing).not.toHaveBeenCalled()
   })
 })

@@ -2,27 +2,29 @@ type Dependencies = {
   isOnline: () => boolean
   /** Resolves when there is a network again, or after a while. */
   untilOnline: () => Promise<void>
+  /** Called when a part did not load although there is a network, which may be because the server runs another release. */
+  onMissing: () => void
 }
-
-/** With a network: a part that does not come then either has gone, as when the server has another version by now. */
-const mostTries = 4
 
 const isNotLoaded = (error: unknown) => error instanceof Error && error.name === 'ChunkLoadError'
 
 /**
- * Loads a part of the page, which may have to wait until the network is back: without this the whole page would give way to
- * an error. @throws ChunkLoadError when it does not come although there is a network
+ * Loads a part of the page; while there is no network it waits for one. With a network it asks once more than Turbopack,
+ * which asks twice. @throws ChunkLoadError if the part does not load although there is a network
  */
 export const makeLoadPart =
-  ({ isOnline, untilOnline }: Dependencies) =>
+  ({ isOnline, untilOnline, onMissing }: Dependencies) =>
   async <Part>(load: () => Promise<Part>): Promise<Part> => {
-    for (let tries = 1; ; ) {
+    for (let isSecond = false; ; ) {
       try {
         return await load()
       } catch (error) {
-        if (!isNotLoaded(error) || tries >= mostTries) throw error
-        if (isOnline()) tries += 1
-        await untilOnline()
+        if (!isNotLoaded(error)) throw error
+        if (!isOnline()) await untilOnline()
+        else if (isSecond) {
+          onMissing()
+          throw error
+        } else isSecond = true
       }
     }
   }

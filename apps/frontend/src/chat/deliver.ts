@@ -1,6 +1,7 @@
 import type { MessagePart, Problem } from '@chatbot/contracts'
 import { blankPath, conversationPath, waitingPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
+import { loadPart } from '../browser/load-part.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { withLock } from '../browser/with-lock.ts'
 import { keys, queries } from '../conversations/queries.ts'
@@ -19,8 +20,8 @@ import { isModelRefused, problemOf } from './problem-of.ts'
 import { applyEvent } from './receive-answer.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
-const loadOwner = () => import('../account/session-owner.ts')
-const loadUploads = () => import('../attachments/upload-all.ts')
+const loadOwner = () => loadPart(() => import('../account/session-owner.ts'))
+const loadUploads = () => loadPart(() => import('../attachments/upload-all.ts'))
 
 const showFiles = (store: ConversationStore, { files }: Outgoing) => {
   if (files) store.setState(({ outgoing }) => ({ outgoing: outgoing && { ...outgoing, files } }))

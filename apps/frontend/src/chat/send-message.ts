@@ -25,7 +25,7 @@ import { readWaitingMessages } from './waiting-messages.ts'
 const never = new AbortController().signal
 
 /** What sends is loaded when there is something to send; a page that is only looked at does without. */
-export const loadDelivery = () => import('./deliver.ts')
+export const loadDelivery = () => loadPart(() => import('./deliver.ts'))
 
 const untilLoaded = async (store: ConversationStore): ReturnType<typeof loadDelivery> => {
   try {
@@ -149,6 +149,10 @@ export const keepSending = (): (() => void) => {
   return outbox.onChangeElsewhere((change) => {
     readWaitingMessages()
     if ('put' in change) takeUp(change.put)
-    else void loadDelivery().then(({ settledElsewhere }) => settledElsewhere(change.removed))
+    else
+      loadDelivery().then(
+        ({ settledElsewhere }) => settledElsewhere(change.removed),
+        (error: unknown) => console.warn('What another tab has sent is not shown yet.', error),
+      )
   })
 }

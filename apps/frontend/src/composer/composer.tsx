@@ -10,7 +10,7 @@ import { isHeldBack } from '../attachments/hold-back.ts'
 import { attachButtonId } from '../attachments/press-attach.ts'
 import { uploadStates } from '../attachments/upload-states.ts'
 import { useDraftFiles } from '../attachments/use-draft-files.ts'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { isBusy } from '../chat/conversation-state.ts'
 import { type ConversationStore, makeConversationStore } from '../chat/conversation-store.ts'
 import { draftKey, drafts } from '../chat/drafts.ts'
@@ -22,8 +22,9 @@ import { beginInstead } from './begin-conversation.ts'
 import { isTooLong, MessageLength } from './message-length.tsx'
 import { useCurrentModel } from './use-current-model.ts'
 
-const DraftFileList = lazyPart(() =>
-  import('../attachments/draft-file-list.tsx').then(({ DraftFileList }) => ({ default: DraftFileList })),
+const DraftFileList = lazyPart(
+  () => import('../attachments/draft-file-list.tsx'),
+  ({ DraftFileList }) => DraftFileList,
 )
 
 const none = makeConversationStore('', {})

@@ -2,10 +2,11 @@
 
 import { maxMessageLength } from '@chatbot/contracts/max-message-length'
 import { Suspense } from 'react'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 
-const LengthNotice = lazyPart(() =>
-  import('./length-notice.tsx').then(({ LengthNotice }) => ({ default: LengthNotice })),
+const LengthNotice = lazyPart(
+  () => import('./length-notice.tsx'),
+  ({ LengthNotice }) => LengthNotice,
 )
 
 /** The length from which on it is shown. */

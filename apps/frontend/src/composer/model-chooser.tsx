@@ -2,14 +2,15 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { chooseModel } from './choices.ts'
 import { useCurrentModel } from './use-current-model.ts'
 
-const ModelMenuItems = lazyPart(() =>
-  import('./model-menu-items.tsx').then(({ ModelMenuItems }) => ({ default: ModelMenuItems })),
+const ModelMenuItems = lazyPart(
+  () => import('./model-menu-items.tsx'),
+  ({ ModelMenuItems }) => ModelMenuItems,
 )
 
 /** The model that answers next, in this conversation or in the new one. */

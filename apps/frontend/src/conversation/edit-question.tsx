@@ -9,7 +9,7 @@ import { AttachButton } from '../attachments/attach-button.tsx'
 import { isHeldBack } from '../attachments/hold-back.ts'
 import { uploadStates } from '../attachments/upload-states.ts'
 import { useDraftFiles } from '../attachments/use-draft-files.ts'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { type Edit, isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { drafts } from '../chat/drafts.ts'
@@ -20,8 +20,9 @@ import { isTooLong, MessageLength } from '../composer/message-length.tsx'
 import { useCurrentModel } from '../composer/use-current-model.ts'
 import { rowId } from './rows.ts'
 
-const DraftFileList = lazyPart(() =>
-  import('../attachments/draft-file-list.tsx').then(({ DraftFileList }) => ({ default: DraftFileList })),
+const DraftFileList = lazyPart(
+  () => import('../attachments/draft-file-list.tsx'),
+  ({ DraftFileList }) => DraftFileList,
 )
 
 type Props = { store: ConversationStore; message: Message; edit: Edit }

@@ -3,14 +3,15 @@
 import type { Message } from '@chatbot/contracts'
 import { MoreHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 
-const MessageMenuItems = lazyPart(() =>
-  import('./message-menu-items.tsx').then(({ MessageMenuItems }) => ({ default: MessageMenuItems })),
+const MessageMenuItems = lazyPart(
+  () => import('./message-menu-items.tsx'),
+  ({ MessageMenuItems }) => MessageMenuItems,
 )
 
 /** The rest of what one can do with a message. */

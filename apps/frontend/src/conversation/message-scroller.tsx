@@ -48,6 +48,7 @@ export const MessageScroller = ({ store }: { store: ConversationStore }) => {
           size="icon"
           aria-label={t('conversation.latest')}
           data-tooltip={t('conversation.latest')}
+          data-latest
           className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-md print:hidden"
           onClick={() => {
             void showEnd(store)

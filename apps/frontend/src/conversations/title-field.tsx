@@ -10,7 +10,7 @@ type Props = {
 }
 
 /** A title being edited in its place: Enter or leaving it keeps it, Escape does not. */
-export const TitleField = ({ title, onDone }: Props) => {
+export function TitleField({ title, onDone }: Props) {
   const t = useTranslations()
   const field = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)

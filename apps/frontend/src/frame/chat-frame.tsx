@@ -5,7 +5,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { useAddress } from '../address/use-address.ts'
 import { IncomingFiles } from '../attachments/incoming-files.tsx'
 import { Background } from '../background/background.tsx'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { loadPart } from '../browser/load-part.ts'
 import { setCookie } from '../browser/set-cookie.ts'
 import { useIsClient } from '../browser/use-is-client.ts'
@@ -18,7 +18,6 @@ import { EmptyState } from '../conversation/empty-state.tsx'
 import { loadNoticeToaster, Notices } from '../notices/notices.tsx'
 import { Shortcuts } from '../shortcuts/shortcuts.tsx'
 import { Sidebar } from '../sidebar/sidebar.tsx'
-import { TemporaryMark } from '../temporary/temporary-mark.tsx'
 import { useIsTemporary } from '../temporary/use-is-temporary.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Drawer } from './drawer.tsx'
@@ -27,10 +26,15 @@ import { Overlays } from './overlays.tsx'
 import { sidebarCookie } from './sidebar-cookie.ts'
 import { Tooltips } from './tooltips.tsx'
 
-const loadConversationView = () =>
-  import('../conversation/conversation-view.tsx').then(({ ConversationView }) => ({ default: ConversationView }))
+const loadConversationView = () => import('../conversation/conversation-view.tsx')
 
-const ConversationView = lazyPart(loadConversationView)
+const ConversationView = lazyPart(loadConversationView, ({ ConversationView }) => ConversationView)
+
+/** Most chats are not temporary. */
+const TemporaryMark = lazyPart(
+  () => import('../temporary/temporary-mark.tsx'),
+  ({ TemporaryMark }) => TemporaryMark,
+)
 
 /** The whole screen: history at the left, the conversation in the middle, the composer below. */
 export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean }) => {
@@ -44,9 +48,12 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
   useEffect(() => {
     // Before there is no network to load it by: a first message may be written without one.
     whenFirstUsed(() => {
-      Promise.all([loadPart(loadConversationView), loadDelivery(), loadNoticeToaster()]).catch((error: unknown) =>
-        console.warn('Not loaded ahead.', error),
-      )
+      Promise.all([
+        loadPart(loadConversationView),
+        loadDelivery(),
+        loadNoticeToaster(),
+        loadPart(() => import('./on-first-use.ts')).then(({ onFirstUse }) => onFirstUse()),
+      ]).catch((error: unknown) => console.warn('Not loaded ahead.', error))
     })
   }, [])
   const collapse = (collapsed: boolean) => {
@@ -76,7 +83,11 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
           onExpand={() => collapse(false)}
           onOpenDrawer={() => setDrawerOpen(true)}
         />
-        {isTemporary && <TemporaryMark />}
+        {isTemporary && (
+          <Suspense>
+            <TemporaryMark />
+          </Suspense>
+        )}
         <ConnectionBanner store={store} />
         {address.at === 'blank' ? (
           <EmptyState project={address.project} />

@@ -2,20 +2,19 @@
 
 import { MoreHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { Suspense, useRef, useState } from 'react'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { refocus } from '../browser/refocus.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
+import { LazyTitleField } from '../conversations/lazy-title-field.tsx'
 import { patchConversation } from '../conversations/patch-conversation.ts'
-import { TitleField } from '../conversations/title-field.tsx'
 import { useConversation } from '../conversations/use-conversation.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 
-const ConversationMenuItems = lazyPart(() =>
-  import('../conversations/conversation-menu-items.tsx').then(({ ConversationMenuItems }) => ({
-    default: ConversationMenuItems,
-  })),
+const ConversationMenuItems = lazyPart(
+  () => import('../conversations/conversation-menu-items.tsx'),
+  ({ ConversationMenuItems }) => ConversationMenuItems,
 )
 
 /** The conversation's title, which a click edits, and what can be done with the whole of it. */
@@ -31,16 +30,18 @@ export const ConversationTitle = ({ store }: { store: ConversationStore }) => {
     return (
       <>
         <h1 className="sr-only">{title}</h1>
-        <TitleField
-          title={conversation.title}
-          onDone={(next) => {
-            setRenaming(false)
-            refocus(button)
-            if (next === undefined) return
-            // The new title is another button, which the focus does not pass to by itself.
-            void patchConversation(conversation.id, { title: next }).then(() => refocus(button))
-          }}
-        />
+        <Suspense>
+          <LazyTitleField
+            title={conversation.title}
+            onDone={(next) => {
+              setRenaming(false)
+              refocus(button)
+              if (next === undefined) return
+              // The new title is another button, which the focus does not pass to by itself.
+              void patchConversation(conversation.id, { title: next }).then(() => refocus(button))
+            }}
+          />
+        </Suspense>
       </>
     )
   }

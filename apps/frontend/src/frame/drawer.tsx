@@ -1,9 +1,13 @@
 'use client'
 
 import { Suspense, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
+import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
 
-const DrawerSheet = lazyPart(() => import('./drawer-sheet.tsx').then(({ DrawerSheet }) => ({ default: DrawerSheet })))
+const DrawerSheet = lazyPart(
+  () => import('./drawer-sheet.tsx'),
+  ({ DrawerSheet }) => DrawerSheet,
+)
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 
@@ -12,8 +16,10 @@ export const Drawer = ({ isOpen, onOpenChange }: Props) => {
   const [wasOpen, setWasOpen] = useState(false)
   if (isOpen && !wasOpen) setWasOpen(true)
   return wasOpen ? (
-    <Suspense>
-      <DrawerSheet isOpen={isOpen} onOpenChange={onOpenChange} />
-    </Suspense>
+    <PartFailure value={(retry) => isOpen && <MissingPart retry={retry} onClose={() => onOpenChange(false)} />}>
+      <Suspense>
+        <DrawerSheet isOpen={isOpen} onOpenChange={onOpenChange} />
+      </Suspense>
+    </PartFailure>
   ) : null
 }

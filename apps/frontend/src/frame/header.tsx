@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { type Address, blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { ModelChooser } from '../composer/model-chooser.tsx'
 import { SystemPromptChooser } from '../composer/system-prompt-chooser.tsx'
@@ -14,8 +14,9 @@ import { ProjectLink } from '../projects/project-link.tsx'
 import { TemporaryToggle } from '../temporary/temporary-toggle.tsx'
 
 /** Loaded when a conversation is shown: a new chat has neither a title nor anything to share. */
-const ConversationHeader = lazyPart(() =>
-  import('./conversation-header.tsx').then(({ ConversationHeader }) => ({ default: ConversationHeader })),
+const ConversationHeader = lazyPart(
+  () => import('./conversation-header.tsx'),
+  ({ ConversationHeader }) => ConversationHeader,
 )
 
 type Props = {
@@ -30,7 +31,7 @@ type Props = {
 export const Header = ({ address, store, isSidebarCollapsed, onExpand, onOpenDrawer }: Props) => {
   const t = useTranslations()
   return (
-    <header className="flex h-13 shrink-0 items-center gap-1 px-2 print:hidden">
+    <header className="flex min-h-13 shrink-0 flex-wrap items-center gap-1 px-2 print:hidden">
       <IconButton label={t('sidebar.open')} className="md:hidden" onClick={onOpenDrawer}>
         <TextAlignStart size={20} aria-hidden />
       </IconButton>

@@ -2,28 +2,38 @@
 
 import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
+import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
 import { notify } from '../notices/notify.ts'
 import { closeOverlay, overlay, returnFocus } from './overlay.ts'
 
-const Palette = lazyPart(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
-const SearchDialog = lazyPart(() =>
-  import('../search/search-dialog.tsx').then(({ SearchDialog }) => ({ default: SearchDialog })),
+const Palette = lazyPart(
+  () => import('../palette/palette.tsx'),
+  ({ Palette }) => Palette,
 )
-const ShortcutsDialog = lazyPart(() =>
-  import('../shortcuts/shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })),
+const SearchDialog = lazyPart(
+  () => import('../search/search-dialog.tsx'),
+  ({ SearchDialog }) => SearchDialog,
 )
-const ProjectDialog = lazyPart(() =>
-  import('../projects/project-dialog.tsx').then(({ ProjectDialog }) => ({ default: ProjectDialog })),
+const ShortcutsDialog = lazyPart(
+  () => import('../shortcuts/shortcuts-dialog.tsx'),
+  ({ ShortcutsDialog }) => ShortcutsDialog,
 )
-const DeleteProjectDialog = lazyPart(() =>
-  import('../projects/delete-project-dialog.tsx').then(({ DeleteProjectDialog }) => ({ default: DeleteProjectDialog })),
+const ProjectDialog = lazyPart(
+  () => import('../projects/project-dialog.tsx'),
+  ({ ProjectDialog }) => ProjectDialog,
 )
-const ShareDialog = lazyPart(() =>
-  import('../share/share-dialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })),
+const DeleteProjectDialog = lazyPart(
+  () => import('../projects/delete-project-dialog.tsx'),
+  ({ DeleteProjectDialog }) => DeleteProjectDialog,
 )
-const SettingsDialog = lazyPart(() =>
-  import('../settings/settings-dialog.tsx').then(({ SettingsDialog }) => ({ default: SettingsDialog })),
+const ShareDialog = lazyPart(
+  () => import('../share/share-dialog.tsx'),
+  ({ ShareDialog }) => ShareDialog,
+)
+const SettingsDialog = lazyPart(
+  () => import('../settings/settings-dialog.tsx'),
+  ({ SettingsDialog }) => SettingsDialog,
 )
 
 /** A dialog that is not here yet does not open by itself once there is a network: that may be much later. */
@@ -46,14 +56,16 @@ export const Overlays = () => {
     return () => clearTimeout(timer)
   }, [open])
   return (
-    <Suspense fallback={<OverlayFallback />}>
-      {open?.kind === 'palette' && <Palette />}
-      {open?.kind === 'search' && <SearchDialog />}
-      {open?.kind === 'shortcuts' && <ShortcutsDialog />}
-      {open?.kind === 'project' && <ProjectDialog id={open.id} conversationId={open.conversationId} />}
-      {open?.kind === 'deleteProject' && <DeleteProjectDialog id={open.id} />}
-      {open?.kind === 'share' && <ShareDialog conversationId={open.conversationId} />}
-      {open?.kind === 'settings' && <SettingsDialog page={open.page} />}
-    </Suspense>
+    <PartFailure value={(retry) => <MissingPart retry={retry} onClose={closeOverlay} />}>
+      <Suspense fallback={<OverlayFallback />}>
+        {open?.kind === 'palette' && <Palette />}
+        {open?.kind === 'search' && <SearchDialog />}
+        {open?.kind === 'shortcuts' && <ShortcutsDialog />}
+        {open?.kind === 'project' && <ProjectDialog id={open.id} conversationId={open.conversationId} />}
+        {open?.kind === 'deleteProject' && <DeleteProjectDialog id={open.id} />}
+        {open?.kind === 'share' && <ShareDialog conversationId={open.conversationId} />}
+        {open?.kind === 'settings' && <SettingsDialog page={open.page} />}
+      </Suspense>
+    </PartFailure>
   )
 }

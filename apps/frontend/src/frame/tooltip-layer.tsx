@@ -1,7 +1,9 @@
 'use client'
 
 import { Tooltip, TooltipContent, TooltipProvider, TooltipTrigger } from '@chatbot/ui/components/tooltip'
-import type { Pointed } from './tooltips.tsx'
+
+/** The text of a tooltip, and the box of what it belongs to. */
+export type Pointed = { text: string; rect: DOMRect }
 
 /** The tooltip of what is pointed at. Its words are the element's name already: screen readers need no second time. */
 export function TooltipLayer({ pointed: { text, rect } }: { pointed: Pointed }) {

@@ -1,61 +1,29 @@
 'use client'
 
 import { Suspense, useEffect, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
+import { PartFailure } from '../browser/part-failure.tsx'
 
-const TooltipLayer = lazyPart(() =>
-  import('./tooltip-layer.tsx').then(({ TooltipLayer }) => ({ default: TooltipLayer })),
+const TooltipWatcher = lazyPart(
+  () => import('./tooltip-watcher.tsx'),
+  ({ TooltipWatcher }) => TooltipWatcher,
 )
 
-/** Milliseconds that the pointer has to stay. */
-const patience = 450
-
-export type Pointed = { text: string; rect: DOMRect }
-
-const pointedAt = ({ target }: Event): Element | null =>
-  target instanceof Element ? target.closest('[data-tooltip]') : null
-
-/** Names of buttons that show only an icon, for those who point at them: one layer for the page. */
+/** Names of buttons that show only an icon. Loaded when the pointer first moves, or a key is pressed. */
 export const Tooltips = () => {
-  const [pointed, setPointed] = useState<Pointed | null>(null)
-
+  const [isWanted, setWanted] = useState(false)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const hide = () => {
-      clearTimeout(timer)
-      setPointed(null)
-    }
-    const enter = (event: Event) => {
-      const element = pointedAt(event)
-      if (!element) return hide()
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        const text = element.getAttribute('data-tooltip')
-        const isMenuOpen = element.getAttribute('aria-expanded') === 'true'
-        if (text && element.isConnected && !isMenuOpen) setPointed({ text, rect: element.getBoundingClientRect() })
-      }, patience)
-    }
-    const focus = (event: Event) => {
-      if (pointedAt(event)?.matches(':focus-visible')) enter(event)
-    }
-    const over = (event: PointerEvent) => {
-      if (event.pointerType === 'mouse') enter(event)
-    }
-    document.addEventListener('pointerover', over)
-    document.addEventListener('focusin', focus)
-    for (const event of ['pointerdown', 'keydown', 'scroll', 'focusout']) document.addEventListener(event, hide, true)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('pointerover', over)
-      document.removeEventListener('focusin', focus)
-      for (const event of ['pointerdown', 'keydown', 'scroll', 'focusout'])
-        document.removeEventListener(event, hide, true)
-    }
+    const want = () => setWanted(true)
+    const listening = new AbortController()
+    for (const use of ['pointermove', 'keydown']) addEventListener(use, want, { signal: listening.signal, once: true })
+    return () => listening.abort()
   }, [])
-
-  return pointed ? (
-    <Suspense>
-      <TooltipLayer pointed={pointed} />
-    </Suspense>
+  return isWanted ? (
+    // Without tooltips the buttons still have their names.
+    <PartFailure value={() => null}>
+      <Suspense>
+        <TooltipWatcher />
+      </Suspense>
+    </PartFailure>
   ) : null
 }

@@ -12,7 +12,10 @@ const onKeyDown = (event: KeyboardEvent) => {
   event.stopPropagation()
 }
 
-const onPointerDown = () => leave()
+/** What is pressed where the search could not be loaded offers it again. */
+const onPointerDown = ({ target }: Event) => {
+  if (!(target instanceof Element && target.closest('[role=alert]'))) leave()
+}
 
 /** @param onLeave for who does not want to wait: Escape, or a press anywhere */
 export const beginTypedAhead = (onLeave: () => void) => {

@@ -2,10 +2,16 @@
 
 import { Button, type ButtonProps } from '@chatbot/ui/components/button'
 import { type ReactNode, Suspense, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
+import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
 
-const loadPopup = () => import('./menu-popup.tsx').then(({ MenuPopup }) => ({ default: MenuPopup }))
-const MenuPopup = lazyPart(loadPopup)
+const loadPopup = () => import('./menu-popup.tsx')
+const MenuPopup = lazyPart(loadPopup, ({ MenuPopup }) => MenuPopup)
+
+/** So that a click finds the menu there. One that cannot be loaded is asked for again by the click. */
+const preload = () => {
+  loadPopup().catch(() => undefined)
+}
 
 type Props = Omit<ButtonProps, 'children' | 'onClick'> & {
   /** The button's name: it may show more, or only an icon. */
@@ -35,8 +41,8 @@ export const LazyMenu = ({
       {...button}
       aria-haspopup="menu"
       aria-expanded={false}
-      onPointerEnter={() => void loadPopup()}
-      onFocus={() => void loadPopup()}
+      onPointerEnter={preload}
+      onFocus={preload}
       onClick={({ detail }) => {
         setByKey(detail === 0)
         setWanted(true)
@@ -45,16 +51,24 @@ export const LazyMenu = ({
     />
   )
   if (!isWanted) return waiting
+  const showFailure = (retry: () => void) => (
+    <>
+      {waiting}
+      <MissingPart retry={retry} onClose={() => setWanted(false)} />
+    </>
+  )
   return (
-    <Suspense fallback={waiting}>
-      <MenuPopup
-        trigger={<Button {...button} />}
-        items={items}
-        align={align}
-        isFirstByKey={isByKey}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-      />
-    </Suspense>
+    <PartFailure value={showFailure}>
+      <Suspense fallback={waiting}>
+        <MenuPopup
+          trigger={<Button {...button} />}
+          items={items}
+          align={align}
+          isFirstByKey={isByKey}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+        />
+      </Suspense>
+    </PartFailure>
   )
 }

@@ -1,7 +1,15 @@
 'use client'
 
-import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@chatbot/ui/components/dropdown-menu'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@chatbot/ui/components/dropdown-menu'
+import { useTranslations } from 'next-intl'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+
+import { PartFailure } from '../browser/part-failure.tsx'
 
 type Props = {
   trigger: ReactNode
@@ -22,15 +30,37 @@ const FocusFirst = () => {
   return <span ref={place} hidden />
 }
 
+/** In place of items that could not be loaded: a menu holds nothing but items. */
+const MissingItems = ({ retry }: { retry: () => void }) => {
+  const t = useTranslations()
+  return (
+    <>
+      <p role="alert" className="px-2.5 py-1.5 text-sm">
+        {t('parts.missing')}
+      </p>
+      <DropdownMenuItem
+        onSelect={(event) => {
+          event.preventDefault()
+          retry()
+        }}
+      >
+        {t('answer.retry')}
+      </DropdownMenuItem>
+    </>
+  )
+}
+
 export function MenuPopup({ trigger, items, align, isFirstByKey, isOpen, onOpenChange }: Props) {
   return (
     <DropdownMenu modal={false} open={isOpen} onOpenChange={onOpenChange}>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
       <DropdownMenuContent align={align}>
-        <Suspense>
-          {items}
-          {isFirstByKey && <FocusFirst />}
-        </Suspense>
+        <PartFailure value={(retry) => <MissingItems retry={retry} />}>
+          <Suspense>
+            {items}
+            {isFirstByKey && <FocusFirst />}
+          </Suspense>
+        </PartFailure>
       </DropdownMenuContent>
     </DropdownMenu>
   )

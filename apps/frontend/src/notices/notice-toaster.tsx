@@ -4,7 +4,8 @@ import { Toaster, toast } from '@chatbot/ui/components/sonner'
 import { useTranslations } from 'next-intl'
 import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
+import { noticeKey } from '../shortcuts/key-names.ts'
 import { type Notice, noticesToShow, takeNotices } from './notify.ts'
 
 /** Milliseconds for which what can always be undone is told. */
@@ -12,8 +13,9 @@ const archivedTime = 6_500
 
 type Question = Extract<Notice, { kind: 'sessionEnded' }>
 
-const SessionEndedDialog = lazyPart(() =>
-  import('../account/session-ended-dialog.tsx').then(({ SessionEndedDialog }) => ({ default: SessionEndedDialog })),
+const SessionEndedDialog = lazyPart(
+  () => import('../account/session-ended-dialog.tsx'),
+  ({ SessionEndedDialog }) => SessionEndedDialog,
 )
 
 const useShow = (ask: (question: Question) => void) => {
@@ -30,6 +32,12 @@ const useShow = (ask: (question: Question) => void) => {
     switch (notice.kind) {
       case 'problem':
         return toast.error(t(`problems.${notice.code}`))
+      case 'missingPart':
+        return toast.error(t('parts.missing'), {
+          action: { label: t('answer.retry'), onClick: notice.retry },
+          duration: Number.POSITIVE_INFINITY,
+          closeButton: true,
+        })
       case 'deleted':
       case 'archived':
         return showUndoable(t(`notices.${notice.kind}`, { title: notice.title || t('conversation.untitled') }), notice)
@@ -60,9 +68,25 @@ export function NoticeToaster() {
     if (notices.length > 0) for (const notice of takeNotices()) show(notice)
   }, [notices, show])
 
+  useEffect(() => {
+    const focusAction = (event: KeyboardEvent) => {
+      if (event.key !== noticeKey) return
+      const action = document.querySelector<HTMLElement>('[data-sonner-toast][data-front=true] [data-button]')
+      if (!action) return
+      event.preventDefault()
+      action.focus()
+    }
+    addEventListener('keydown', focusAction)
+    return () => removeEventListener('keydown', focusAction)
+  }, [])
+
   return (
     <>
-      <Toaster position="bottom-center" containerAriaLabel={t('notices.label')} />
+      {/* A modal dialog hears at the document that the focus has left it, and would take it back. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps an event from going on */}
+      <div onFocus={(event) => event.nativeEvent.stopImmediatePropagation()}>
+        <Toaster position="bottom-center" containerAriaLabel={t('notices.label')} />
+      </div>
       {question && (
         <Suspense>
           <SessionEndedDialog

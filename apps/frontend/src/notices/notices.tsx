@@ -2,22 +2,28 @@
 
 import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.ts'
-import { noticesToShow } from './notify.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
+import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
+import { noticesToShow, takeNotices } from './notify.ts'
 
-export const loadNoticeToaster = () =>
-  import('./notice-toaster.tsx').then(({ NoticeToaster }) => ({ default: NoticeToaster }))
+export const loadNoticeToaster = () => import('./notice-toaster.tsx')
 
-const NoticeToaster = lazyPart(loadNoticeToaster)
+const NoticeToaster = lazyPart(loadNoticeToaster, ({ NoticeToaster }) => NoticeToaster)
 
 /** Shows notices; what shows them is loaded with the first. */
 export const Notices = () => {
   const isAny = useStore(noticesToShow, ({ notices }) => notices.length > 0)
   const [wasAny, setWasAny] = useState(false)
   if (isAny && !wasAny) setWasAny(true)
+  const dismiss = () => {
+    takeNotices()
+    setWasAny(false)
+  }
   return wasAny ? (
-    <Suspense>
-      <NoticeToaster />
-    </Suspense>
+    <PartFailure value={(retry) => isAny && <MissingPart retry={retry} onClose={dismiss} />}>
+      <Suspense>
+        <NoticeToaster />
+      </Suspense>
+    </PartFailure>
   ) : null
 }

@@ -13,6 +13,7 @@ export type Notice =
   | ({ kind: 'many'; action: ConversationsPatch['action']; count: number } & Undoable)
   /** Asks what becomes of what a session left in this browser that has ended. */
   | { kind: 'sessionEnded'; texts: readonly string[]; decide: (decision: 'keep' | 'discard') => void }
+  | { kind: 'missingPart'; retry: () => void }
   | { kind: 'imported'; outcome: 'completed' | 'cancelled' | 'cut' | 'refused'; count: number }
   | { kind: 'tooManyFiles'; most: number }
   | { kind: 'noFolders' | 'copied' | 'notCopied' | 'allDeleted' | 'noVoice' | 'draftMoved' | 'offline' }

@@ -3,7 +3,7 @@
 import { Button } from '@chatbot/ui/components/button'
 import { Input } from '@chatbot/ui/components/input'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { sharedPath } from '../address/address.ts'
 import { copyText } from '../browser/copy.ts'
 import { Unavailable } from '../notices/unavailable.tsx'
@@ -18,11 +18,23 @@ export const ShareForm = ({ conversationId }: { conversationId: string }) => {
   const [wish, setWish] = useState<boolean | null>(null)
   const [isBusy, setBusy] = useState(false)
   const includeAttachments = wish ?? share?.includesAttachments ?? false
+  const isCreating = useRef(false)
+  const copy = useRef<HTMLButtonElement>(null)
   const during = async (work: Promise<void>) => {
     setBusy(true)
     await work
     setBusy(false)
   }
+  const create = () => {
+    isCreating.current = true
+    void put()
+  }
+  useEffect(() => {
+    if (!share || !isCreating.current) return
+    isCreating.current = false
+    // The button that made the link has gone.
+    copy.current?.focus()
+  }, [share])
   const put = () => during(shareNow(conversationId, { includeAttachments }))
   const address = share ? globalThis.location.origin + sharedPath(share.token) : ''
   return (
@@ -32,7 +44,9 @@ export const ShareForm = ({ conversationId }: { conversationId: string }) => {
         <div className="flex flex-col gap-1.5">
           <div className="flex gap-2">
             <Input readOnly aria-label={t('share.link')} value={address} onFocus={(event) => event.target.select()} />
-            <Button onClick={() => void copyText(address)}>{t('share.copy')}</Button>
+            <Button ref={copy} onClick={() => void copyText(address)}>
+              {t('share.copy')}
+            </Button>
           </div>
           <SharedAsOf share={share} />
         </div>
@@ -57,7 +71,7 @@ export const ShareForm = ({ conversationId }: { conversationId: string }) => {
             </Button>
           </>
         ) : (
-          <Button disabled={isBusy || share === undefined} onClick={() => void put()}>
+          <Button disabled={isBusy || share === undefined} onClick={create}>
             {t('share.create')}
           </Button>
         )}

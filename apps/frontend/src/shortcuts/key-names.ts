@@ -1,17 +1,17 @@
-const isApple = /mac|iphone|ipad/i.test(globalThis.navigator?.userAgent ?? '')
-const main = isApple ? '⌘' : 'Ctrl'
-const join = (...keys: string[]) => keys.join(isApple ? '' : ' + ')
+import { buttonKeys, join, main, shift } from './button-keys.ts'
+
+/** Goes to the button of a notice, such as Undo. */
+export const noticeKey = 'F8'
 
 /** The shortcuts as this machine's keyboard names them. */
 export const keyNames = {
+  ...buttonKeys,
   palette: join(main, 'K'),
-  newChat: join(main, isApple ? '⇧' : 'Shift', 'O'),
-  temporary: join(main, isApple ? '⇧' : 'Shift', 'E'),
-  search: join(main, isApple ? '⇧' : 'Shift', 'F'),
-  sidebar: join(main, isApple ? '⇧' : 'Shift', 'S'),
+  newChat: join(main, shift, 'O'),
+  search: join(main, shift, 'F'),
+  sidebar: join(main, shift, 'S'),
   settings: join(main, ','),
   shortcuts: '?',
-  attach: join(main, 'U'),
   focus: '/',
   send: '↵',
   newLine: join('⇧', '↵'),
@@ -19,5 +19,6 @@ export const keyNames = {
   editLast: '↑',
   rename: 'F2',
   delete: 'Delete',
+  notice: noticeKey,
   select: join('⇧', '↓'),
 } as const

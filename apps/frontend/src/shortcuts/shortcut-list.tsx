@@ -18,6 +18,7 @@ const order = [
   'editLast',
   'rename',
   'delete',
+  'notice',
   'select',
   'shortcuts',
 ] as const

@@ -6,12 +6,13 @@ import { Folder, FolderOpen, MoreHorizontal, SquarePen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { projectPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { openProjects } from './open-projects.ts'
 
-const ProjectMenuItems = lazyPart(() =>
-  import('../projects/project-menu-items.tsx').then(({ ProjectMenuItems }) => ({ default: ProjectMenuItems })),
+const ProjectMenuItems = lazyPart(
+  () => import('../projects/project-menu-items.tsx'),
+  ({ ProjectMenuItems }) => ProjectMenuItems,
 )
 
 type Props = { project: Project; isOpen: boolean; onLeave: () => void }

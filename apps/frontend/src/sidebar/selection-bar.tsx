@@ -6,14 +6,15 @@ import { Archive, ArchiveRestore, Download, Pin, PinOff, Trash2, X } from 'lucid
 import { useTranslations } from 'next-intl'
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { changeMany, mostAtOnce } from '../conversations/change-many.ts'
 import { deleteMany } from '../conversations/delete-many.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { leaveSelection, selection } from './selection.ts'
 
-const ExportSomeMenuItems = lazyPart(() =>
-  import('../exports/export-some-menu-items.tsx').then(({ ExportSomeMenuItems }) => ({ default: ExportSomeMenuItems })),
+const ExportSomeMenuItems = lazyPart(
+  () => import('../exports/export-some-menu-items.tsx'),
+  ({ ExportSomeMenuItems }) => ExportSomeMenuItems,
 )
 
 type Props = { conversations: readonly Conversation[]; archived: boolean }
@@ -46,7 +47,7 @@ export function SelectionBar({ conversations, archived }: Props) {
       ref={bar}
       role="toolbar"
       aria-label={t('selection.label')}
-      className="mx-2 my-1 flex h-9 shrink-0 items-center gap-x-0.5 rounded-lg bg-sidebar-accent pl-3"
+      className="mx-2 my-1 flex min-h-9 shrink-0 flex-wrap items-center gap-x-0.5 rounded-lg bg-sidebar-accent pl-3"
     >
       <span role="status" className="min-w-0 flex-1 truncate text-sm tabular-nums">
         {t('selection.count', { count: chosen.length })}

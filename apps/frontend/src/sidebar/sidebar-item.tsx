@@ -4,30 +4,30 @@ import type { Conversation } from '@chatbot/contracts'
 import { cn } from '@chatbot/ui/lib/utils'
 import { MoreHorizontal, Square, SquareCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, Suspense, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { conversationPath } from '../address/address.ts'
 import { AddressLink } from '../address/address-link.tsx'
 import { useAddress } from '../address/use-address.ts'
-import { lazyPart } from '../browser/lazy-part.ts'
-import { loadPart } from '../browser/load-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { refocus } from '../browser/refocus.ts'
+import { LazyTitleField } from '../conversations/lazy-title-field.tsx'
 import { patchConversation } from '../conversations/patch-conversation.ts'
-import { TitleField } from '../conversations/title-field.tsx'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
+import { withPart } from '../notices/with-part.ts'
 import { startDragging } from './drag-conversation.ts'
 import { selection, startSelecting } from './selection.ts'
 
-const ConversationMenuItems = lazyPart(() =>
-  import('../conversations/conversation-menu-items.tsx').then(({ ConversationMenuItems }) => ({
-    default: ConversationMenuItems,
-  })),
+const ConversationMenuItems = lazyPart(
+  () => import('../conversations/conversation-menu-items.tsx'),
+  ({ ConversationMenuItems }) => ConversationMenuItems,
 )
 
-const remove = async (conversation: Conversation) => {
-  const { deleteConversation } = await loadPart(() => import('../conversations/delete-conversation.ts'))
-  deleteConversation(conversation)
-}
+const remove = (conversation: Conversation) =>
+  withPart(
+    () => import('../conversations/delete-conversation.ts'),
+    ({ deleteConversation }) => deleteConversation(conversation),
+  )
 
 type Props = {
   conversation: Conversation
@@ -60,14 +60,16 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
 
   if (isRenaming) {
     return (
-      <TitleField
-        title={conversation.title}
-        onDone={(next) => {
-          setRenaming(false)
-          refocus(link)
-          if (next !== undefined) void patchConversation(id, { title: next })
-        }}
-      />
+      <Suspense>
+        <LazyTitleField
+          title={conversation.title}
+          onDone={(next) => {
+            setRenaming(false)
+            refocus(link)
+            if (next !== undefined) void patchConversation(id, { title: next })
+          }}
+        />
+      </Suspense>
     )
   }
   return (

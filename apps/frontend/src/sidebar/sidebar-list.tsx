@@ -4,7 +4,7 @@ import { cn } from '@chatbot/ui/lib/utils'
 import { useTranslations } from 'next-intl'
 import { type DragEvent, type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
 import { dropAttribute, dropInto, dropTargetOf } from './drag-conversation.ts'
 import { type ProjectRow, projectRows } from './project-rows.ts'
@@ -19,16 +19,15 @@ import { useRowsInSight } from './use-rows-in-sight.ts'
 import { useSelecting } from './use-selecting.ts'
 import { WaitingConversations } from './waiting-conversations.tsx'
 
-const SelectionBar = lazyPart(() =>
-  import('./selection-bar.tsx').then(({ SelectionBar }) => ({ default: SelectionBar })),
+const SelectionBar = lazyPart(
+  () => import('./selection-bar.tsx'),
+  ({ SelectionBar }) => SelectionBar,
 )
 
-/** Pixels. */
-const itemHeight = 36
-const headingHeight = 40
+/** Pixels: of a row at the size of text that browsers begin with. */
+const usualHeight = 36
 
-const heightOf = (row: Row | ProjectRow) =>
-  row.kind === 'section' || row.kind === 'projects' ? headingHeight : itemHeight
+const isHeading = ({ kind }: Row | ProjectRow) => kind === 'section' || kind === 'projects'
 
 const projectOf = (row: Row | ProjectRow): string => {
   if (row.kind === 'project') return row.project.id
@@ -51,7 +50,9 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
   const listed = useMemo(() => rows.flatMap((row) => (row.kind === 'conversation' ? [row.conversation] : [])), [rows])
   const isSelecting = useStore(selection, ({ isOn }) => isOn)
   const selecting = useSelecting(listed)
-  const places = useMemo(() => placesOf(rows.map(heightOf)), [rows])
+  const [rowHeight, setRowHeight] = useState(usualHeight)
+  const heights = useMemo(() => rows.map((row) => rowHeight + (isHeading(row) ? 4 : 0)), [rows, rowHeight])
+  const places = useMemo(() => placesOf(heights), [heights])
   const { first, end } = useRowsInSight(scroller, places, !list.isPending)
   const readable = useMemo(() => {
     const inProjects = rows.flatMap((row, index) =>
@@ -87,7 +88,15 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
 
   if (list.isPending) return <SidebarSkeleton />
   return (
-    <div className="flex min-h-0 flex-1 flex-col" {...selecting}>
+    <div className="flex min-h-[min(10rem,50dvh)] flex-1 flex-col" {...selecting}>
+      {/* A line of text is as high as the reader's settings make it. */}
+      <div
+        ref={(line) => void (line && setRowHeight(line.offsetHeight))}
+        aria-hidden
+        className="invisible absolute py-2 text-sm"
+      >
+        &nbsp;
+      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from link to link; what dragging does, a menu does */}
       <div
         ref={scroller}
@@ -107,7 +116,7 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
                 'absolute inset-x-0 top-0 rounded-lg',
                 dropTarget && dropTarget === projectOf(row) && 'bg-sidebar-accent',
               )}
-              style={{ height: heightOf(row), transform: `translateY(${places[first + index]}px)` }}
+              style={{ height: heights[first + index], transform: `translateY(${places[first + index]}px)` }}
               {...{ [dropAttribute]: projectOf(row) }}
             >
               <SidebarRow row={row} onLeave={onLeave} />

@@ -6,18 +6,21 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, Suspense, useState } from 'react'
 import { blankPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
-import { lazyPart } from '../browser/lazy-part.ts'
+import { lazyPart } from '../browser/lazy-part.tsx'
 import { useIsClient } from '../browser/use-is-client.ts'
 import { openOverlay } from '../frame/overlay.ts'
 import { startSelecting } from './selection.ts'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
 
-const SidebarList = lazyPart(() => import('./sidebar-list.tsx').then(({ SidebarList }) => ({ default: SidebarList })))
+const SidebarList = lazyPart(
+  () => import('./sidebar-list.tsx'),
+  ({ SidebarList }) => SidebarList,
+)
 
 const Entry = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
   <button
     type="button"
-    className="flex h-9 w-full items-center gap-3 rounded-lg px-3 text-sm hover:bg-sidebar-accent"
+    className="flex min-h-9 w-full shrink-0 items-center gap-3 rounded-lg px-3 py-1 text-left text-sm hover:bg-sidebar-accent"
     onClick={onClick}
   >
     {children}
@@ -36,8 +39,8 @@ export const Sidebar = ({ onCollapse, onLeave = () => undefined }: Props) => {
   const isClient = useIsClient()
   const [isArchive, setArchive] = useState(false)
   return (
-    <nav aria-label={t('sidebar.label')} className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex h-13 items-center justify-between pr-2 pl-5">
+    <nav aria-label={t('sidebar.label')} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+      <div className="flex min-h-13 items-center justify-between pr-2 pl-5">
         <span className="font-semibold">{t('app.name')}</span>
         <div className="flex">
           <IconButton label={t('selection.beginMany')} onClick={() => startSelecting()}>

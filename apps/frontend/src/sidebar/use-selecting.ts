@@ -2,7 +2,7 @@
 
 import type { Conversation } from '@chatbot/contracts'
 import { type KeyboardEvent, type MouseEvent, useEffect } from 'react'
-import { loadPart } from '../browser/load-part.ts'
+import { withPart } from '../notices/with-part.ts'
 import { leaveSelection, selection, selectRange, startSelecting, toggleSelected } from './selection.ts'
 
 const linkOf = (target: EventTarget): HTMLElement | null =>
@@ -14,10 +14,11 @@ const neighbourOf = (link: HTMLElement, step: number): HTMLElement | undefined =
   return links[links.indexOf(link) + step]
 }
 
-const remove = async (conversations: readonly Conversation[]) => {
-  const { deleteMany } = await loadPart(() => import('../conversations/delete-many.ts'))
-  deleteMany(conversations)
-}
+const remove = (conversations: readonly Conversation[]) =>
+  withPart(
+    () => import('../conversations/delete-many.ts'),
+    ({ deleteMany }) => deleteMany(conversations),
+  )
 
 /**
  * How conversations of a list are chosen. A click with Shift begins or draws a range; once it has begun, any click

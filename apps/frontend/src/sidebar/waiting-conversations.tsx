@@ -24,7 +24,7 @@ export const WaitingConversations = ({ onLeave }: { onLeave: () => void }) => {
           <li key={clientMessageId}>
             <AddressLink
               href={conversationId === null ? waitingPath(clientMessageId) : conversationPath(conversationId)}
-              className="flex h-9 items-center gap-2 rounded-lg px-3 text-muted-foreground text-sm hover:bg-sidebar-accent"
+              className="flex min-h-9 items-center gap-2 rounded-lg px-3 text-muted-foreground text-sm hover:bg-sidebar-accent"
               onClick={onLeave}
             >
               {refused ? (

@@ -3,7 +3,7 @@
 import { IconButton } from '@chatbot/ui/components/icon-button'
 import { MessageCircleDashed } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { keyNames } from '../shortcuts/key-names.ts'
+import { buttonKeys } from '../shortcuts/button-keys.ts'
 import { toggleTemporary } from './toggle-temporary.ts'
 
 /** Makes the new chat a temporary one, or not. What is written already stays. */
@@ -12,7 +12,7 @@ export const TemporaryToggle = ({ isTemporary }: { isTemporary: boolean }) => {
   return (
     <IconButton
       label={t('temporary.name')}
-      keys={keyNames.temporary}
+      keys={buttonKeys.temporary}
       aria-pressed={isTemporary}
       className="aria-pressed:bg-primary aria-pressed:text-primary-foreground"
       onClick={toggleTemporary}

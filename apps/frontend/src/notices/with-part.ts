@@ -1,0 +1,14 @@
+import { loadPart } from '../browser/load-part.ts'
+import { notify } from './notify.ts'
+
+/** Loads the code that an action needs, then runs it. A notice offers it again if the code cannot be loaded. */
+export const withPart = async <Part>(load: () => Promise<Part>, act: (part: Part) => void): Promise<void> => {
+  let part: Part
+  try {
+    part = await loadPart(load)
+  } catch (error) {
+    console.warn('A part of the page could not be loaded.', error)
+    return notify({ kind: 'missingPart', retry: () => void withPart(load, act) })
+  }
+  act(part)
+}
