@@ -185,11 +185,7 @@ const build = () => {
   const auth = makeAuth({ prisma, ...signing })
   const load = makeLoadLimits()
   const exportRepository = makeExportRepository({ prisma, readRunning: generations.readRunning })
-  const exports = makeExports({
-    exports: exportRepository,
-    readFile: storage.read,
-    turns: load.longMessages,
-  })
+  const exports = makeExports({ exports: exportRepository, readFile: storage.read, turns: load.longMessages })
   const shareRepository = makeShareRepository({ prisma })
   const readMessages = makeReadMessages({ conversations: conversationRepository, windows })
 
