@@ -250,5 +250,6 @@ it('lets somebody who has no session read an empty chat, and makes no guest of t
     .object({ conversations: z.array(z.unknown()) })
     .parse(await (await api.call('GET', '/api/conversations')).json())
   expect(conversations).toEqual([])
-  expect(await api.countRows()).toEqual(before)
+  // An earlier test's answer may still be running: its events are not counted.
+  expect({ ...(await api.countRows()), generation_event: 0 }).toEqual({ ...before, generation_event: 0 })
 })
