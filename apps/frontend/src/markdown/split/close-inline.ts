@@ -21,6 +21,14 @@ type Open = { mark: string; at: number }
 const wordCharacter = /[\p{L}\p{N}]/u
 const isSpace = (character: string | undefined) => character === undefined || /\s/.test(character)
 
+const marks = /`{1,64}|\*{1,64}|_{1,64}|~{1,64}|\$\$/y
+
+/** The run of marks at a position. Matched in place: a slice for each character makes long texts slow to collect. */
+const runAt = (text: string, at: number): string | undefined => {
+  marks.lastIndex = at
+  return marks.exec(text)?.[0]
+}
+
 /** Opens or closes the emphasis of a run of marks; what it opens goes on the stack. */
 const emphasis = (text: string, at: number, run: string, stack: Open[]) => {
   const before = text[at - 1]
@@ -70,7 +78,7 @@ export const closeInline = (whole: string): string => {
       at = formula === null ? at + 2 : end + 2
       continue
     }
-    const run = /^(?:`+|\*+|_+|~+|\$\$)/.exec(text.slice(at, at + 64))?.[0]
+    const run = runAt(text, at)
     if (run?.startsWith('`') || run === '$$') {
       const end = text.indexOf(run, at + run.length)
       const inside = text.slice(at + run.length)
