@@ -26,6 +26,12 @@ describe('limits', () => {
   })
 })
 
+it('gives a guest never more room than a user', () => {
+  const lowered = parseEnv({ ...production, ATTACHMENT_QUOTA: '6', TEXT_QUOTA: '7' })
+  expect(lowered).toMatchObject({ ATTACHMENT_GUEST_QUOTA: 6, TEXT_QUOTA_GUEST: 7 })
+  expect(parseEnv({ ...production, ATTACHMENT_GUEST_QUOTA: '5' }).ATTACHMENT_GUEST_QUOTA).toBe(5)
+})
+
 describe('AUTH_SECRET in production', () => {
   it.each([
     ['is absent', undefined],

@@ -101,7 +101,12 @@ export const Env = z
       .min(1)
       .default(1_073_741_824)
       .describe('bytes of text that a user may write, import and copy; deleting conversations frees them'),
-    TEXT_QUOTA_GUEST: z.coerce.number().int().min(1).default(134_217_728).describe('the same of a guest'),
+    TEXT_QUOTA_GUEST: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(134_217_728)
+      .describe('the same of a guest; never more than a user has'),
     ATTACHMENT_MAX_BYTES: z.coerce
       .number()
       .int()
@@ -120,7 +125,7 @@ export const Env = z
       .int()
       .min(1)
       .default(104_857_600)
-      .describe("bytes of all of a guest's files together"),
+      .describe("bytes of all of a guest's files together; never more than a user has"),
     ATTACHMENT_TOTAL_QUOTA: z.coerce
       .number()
       .int()
@@ -153,7 +158,7 @@ export const Env = z
     path: ['AUTH_SECRET'],
     message: 'must be one that nobody knows: this one is an example, or a few characters again and again',
   })
-  .transform((env) => ({ ...env, ...limitsOf(env) }))
+  .transform((env) => ({ ...env, ...limitsOf(env), ...guestQuotasOf(env) }))
 
 export type Env = z.output<typeof Env>
 
@@ -173,6 +178,14 @@ const limitsOf = (env: { NODE_ENV: string } & { [Name in Limits]?: number | unde
     RUNNING_ANSWERS_PER_ADDRESS: limitOf('RUNNING_ANSWERS_PER_ADDRESS'),
   }
 }
+
+type Quotas = Record<'TEXT_QUOTA' | 'TEXT_QUOTA_GUEST' | 'ATTACHMENT_QUOTA' | 'ATTACHMENT_GUEST_QUOTA', number>
+
+/** A guest never has more than a user: lowering one variable is enough. */
+const guestQuotasOf = (env: Quotas) => ({
+  TEXT_QUOTA_GUEST: Math.min(env.TEXT_QUOTA_GUEST, env.TEXT_QUOTA),
+  ATTACHMENT_GUEST_QUOTA: Math.min(env.ATTACHMENT_GUEST_QUOTA, env.ATTACHMENT_QUOTA),
+})
 
 /** The one that `npx pnpm dev` signed with once, those of examples, and what only fills the length. */
 const isKnownSecret = (secret: string): boolean =>

@@ -62,7 +62,8 @@ const system: Operation[] = [
   {
     ...read,
     path: '/api/limits',
-    summary: 'What may be attached, and how long temporary chats are kept',
+    access: user,
+    summary: 'What the caller may attach, and how long temporary chats are kept',
     response: 'Limits',
   },
   { ...read, path: '/api/health/live', summary: 'Whether the process answers', response: 'Health' },

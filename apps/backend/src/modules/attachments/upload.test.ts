@@ -9,7 +9,7 @@ let cookie: string
 beforeAll(async () => {
   api = await startTestApi({
     ATTACHMENT_MAX_BYTES: String(largest),
-    ATTACHMENT_QUOTA: '2000000',
+    ATTACHMENT_QUOTA: '3000000',
     ATTACHMENT_GUEST_QUOTA: '2000000',
   })
   cookie = await api.newGuest()
@@ -102,8 +102,9 @@ describe('a file', () => {
     expect((await problemOf(await post(Buffer.alloc(900_000, 'x')))).code).toBe('quota_exceeded')
   })
 
-  it('has limits that anybody can read', async () => {
-    const limits = Limits.parse(await (await api.call('GET', '/api/limits')).json())
+  it.each(['a guest', 'a stranger'])('has limits that %s can read: those of a guest', async (who) => {
+    const caller = who === 'a guest' ? { cookie } : {}
+    const limits = Limits.parse(await (await api.call('GET', '/api/limits', caller)).json())
     expect(limits).toEqual({ attachmentBytes: largest, attachmentQuota: 2_000_000, temporaryChatSeconds: 86_400 })
   })
 

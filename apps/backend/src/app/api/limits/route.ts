@@ -3,10 +3,11 @@ import { refuseMethods } from '../../../http/refuse-methods.ts'
 import { route } from '../../../http/route.ts'
 
 export const GET = route({
-  access: 'public',
-  handle: ({ container: { env } }): Limits => ({
+  access: 'user',
+  handle: ({ user: { session }, container: { env } }): Limits => ({
     attachmentBytes: env.ATTACHMENT_MAX_BYTES,
-    attachmentQuota: env.ATTACHMENT_QUOTA,
+    // Without a session yet, the first write makes a guest.
+    attachmentQuota: (session?.user.isAnonymous ?? true) ? env.ATTACHMENT_GUEST_QUOTA : env.ATTACHMENT_QUOTA,
     temporaryChatSeconds: env.TEMPORARY_CHAT_RETENTION,
   }),
 })
