@@ -247,6 +247,8 @@ test('Undo above a dialog is reached by its key, pressed, and leaves the dialog 
     await expectFocus(page, /^(?!body)/)
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
+    // The next notice must not be looked for while this one fades.
+    await expect(undo).toHaveCount(0)
   }
 })
 
