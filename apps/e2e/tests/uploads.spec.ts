@@ -117,7 +117,7 @@ test('a failed upload says so and is tried again', async ({ chat, files, ownStac
   await ownStack.backend.kill()
   await files.choose(script)
   const chip = files.chip('sum.py')
-  await expect(chip.getByRole('alert')).toHaveText('The server cannot be reached.')
+  await expect(chip.getByRole('alert')).toHaveText(/^The server cannot take this file right now\./)
   await ownStack.backend.start()
   await chip.getByRole('button', { name: 'Upload sum.py again' }).click()
   await files.untilUploaded('sum.py')

@@ -12,3 +12,17 @@ export const alone = makeFirstWriteAlone({
   onSession: tellSession,
   inTurn: (signal, task) => turns(signal, () => withLock('first-write', signal, task)),
 })
+
+/**
+ * For what takes long to send, an upload or an import: makes the guest by a short request before. As the first write it
+ * would hold up those of every tab, and changes could not be followed until it has ended.
+ */
+export const afterSession = (send: typeof fetch): typeof fetch => {
+  const sendAlone = alone(send)
+  return async (input, init) => {
+    if (!hasSession()) {
+      await alone(fetch)('/api/auth/sign-in/anonymous', { method: 'POST', signal: init?.signal ?? null })
+    }
+    return sendAlone(input, init)
+  }
+}

@@ -11,6 +11,9 @@ import { type Notice, noticesToShow, takeNotices } from './notify.ts'
 /** Milliseconds for which what can always be undone is told. */
 const archivedTime = 6_500
 
+/** Notices must not cover the composer, nor the header's buttons. */
+const belowHeader = '4rem'
+
 type Question = Extract<Notice, { kind: 'sessionEnded' }>
 
 const SessionEndedDialog = lazyPart(
@@ -85,7 +88,12 @@ export function NoticeToaster() {
       {/* A modal dialog hears at the document that the focus has left it, and would take it back. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps an event from going on */}
       <div onFocus={(event) => event.nativeEvent.stopImmediatePropagation()}>
-        <Toaster position="bottom-center" containerAriaLabel={t('notices.label')} />
+        <Toaster
+          position="top-center"
+          offset={{ top: belowHeader }}
+          mobileOffset={{ top: belowHeader }}
+          containerAriaLabel={t('notices.label')}
+        />
       </div>
       {question && (
         <Suspense>
