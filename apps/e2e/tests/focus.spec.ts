@@ -28,17 +28,17 @@ const openConversation = async (chat: ChatPage): Promise<string> => {
 
 /** Presses a button as the keyboard does. */
 const pressButton = async (chat: ChatPage, name: string) => {
-  const button = chat.button(name).last()
-  await button.focus()
-  await chat.page.keyboard.press('Enter')
+  await chat.button(name).last().press('Enter')
 }
 
 const chooseByKeys = async (chat: ChatPage, menu: string, item: string) => {
-  await pressButton(chat, menu)
   const entry = chat.page.getByRole('menuitem', { name: item, exact: true })
-  await expect(entry).toBeVisible()
-  await entry.focus()
-  await chat.page.keyboard.press('Enter')
+  // What the action before has changed may still be drawn, which closes a menu.
+  await expect(async () => {
+    if (!(await entry.isVisible())) await pressButton(chat, menu)
+    await expect(entry).toBeVisible({ timeout: 5_000 })
+  }).toPass()
+  await entry.press('Enter')
 }
 
 test.describe('after an action by keys the focus is where it was', () => {

@@ -29,13 +29,15 @@ test('what cannot be taken is told in plain words, and can be removed', { tag: '
   await chat.untilAnswered()
 })
 
-test('when there is no room left for files it is told', async ({ chat, files, ownStack: _limits }) => {
+test('when there is no room left for files it is told', async ({ chat, files, page, ownStack: _limits }) => {
   await chat.open()
   await files.choose(bigText('one.txt', attachmentLimits.file))
   await files.untilUploaded('one.txt')
   await files.choose(bigText('two.txt', attachmentLimits.file))
   await expect(files.chip('two.txt').getByRole('alert')).toHaveText(/^There is no room left for this file\./)
+  const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE')
   await files.chip('one.txt').getByRole('button', { name: 'Remove one.txt' }).click()
+  await deleted
   await files.chip('two.txt').getByRole('button', { name: 'Upload two.txt again' }).click()
   await files.untilUploaded('two.txt')
 })
