@@ -7,6 +7,9 @@ import { apps, chart, imageOf, root } from './settings.ts'
 import { progress } from './tools/command.ts'
 import { run } from './tools/run.ts'
 
+/** The Dockerfiles need BuildKit, which clients before 23 use only when asked. */
+export const withBuildKit = { DOCKER_BUILDKIT: '1' }
+
 const appVersion = async (): Promise<string> => {
   const { appVersion } = parse(await readFile(resolve(chart, 'Chart.yaml'), 'utf8'))
   return String(appVersion)
@@ -22,7 +25,8 @@ export const buildImages = async (): Promise<{ tag: string; images: string[] }> 
     const tags = [tag, version].flatMap((name) => ['--tag', imageOf(app, name)])
     await writeSbom(app)
     const args = [...attestations, '--build-arg', `VERSION=${tag}`, '--build-arg', `REVISION=${revision}`]
-    await run('docker', ['build', '--file', `apps/${app}/Dockerfile`, ...args, ...tags, '.'], { cwd: root })
+    const build = ['build', '--file', `apps/${app}/Dockerfile`, ...args, ...tags, '.']
+    await run('docker', build, { cwd: root, env: withBuildKit })
   }
   return { tag, images: apps.flatMap((app) => [imageOf(app, tag), imageOf(app, version)]) }
 }

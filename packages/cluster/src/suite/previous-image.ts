@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { withBuildKit } from '../build-images.ts'
 import { imageOf, root } from '../settings.ts'
 import { progress } from '../tools/command.ts'
 import { attempt, run } from '../tools/run.ts'
@@ -46,7 +47,7 @@ export const buildPreviousImage = async (): Promise<string | undefined> => {
     ]
     await run('tar', ['--extract', '--file', archive, '--directory', folder])
     await rm(archive)
-    await run('docker', ['build', ...args, '--tag', image, '.'], { cwd: folder })
+    await run('docker', ['build', ...args, '--tag', image, '.'], { cwd: folder, env: withBuildKit })
   } finally {
     await rm(folder, { recursive: true })
   }
