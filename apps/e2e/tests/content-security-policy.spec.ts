@@ -51,7 +51,7 @@ test('no page does what its policy forbids', async ({ chat, page, ownStack }) =>
   await expect(chat.button(chat.t('notices.undo'))).toBeVisible()
   expect(await violations()).toEqual([])
 
-  for (const address of ['/', '/temporary', '/c/unknown', '/p/unknown', '/new/unknown', '/s/unknown']) {
+  for (const address of ['/', '/temporary', '/c/unknown', '/p/unknown', '/new/unknown', '/s/unknown', '/not/there']) {
     await page.goto(`${ownStack.url}${address}`)
     await page.waitForLoadState('load')
     expect([address, ...(await violations())]).toEqual([address])
