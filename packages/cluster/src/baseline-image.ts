@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { withBuildKit } from './build-images.ts'
 import { root } from './settings.ts'
 import { run } from './tools/run.ts'
 
@@ -36,6 +37,6 @@ export const buildBaselineImage = async (): Promise<string> => {
   const names = ['next', 'react', 'react-dom']
   const packages = await Promise.all(names.map(async (name) => `${name}@${await versionOf(name)}`))
   const image = 'chatbot/hello-world:baseline'
-  await run('docker', ['build', '--tag', image, '-'], { input: dockerfile(packages) })
+  await run('docker', ['build', '--tag', image, '-'], { input: dockerfile(packages), env: withBuildKit })
   return image
 }

@@ -1,3 +1,4 @@
+import { withBuildKit } from '../build-images.ts'
 import { imageOf } from '../settings.ts'
 import { run } from '../tools/run.ts'
 
@@ -14,7 +15,7 @@ SQL
 /** Builds the images of a version after `tag`. @returns its tag */
 export const buildNextImages = async (tag: string): Promise<string> => {
   const next = `${tag}-next`
-  await run('docker', ['build', '--tag', imageOf('backend', next), '-'], { input: dockerfile(tag) })
+  await run('docker', ['build', '--tag', imageOf('backend', next), '-'], { input: dockerfile(tag), env: withBuildKit })
   await run('docker', ['tag', imageOf('frontend', tag), imageOf('frontend', next)])
   return next
 }
