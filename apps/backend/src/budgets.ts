@@ -2,7 +2,7 @@ const KiB = 1024
 const MiB = 1024 * KiB
 
 /**
- * What input from outside may cost: bytes, items, and milliseconds. One place, so that the sums can be checked: everything
+ * Limits on untrusted input, in bytes, items and milliseconds. They are in one place so that the sums can be checked: everything
  * that runs at once has to fit the 1 GiB of a backend pod, and nothing may hold the event loop for more than some tens of
  * milliseconds. Limits that operators set are in env.ts. Lengths that clients check too (a message that is typed, a title,
  * a system prompt) are in packages/contracts/src/text.ts.
@@ -108,7 +108,7 @@ export const budgets = {
     abandonedSeconds: 3_600,
   },
 
-  /** What one request to a model carries of attachments; older ones are only named. */
+  /** Attachments that one request to a model includes. Older ones are only named. */
   prompt: {
     attachedTextBytes: 4_000_000,
     attachedImageBytes: 40_000_000,
@@ -144,7 +144,7 @@ export const budgets = {
     sharedMessageLength: 400_000,
   },
 
-  /** What a user keeps beside conversations. */
+  /** Items that a user stores beside conversations. */
   library: {
     systemPrompts: 500,
     projects: 1_000,

@@ -16,7 +16,7 @@ export type Caller = {
   role: string
   /** Absent: somebody who has written nothing yet. */
   session: Session | undefined
-  /** Of a guest that this request has made: what the session's cookie holds. */
+  /** Value of the new session's cookie. Present only when this request created a guest. */
   newToken?: string
 }
 
@@ -102,7 +102,7 @@ export const makeAccounts = (options: {
           return callerOf(session)
         }
         if (makesGuest) {
-          // What is written now must not become somebody else's. With the cookie gone, the next attempt is a new guest's.
+          // A write under an ended session must not land in another account. Without the cookie the next one makes a guest.
           cookies.clear(headers, request)
           throw new Unauthenticated('This session has ended.')
         }

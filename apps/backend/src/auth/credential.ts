@@ -16,7 +16,7 @@ export type Credential =
 const bearer = /^bearer\b\s*/i
 
 /**
- * What a request says about who sends it. Where there is a Bearer token, the cookie says nothing: a wrong token must not
+ * Reads a request's credential. A Bearer token takes precedence and the cookie is ignored: a wrong token must not
  * become the cookie's user. Credentials of another kind are a proxy's, which asks for a password of its own.
  *
  * A cookie is read under both of its names, so that a guest keeps its chat when the installation moves to https. The

@@ -12,7 +12,7 @@ type Cookies = {
   hasMarker: boolean
 }
 
-/** What a request's cookies say about its session. A name may come several times, from several paths. */
+/** Reads the session cookies of a request. A name can occur several times, once per path. */
 export const readSessionCookies = (headers: Headers): Cookies => {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => {
     const equals = pair.indexOf('=')

@@ -12,7 +12,7 @@ const mebibytes = (bytes: number) => `${bytes / 1024 ** 2} MiB`
 const count = (items: number) => items.toLocaleString('en')
 const backend = 'apps/backend/src'
 
-/** What docs/security.md says of each kind of input. Limits come from the code that holds to them. */
+/** Rows of the table in docs/security.md. Limits are read from the code that enforces them. */
 export const defences: readonly Defence[] = [
   {
     input: 'Import: one endless text, depth, width, millions of faulty messages, packed small',
