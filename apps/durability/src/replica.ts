@@ -5,7 +5,7 @@ import { freePort } from '@chatbot/dev-stack/postgres'
 import { answers, type Child, startChild } from './child.ts'
 import { type MemoryLimit, makeMemoryLimit } from './limits/memory-limit.ts'
 
-const standalone = resolve(import.meta.dirname, '../../backend/.next/standalone/apps/backend')
+const ownBackend = resolve(import.meta.dirname, '../../backend')
 
 export type Replica = {
   readonly name: string
@@ -36,16 +36,18 @@ export type Replica = {
 /**
  * One production build of the backend as a process that can be killed, paused and started again at the same address.
  * `logs`: the folder for its output; `env`: what it needs besides, at least DATABASE_URL and OPENAI_BASE_URL;
- * `memoryBytes`: the limit of its memory, as a pod has one.
+ * `memoryBytes`: the limit of its memory, as a pod has one; `backend`: the folder of a backend of another checkout.
  */
 export const startReplica = async (options: {
   name: string
   logs: string
   env: Record<string, string>
   memoryBytes?: number | undefined
+  backend?: string | undefined
 }): Promise<Replica> => {
+  const standalone = join(options.backend ?? ownBackend, '.next/standalone/apps/backend')
   if (!existsSync(join(standalone, 'server.js'))) {
-    throw new Error('The backend is not built: run `npx pnpm turbo run build --filter @chatbot/backend` first.')
+    throw new Error(`${standalone}: not built; run \`npx pnpm turbo run build --filter @chatbot/backend\` there first.`)
   }
   const [port, metricsPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
