@@ -19,6 +19,7 @@ export const problemStatus = {
   model_unavailable: 502,
   model_timeout: 504,
   model_misconfigured: 502,
+  model_empty_answer: 502,
   draining: 503,
   unavailable: 503,
   internal: 500,

@@ -25,6 +25,7 @@ const titles: Record<ProblemCode, string> = {
   model_unavailable: 'The model is unavailable',
   model_timeout: 'The model took too long',
   model_misconfigured: 'The model is not set up',
+  model_empty_answer: 'The model gave no answer',
   draining: 'Shutting down',
   unavailable: 'Unavailable',
   internal: 'Internal error',

@@ -12,3 +12,10 @@ export class AnswerGone extends AnswerFailed {
     super('model_unavailable', 'The model server has not kept this answer.')
   }
 }
+
+/** The model ended well, but without a word. */
+export class EmptyAnswer extends AnswerFailed {
+  constructor() {
+    super('model_empty_answer', 'The model ended without an answer.')
+  }
+}

@@ -6,6 +6,7 @@ export type ModelErrorCode = Extract<ProblemCode, `model_${string}` | 'context_t
 /**
  * The model's server failed. `detail` is ours and may be shown; `cause` is the server's and goes to the log only.
  * `retryAfter` is in seconds.
+ * `isTransient`: the same request may succeed a moment later. Defaults to what the code suggests.
  */
 export class ModelError extends Error {
   readonly kind = 'ModelError'
@@ -13,16 +14,18 @@ export class ModelError extends Error {
   readonly code: ModelErrorCode
   readonly detail: string
   readonly retryAfter: number | undefined
+  readonly isTransient: boolean
 
   constructor(
     code: ModelErrorCode,
     detail: string,
-    options: { cause?: unknown; retryAfter?: number | undefined } = {},
+    options: { cause?: unknown; retryAfter?: number | undefined; isTransient?: boolean | undefined } = {},
   ) {
     super(`${code}: ${detail}`, { cause: options.cause })
     this.code = code
     this.detail = detail
     this.retryAfter = options.retryAfter
+    this.isTransient = options.isTransient ?? (code === 'model_unavailable' || code === 'model_rate_limited')
   }
 }
 

@@ -1,7 +1,30 @@
-import OpenAI from 'openai'
+import OpenAI, { APIError } from 'openai'
 import type { Dispatcher } from 'undici'
+import { readBaseUrl, type ServerAddress } from './base-url.ts'
+import { ModelError } from './model-error.ts'
+import { modelFetch } from './model-fetch.ts'
 
-export type Connection = { client: OpenAI; key: string }
+export type Connection = {
+  key: string
+  /** The server, as a name to remember things of it by. */
+  server: string
+  /**
+   * Asks the server. Where it has no such path, it is asked at the other likely address too, and from then on there.
+   * @throws ModelError (model_misconfigured) that names both addresses in its cause when neither exists
+   */
+  ask: <Answer>(request: (client: OpenAI) => Promise<Answer>) => Promise<Answer>
+}
+
+/** A path that the server does not have, as against a model that it does not know. */
+const isUnknownPath = (error: unknown): boolean =>
+  error instanceof APIError && (error.status === 404 || error.status === 405) && !/model|response/i.test(error.message)
+
+const wrongAddress = ({ baseUrl, otherwise }: ServerAddress) =>
+  new ModelError('model_misconfigured', 'The model server does not take requests as it is set up here.', {
+    cause: new Error(`the model server has no API at ${baseUrl}, nor at ${otherwise}: check OPENAI_BASE_URL`),
+  })
+
+const noKey = 'none'
 
 /**
  * Gives the official client, made anew when the address or the key has changed. Nothing but what is passed configures
@@ -15,25 +38,55 @@ export const makeConnect = (options: {
   timeout: number
   dispatcher: Dispatcher
 }): (() => Promise<Connection>) => {
-  let made: (Connection & { baseURL: string | null }) | undefined
-  return async () => {
-    // Not left to the client, which would take a key that cannot be read for a broken connection.
-    const key = await options.apiKey()
-    const baseURL = (await options.baseUrl()) ?? null
-    if (made?.key === key && made.baseURL === baseURL) return made
-    const client = new OpenAI({
+  const makeClient = (key: string, address: ServerAddress | undefined, baseUrl: string | undefined) =>
+    new OpenAI({
       apiKey: key,
       adminAPIKey: null,
       organization: null,
       project: null,
-      baseURL,
+      baseURL: baseUrl ?? null,
       // Ours are: before the first token only, and with the reader's patience in mind.
       maxRetries: 0,
       timeout: Math.ceil(options.timeout * 1_000),
+      fetch: modelFetch,
       fetchOptions: { dispatcher: options.dispatcher },
       logLevel: 'off',
+      ...(address && { defaultQuery: address.query }),
+      ...(address?.authorization && key === noKey && { defaultHeaders: { Authorization: address.authorization } }),
     })
-    made = { client, key, baseURL }
-    return made
+
+  const makeConnection = (key: string, given: string | undefined): Connection => {
+    const address = given === undefined ? undefined : readBaseUrl(given)
+    let client = makeClient(key, address, address?.baseUrl)
+    const ask: Connection['ask'] = async (request) => {
+      const first = client
+      try {
+        return await request(first)
+      } catch (error) {
+        if (!address || !isUnknownPath(error)) throw error
+        const isTypedOne = first.baseURL === address.baseUrl
+        const second = makeClient(key, address, isTypedOne ? address.otherwise : address.baseUrl)
+        try {
+          const answer = await request(second)
+          client = second
+          return answer
+        } catch (again) {
+          if (isUnknownPath(again)) throw wrongAddress(address)
+          throw again instanceof APIError && again.status !== undefined ? again : error
+        }
+      }
+    }
+    return { key, server: address?.baseUrl ?? 'OpenAI', ask }
+  }
+
+  let made: { connection: Connection; baseUrl: string | undefined } | undefined
+  return async () => {
+    // Not left to the client, which would take a key that cannot be read for a broken connection.
+    const key = await options.apiKey()
+    const baseUrl = await options.baseUrl()
+    if (made?.connection.key !== key || made.baseUrl !== baseUrl) {
+      made = { connection: makeConnection(key, baseUrl), baseUrl }
+    }
+    return made.connection
   }
 }

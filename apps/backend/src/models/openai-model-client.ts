@@ -1,22 +1,31 @@
 import type OpenAI from 'openai'
 import { NotFoundError } from 'openai'
 import { budgets } from '../budgets.ts'
+import { alternateRoles } from './alternate-roles.ts'
+import { readAnswer } from './answer-events.ts'
 import { AnswerGone } from './answer-failed.ts'
 import { makeByteSemaphore } from './byte-semaphore.ts'
-import type { Catalogue } from './catalogue.ts'
-import { isChatToken, readChatCompletion, toChatMessages } from './chat-completions.ts'
+import type { Catalogue, CatalogueModel } from './catalogue.ts'
 import { joinSurrogates } from './join-surrogates.ts'
 import { type AttachmentContents, imageBytesOf, type LoadedMessage, loadAttachments } from './load-attachments.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
-import { makeConnect } from './openai-connection.ts'
+import { type Connection, makeConnect } from './openai-connection.ts'
 import { makePatientDispatcher } from './patient-dispatcher.ts'
 import { reattachWhenCut } from './reattach-when-cut.ts'
-import { isResponseToken, readResponse, toResponseInput } from './responses.ts'
+import { toChatBody } from './request-body.ts'
+import { toResponseInput } from './responses.ts'
 import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
+import { type ModelMemory, makeServerMemory, refusedOptional } from './server-memory.ts'
+import { splitAnswer } from './split-answer.ts'
 import { translateModelError } from './translate-model-error.ts'
 import { trimHistory } from './trim-history.ts'
 import { type StreamTimeouts, watchStream } from './watch-stream.ts'
+import { makeChatReader } from './wire/chat-chunk.ts'
+import { type ReadValue, readEvents } from './wire/read-events.ts'
+import { readResponseEvent } from './wire/response-event.ts'
+import { makeThinkingSplitter } from './wire/split-thinking.ts'
+import type { WireEvent } from './wire/wire-event.ts'
 
 /** Seconds. */
 const cancelTimeout = 10
@@ -25,13 +34,10 @@ const reasoningPatience = 10
 /** Tokens that a reasoning model may think with before a short answer. */
 const reasoningAllowance = 2_000
 
-/** How the items of a protocol's stream are read. */
-type Protocol<Item> = {
-  isToken: (item: Item) => boolean
-  read: (items: AsyncIterable<Item>) => AsyncIterable<ModelEvent>
-}
-const chat: Protocol<OpenAI.ChatCompletionChunk> = { isToken: isChatToken, read: readChatCompletion }
-const responses: Protocol<OpenAI.Responses.ResponseStreamEvent> = { isToken: isResponseToken, read: readResponse }
+const isToken = ({ type }: WireEvent) => type === 'text' || type === 'reasoning'
+const isEnd = ({ type }: WireEvent) => type === 'finish'
+
+type Upstream = { connection: Connection; signal: AbortSignal }
 
 type LoadedRequest = Omit<ModelRequest, 'messages'> & { messages: LoadedMessage[] }
 
@@ -61,6 +67,7 @@ export const makeModelClient = (options: {
     dispatcher: makePatientDispatcher({ useProxy: options.useProxy ?? false }),
   })
   const backoff = makeBackoff(options)
+  const memoryOf = makeServerMemory()
   // Held while an answer runs: so long are its images in memory.
   const imageRoom = makeByteSemaphore(budgets.prompt.imageBytesAtOnce)
 
@@ -71,11 +78,15 @@ export const makeModelClient = (options: {
   }
 
   /** One upstream request: watched, translated, closed when the caller's signal or the watchdog says so. */
-  async function* request<Item>(
-    { signal, thinksFirst }: { signal: AbortSignal; thinksFirst: boolean },
-    { isToken, read }: Protocol<Item>,
-    open: (client: OpenAI, signal: AbortSignal) => Promise<AsyncIterable<Item>>,
-  ): AsyncGenerator<ModelEvent> {
+  async function* request(given: {
+    signal: AbortSignal
+    thinksFirst: boolean
+    read: ReadValue
+    open: (connection: Connection, signal: AbortSignal) => Promise<Response>
+    /** What is done with the answer before it is passed on. */
+    refine?: (answer: AsyncIterable<ModelEvent>, connection: Connection) => AsyncIterable<ModelEvent>
+  }): AsyncGenerator<ModelEvent> {
+    const { signal, read, refine } = given
     if (signal.aborted) return
     const upstream = new AbortController()
     const abort = () => upstream.abort()
@@ -84,8 +95,14 @@ export const makeModelClient = (options: {
     try {
       const connection = await connect()
       key = connection.key
-      const opened = () => open(connection.client, upstream.signal)
-      yield* joinSurrogates(read(watchStream({ open: opened, isToken, timeouts: timeoutsOf(thinksFirst), abort })))
+      const open = async () => readEvents((await given.open(connection, upstream.signal)).body, read)
+      const events = watchStream({ open, isToken, isEnd, timeouts: timeoutsOf(given.thinksFirst), abort })
+      const answer = readAnswer(events, key)
+      for await (const event of joinSurrogates(refine ? refine(answer, connection) : answer)) {
+        // What has arrived together with the last event is not wanted any more.
+        if (signal.aborted) return
+        yield event
+      }
     } catch (error) {
       if (signal.aborted) return
       throw translateModelError(error, key)
@@ -94,22 +111,40 @@ export const makeModelClient = (options: {
     }
   }
 
+  /** Asks without what the server has refused for this model, now or earlier. */
+  const postChat = async (
+    given: LoadedRequest,
+    { entry, limit, connection, signal }: { entry: CatalogueModel; limit: number | undefined } & Upstream,
+  ): Promise<Response> => {
+    const { refused } = memoryOf(connection.server, entry.id)
+    for (;;) {
+      const { body, sent } = toChatBody(given, { entry, limit, refused })
+      try {
+        return await connection.ask((client) => client.chat.completions.create(body, { signal }).asResponse())
+      } catch (error) {
+        const optional = refusedOptional(error, sent)
+        if (!optional) throw error
+        refused.add(optional)
+      }
+    }
+  }
+
+  async function* splitThoughts(answer: AsyncIterable<ModelEvent>, memory: ModelMemory, prefix: string) {
+    const splitter = makeThinkingSplitter({ isThinking: memory.beginsThinking && prefix === '', after: prefix })
+    yield* splitAnswer(answer, splitter)
+    memory.beginsThinking = splitter.templateOpens() ?? memory.beginsThinking
+  }
+
   const openChat = (given: LoadedRequest, brief: Brief | undefined) => {
     const entry = entryOf(given.model)
     const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
-    return request({ signal: given.signal, thinksFirst: entry.reasons }, chat, (client, signal) =>
-      client.chat.completions.create(
-        {
-          model: entry.id,
-          messages: toChatMessages(given),
-          stream: true,
-          stream_options: { include_usage: true },
-          // OpenAI's reasoning models refuse the older name, which is the only one that all other servers know.
-          ...(limit && (entry.reasons ? { max_completion_tokens: limit } : { max_tokens: limit })),
-        },
-        { signal },
-      ),
-    )
+    return request({
+      signal: given.signal,
+      thinksFirst: entry.reasons,
+      read: makeChatReader(),
+      open: (connection, signal) => postChat(given, { entry, limit, connection, signal }),
+      refine: (answer, { server }) => splitThoughts(answer, memoryOf(server, entry.id), given.prefix),
+    })
   }
 
   const openResponse = (given: LoadedRequest, brief: Brief | undefined) => {
@@ -127,9 +162,13 @@ export const makeModelClient = (options: {
       ...(limit && { max_output_tokens: limit }),
     }
     const thinksFirst = entry.reasons
-    const first = request({ signal, thinksFirst }, responses, (client, upstream) =>
-      client.responses.create(body, { signal: upstream }),
-    )
+    const first = request({
+      signal,
+      thinksFirst,
+      read: readResponseEvent,
+      open: (connection, upstream) =>
+        connection.ask((client) => client.responses.create(body, { signal: upstream }).asResponse()),
+    })
     const reattach = (upstreamId: string, cursor: number | null) =>
       openReattached({ upstreamId, cursor, signal, thinksFirst })
     return reattachable ? reattachWhenCut({ first, reattach, backoff, signal }) : first
@@ -141,14 +180,20 @@ export const makeModelClient = (options: {
     signal: AbortSignal
     thinksFirst: boolean
   }) =>
-    request(given, responses, async (client, signal) => {
-      const after = given.cursor === null ? {} : { starting_after: given.cursor }
-      try {
-        return await client.responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal })
-      } catch (error) {
-        if (!(error instanceof NotFoundError)) throw error
-        throw new AnswerGone()
-      }
+    request({
+      ...given,
+      read: readResponseEvent,
+      open: async ({ ask }, signal) => {
+        const after = given.cursor === null ? {} : { starting_after: given.cursor }
+        try {
+          return await ask((client) =>
+            client.responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal }).asResponse(),
+          )
+        } catch (error) {
+          if (!(error instanceof NotFoundError)) throw error
+          throw new AnswerGone()
+        }
+      },
     })
 
   async function* openStream(given: ModelRequest, brief?: Brief): AsyncGenerator<ModelEvent> {
@@ -166,7 +211,8 @@ export const makeModelClient = (options: {
         contents: options.attachments,
         seesImages: entry.seesImages,
       })
-      const trimmed = { ...given, messages: await trimHistory({ ...given, messages: loaded }, entry) }
+      const messages = alternateRoles(await trimHistory({ ...given, messages: loaded }, entry))
+      const trimmed = { ...given, messages }
       yield* entry.api === 'chat' ? openChat(trimmed, brief) : openResponse(trimmed, brief)
     } finally {
       release()
@@ -188,11 +234,11 @@ export const makeModelClient = (options: {
       })
     },
     cancel: async (upstreamId) => {
-      const { client, key } = await connect()
+      const { ask, key } = await connect()
       const signal = AbortSignal.timeout(cancelTimeout * 1_000)
       for (let tries = 1; ; tries += 1) {
         try {
-          await client.responses.cancel(upstreamId, { signal })
+          await ask((client) => client.responses.cancel(upstreamId, { signal }))
           return
         } catch (error) {
           // It is gone: nothing is left to stop.

@@ -21,8 +21,8 @@ const letTimePass = () => {
 /** The answer's head, as soon as it is there. */
 const ask = async (url: string, dispatcher: Dispatcher) => {
   const connect = makeConnect({ baseUrl: async () => url, apiKey: async () => 'none', timeout: 3_600, dispatcher })
-  const { client } = await connect()
-  return client.get('/').asResponse()
+  const connection = await connect()
+  return connection.ask((client) => client.get('/').asResponse())
 }
 
 describe('a request to the model', () => {

@@ -33,8 +33,7 @@ export const makeBackoff = ({
   pause?: Pause | undefined
 }): Backoff => ({
   wait: async (error, tries, signal) => {
-    if (!(error instanceof ModelError) || tries >= mostTries) return false
-    if (error.code !== 'model_unavailable' && error.code !== 'model_rate_limited') return false
+    if (!(error instanceof ModelError) || !error.isTransient || tries >= mostTries) return false
     const asked = (error.retryAfter ?? 0) * 1_000
     if (asked > longestPause) return false
     await pause(asked + random() * Math.min(longestPause, firstPause * 2 ** tries), signal)

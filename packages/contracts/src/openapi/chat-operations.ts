@@ -14,6 +14,7 @@ const answering = [
   'model_unavailable',
   'model_timeout',
   'model_misconfigured',
+  'model_empty_answer',
 ] as const
 
 /** Answers: their start, their stream, their end. */

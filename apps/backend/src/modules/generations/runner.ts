@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { EndStatus, FinishReason, Problem, Usage } from '@chatbot/contracts'
 import type { Logger } from 'pino'
+import { EmptyAnswer } from '../../models/answer-failed.ts'
 import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
 import type { Channels } from './channels.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
@@ -75,6 +76,14 @@ export const makeRunner = (options: {
     }
   }
 
+  /** An answer that is only thoughts, or nothing, is none; one that was cut or filtered says so itself. */
+  const endOf = ({ finishReason, usage }: Extract<ModelEvent, { type: 'finish' }>, text: string[]): Outcome => {
+    const end = { finishReason, ...(usage && { usage }) }
+    const isEmpty = (finishReason === 'stop' || finishReason === 'other') && !text.some((piece) => /\S/.test(piece))
+    if (!isEmpty) return { status: 'completed', ...end }
+    return { status: 'failed', ...end, problem: options.toProblem(new EmptyAnswer()) }
+  }
+
   const execute = async (run: Run, controller: AbortController, span: GenerationSpan): Promise<void> => {
     const { generationId, epoch } = run
     const log = options.log.child({ generationId, epoch, ...(run.requestId && { requestId: run.requestId }) })
@@ -128,7 +137,7 @@ export const makeRunner = (options: {
             await keepUpstream(event.id)
             break
           case 'finish':
-            return { status: 'completed', finishReason: event.finishReason, ...(event.usage && { usage: event.usage }) }
+            return endOf(event, text)
           default:
             ;(event.type === 'text' ? text : reasoning).push(event.text.replaceAll('\0', '\uFFFD'))
             appender.add(event.type, event.text, event.cursor)

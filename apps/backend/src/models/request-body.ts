@@ -1,0 +1,42 @@
+import type OpenAI from 'openai'
+import type { CatalogueModel } from './catalogue.ts'
+import { toChatMessages } from './chat-completions.ts'
+import type { LoadedMessage } from './load-attachments.ts'
+import type { ModelRequest } from './model-client.ts'
+import type { Optional } from './server-memory.ts'
+
+type ChatBody = OpenAI.ChatCompletionCreateParamsStreaming
+
+/** OpenAI's reasoning models refuse the older name, which is the only one that all other servers know. */
+const limitName = (reasons: boolean, refused: ReadonlySet<Optional>) => {
+  const names = reasons
+    ? (['max_completion_tokens', 'max_tokens'] as const)
+    : (['max_tokens', 'max_completion_tokens'] as const)
+  return names.find((name) => !refused.has(name))
+}
+
+/** The body of a Chat Completions request without what the server refuses, and the parts of it that it may refuse. */
+export const toChatBody = (
+  request: Pick<ModelRequest, 'systemPrompt' | 'prefix'> & { messages: readonly LoadedMessage[] },
+  options: { entry: CatalogueModel; limit: number | undefined; refused: ReadonlySet<Optional> },
+): { body: ChatBody; sent: Set<Optional> } => {
+  const { entry, limit, refused } = options
+  const sent = new Set<Optional>()
+  const takesSystem = !refused.has('system')
+  if (request.systemPrompt && takesSystem) sent.add('system')
+  const body: ChatBody = {
+    model: entry.id,
+    messages: toChatMessages(request, { takesSystem }),
+    stream: true,
+  }
+  if (!refused.has('stream_options')) {
+    body.stream_options = { include_usage: true }
+    sent.add('stream_options')
+  }
+  const name = limitName(entry.reasons, refused)
+  if (limit && name) {
+    body[name] = limit
+    sent.add(name)
+  }
+  return { body, sent }
+}

@@ -1,0 +1,52 @@
+import { APIError } from 'openai'
+
+/** What a request may go without. `system`: the system role, whose text then stands in the first message. */
+export type Optional = 'stream_options' | 'max_tokens' | 'max_completion_tokens' | 'system'
+
+const optionals: readonly Optional[] = ['stream_options', 'max_completion_tokens', 'max_tokens', 'system']
+
+const systemRole =
+  /system (?:role|message|prompt|instruction)s?[^.]{0,40} (?:not|un)[ -]?(?:supported|allowed|enabled|permitted)|developer instruction is not enabled/i
+const refusal =
+  /not supported|unsupported|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|forbidden|invalid (?:param|arg|field)|does not support|extra|not a valid|only (?:be )?(?:allowed|available)|use '/i
+
+/** Which part of a request a server refuses, of those that were sent; undefined when it says something else. */
+export const refusedOptional = (error: unknown, sent: ReadonlySet<Optional>): Optional | undefined => {
+  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422 && error.status !== 500))
+    return undefined
+  const words = `${error.param ?? ''} ${error.message}`
+  if (sent.has('system') && systemRole.test(words)) return 'system'
+  const isRefusal = error.status === 422 || refusal.test(words)
+  const named = optionals.filter((name) => name !== 'system' && new RegExp(`(?<![\\w])${name}(?![\\w])`).test(words))
+  // OpenAI names the right parameter beside the wrong one: the wrong one is the one that was sent.
+  return isRefusal ? named.find((name) => sent.has(name)) : undefined
+}
+
+export type ModelMemory = {
+  /** What the server refused for this model. */
+  refused: Set<Optional>
+  /** The template opens the thoughts: an answer begins with them, without a tag. */
+  beginsThinking: boolean
+}
+
+/** Templates of these open the thoughts themselves, as their model cards say, where no server parses them. */
+const opensThoughts = /deepseek-?r1|(?:^|[/_-])qwq|qwen3[^/]*-thinking|r1-distill/i
+
+/** More than any catalogue; the demo model alone takes every name. */
+const maxModels = 1_000
+
+/** What was learned of the models of one server, for as long as this process lives. */
+export const makeServerMemory = (): ((server: string, model: string) => ModelMemory) => {
+  const known = new Map<string, ModelMemory>()
+  return (server, model) => {
+    const key = `${server} ${model}`
+    let memory = known.get(key)
+    if (!memory) {
+      const oldest = known.keys().next()
+      if (known.size >= maxModels && !oldest.done) known.delete(oldest.value)
+      memory = { refused: new Set(), beginsThinking: opensThoughts.test(model) }
+      known.set(key, memory)
+    }
+    return memory
+  }
+}
