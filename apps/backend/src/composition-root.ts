@@ -142,6 +142,7 @@ const build = () => {
     chats,
     messages: engine.messages,
     models,
+    model: catalogue.titleId,
     publish: ({ userId, conversationId }) => changed(userId, conversationId),
     log,
   })

@@ -54,6 +54,9 @@ export const Env = z
     MODEL_IS_DEMO: flag.prefault('0').describe('whether the server at `OPENAI_BASE_URL` is the demo model'),
     DEFAULT_SYSTEM_PROMPT: optionalText.describe('of conversations without their own'),
     TITLES: flag.prefault('1').describe('whether the model makes titles'),
+    TITLE_MODEL: optionalText.describe(
+      'id of a cheaper model that makes them, offered or not; else the one that answers',
+    ),
     AUTH_SECRET: z
       .string()
       .min(32)

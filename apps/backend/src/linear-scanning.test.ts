@@ -5,7 +5,7 @@ import { escapeHtml } from './modules/exports/escape-html.ts'
 import { cleanName, fileNameOf } from './modules/exports/file-name.ts'
 import { makeLabels } from './modules/exports/labels.ts'
 import { excerptTitle } from './modules/generations/excerpt-title.ts'
-import { toTitle } from './modules/generations/title-conversation.ts'
+import { readTitle } from './modules/generations/read-title.ts'
 import { fenced, withoutMarks } from './modules/imports/chatgpt-content.ts'
 import { makeStringClipper } from './modules/imports/clip-strings.ts'
 import { makeFileEntries } from './modules/imports/file-entries.ts'
@@ -18,7 +18,7 @@ const scanners = {
   'strings of a file': (text: string) => makeStringClipper(1_000).clip(Buffer.from(text)),
   'a string in a file': (text: string) => makeFileEntries().write(Buffer.from(JSON.stringify([{ id: text }]))),
   'titles of first words': excerptTitle,
-  'titles of a model': toTitle,
+  'titles of a model': readTitle,
   'titles in files': (text: string) => makeLabels('en').titleOf(text),
   'file names': cleanName,
   'file names of titles': (title: string) => fileNameOf({ title, createdAt: '2026-01-01' }, 'md'),

@@ -6,7 +6,7 @@ type Options = Parameters<typeof makeCatalogue>[0]
 
 const catalogue = (env: Partial<Options['env']> = {}, where: Partial<Omit<Options, 'env'>> = {}) =>
   makeCatalogue({
-    env: { MODELS: undefined, MODEL_API: 'auto', MODEL_CONTEXT_WINDOW: 32_000, ...env },
+    env: { MODELS: undefined, TITLE_MODEL: undefined, MODEL_API: 'auto', MODEL_CONTEXT_WINDOW: 32_000, ...env },
     isOpenAi: true,
     isDemo: false,
     ...where,
@@ -69,6 +69,22 @@ describe('the catalogue', () => {
 
   it('says that Chat Completions cannot be reattached to', () => {
     expect(() => catalogue({ MODELS: 'm=reattach', MODEL_API: 'chat' })).toThrow('MODEL_API')
+  })
+})
+
+describe('the model of titles', () => {
+  it('is used and not offered, unless it is one of MODELS', () => {
+    const apart = catalogue({ MODELS: 'gpt-4o', TITLE_MODEL: 'gpt-4.1-nano' })
+    expect(apart.titleId).toBe('gpt-4.1-nano')
+    expect(apart.findForUse('gpt-4.1-nano')).toMatchObject({ contextWindow: 1_047_576 })
+    expect(apart.find('gpt-4.1-nano')).toBeUndefined()
+    expect(apart.list().map(({ id }) => id)).toEqual(['gpt-4o'])
+    expect(apart.findForUse('other')).toBeUndefined()
+    expect(catalogue({ MODELS: 'gpt-4o', TITLE_MODEL: 'gpt-4o' }).findForUse('gpt-4o')).toBeDefined()
+  })
+
+  it('is named where it is wrong', () => {
+    expect(() => catalogue({ TITLE_MODEL: 'a=flying' })).toThrow(/^TITLE_MODEL: "a=flying"/)
   })
 })
 

@@ -39,8 +39,8 @@ const sights = new Map([
   ['blind', false],
 ])
 
-/** `id` or `id=abilities`, these joined by `+`. @throws Error for an ability that does not exist */
-const parseWish = (item: string): Wish => {
+/** `id` or `id=abilities`, these joined by `+`, in a variable. @throws Error for an ability that does not exist */
+const parseWish = (item: string, variable = 'MODELS'): Wish => {
   const [id = '', given] = item.split('=', 2).map((part) => part.trim())
   const abilities = given?.split('+') ?? []
   const resume = abilities.find(isResume)
@@ -49,7 +49,7 @@ const parseWish = (item: string): Wish => {
     return { id, ...(resume && { resume }), ...(seesImages !== undefined && { seesImages }) }
   }
   const known = [...resumes, ...sights.keys()].map((name) => `=${name}`).join(', ')
-  throw new Error(`MODELS: "${item}" is not an id, nor an id with one of ${known}`)
+  throw new Error(`${variable}: "${item}" is not an id, nor an id with one of ${known}`)
 }
 
 const resumeOfDemo = (id: string): Resume => {
@@ -60,6 +60,10 @@ const resumeOfDemo = (id: string): Resume => {
 export type Catalogue = {
   /** Undefined for an id that is not offered. */
   find: (id: string) => CatalogueModel | undefined
+  /** As `find`, and the model that makes titles, which need not be offered. */
+  findForUse: (id: string) => CatalogueModel | undefined
+  /** Of the model that makes all titles. */
+  titleId: string | undefined
   defaultId: string
   list: () => Model[]
 }
@@ -68,10 +72,10 @@ export type Catalogue = {
  * The models that can be chosen: those of MODELS (`id` or `id=resume`, separated by commas, the first one the
  * default). The demo model's server also answers to every other name that begins with `demo-`: its faults are chosen
  * by name.
- * @throws Error that says what is wrong with MODELS
+ * @throws Error that says what is wrong with MODELS or TITLE_MODEL
  */
 export const makeCatalogue = (options: {
-  env: Pick<Env, 'MODELS' | 'MODEL_API' | 'MODEL_CONTEXT_WINDOW'>
+  env: Pick<Env, 'MODELS' | 'TITLE_MODEL' | 'MODEL_API' | 'MODEL_CONTEXT_WINDOW'>
   /** OpenAI itself: no other base URL is set. */
   isOpenAi: boolean
   isDemo: boolean
@@ -113,13 +117,18 @@ export const makeCatalogue = (options: {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
-    .map(parseWish)
+    .map((item) => parseWish(item))
   const entries = new Map(wished.map((wish) => [wish.id, entry(wish)]))
   const defaultId = [...entries.keys()][0] ?? (isDemo ? 'demo' : 'gpt-5-mini')
 
+  const find = (id: string) => entries.get(id) ?? (isDemo && id.startsWith('demo-') ? entry({ id }) : undefined)
+  const title = env.TITLE_MODEL === undefined ? undefined : entry(parseWish(env.TITLE_MODEL, 'TITLE_MODEL'))
+
   return {
     defaultId,
-    find: (id) => entries.get(id) ?? (isDemo && id.startsWith('demo-') ? entry({ id }) : undefined),
+    titleId: title?.id,
+    find,
+    findForUse: (id) => find(id) ?? (id === title?.id ? title : undefined),
     list: () =>
       [...entries.values()].map(({ id, label, contextWindow, resume, seesImages }) => ({
         id,

@@ -4,7 +4,7 @@ import { makeCatalogue } from './catalogue.ts'
 import { makeChooseModel } from './choose-model.ts'
 
 const catalogue = makeCatalogue({
-  env: { MODELS: 'gpt-4.1, gpt-4o', MODEL_API: 'auto', MODEL_CONTEXT_WINDOW: 32_000 },
+  env: { MODELS: 'gpt-4.1, gpt-4o', TITLE_MODEL: undefined, MODEL_API: 'auto', MODEL_CONTEXT_WINDOW: 32_000 },
   isOpenAi: true,
   isDemo: false,
 })

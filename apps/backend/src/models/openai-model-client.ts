@@ -72,7 +72,7 @@ export const makeModelClient = (options: {
   const imageRoom = makeByteSemaphore(budgets.prompt.imageBytesAtOnce)
 
   const entryOf = (id: string) => {
-    const entry = catalogue.find(id)
+    const entry = catalogue.findForUse(id)
     if (!entry) throw new ModelError('model_misconfigured', 'This model is not offered any more.')
     return entry
   }

@@ -29,6 +29,8 @@ export const startModelUnderTest = async (
     contextWindow?: number
     /** As MODELS has them. */
     models?: string
+    /** As TITLE_MODEL has it. */
+    titleModel?: string
   } = {},
 ): Promise<ModelUnderTest> => {
   const demo = createDemoModel({ tokensPerSecond: 1_000_000, firstTokenMs: 0, apiKeys: [key] })
@@ -41,6 +43,7 @@ export const startModelUnderTest = async (
     catalogue: makeCatalogue({
       env: {
         MODELS: options.models,
+        TITLE_MODEL: options.titleModel,
         MODEL_API: options.api ?? 'auto',
         MODEL_CONTEXT_WINDOW: options.contextWindow ?? 128_000,
       },
