@@ -72,6 +72,30 @@ describe('the catalogue', () => {
   })
 })
 
+describe('a model that was not named here', () => {
+  it.each([
+    ['gpt-4o-2024-11-20', { contextWindow: 128_000, seesImages: true, reasons: false, limitName: 'max_tokens' }],
+    ['gpt-5-2025-08-07', { contextWindow: 400_000, answerTokens: 128_000, reasons: true }],
+    ['gpt-5.1', { contextWindow: 272_000, seesImages: true, reasons: true, limitName: 'max_completion_tokens' }],
+    ['o3-pro', { contextWindow: 200_000, answerTokens: 25_000, reasons: true, limitName: 'max_completion_tokens' }],
+    ['openai/gpt-5.1', { reasons: true, limitName: 'max_completion_tokens' }],
+    ['claude-sonnet-4-5', { contextWindow: 200_000, seesImages: true, reasons: true, limitName: 'max_tokens' }],
+    [
+      'qwen3:8b',
+      { contextWindow: 32_000, answerTokens: 8_000, seesImages: false, reasons: true, limitName: 'max_tokens' },
+    ],
+    ['mine', { contextWindow: 32_000, answerTokens: undefined, seesImages: false, reasons: false }],
+  ])('%s takes the abilities of its family', (id, abilities) => {
+    expect(catalogue({ MODELS: id }).find(id)).toMatchObject({ label: id, ...abilities })
+  })
+
+  it('sees or not as MODELS says, whatever its family does', () => {
+    const { find } = catalogue({ MODELS: 'gpt-4o-2024-11-20=blind,mine=images' })
+    expect(find('gpt-4o-2024-11-20')).toMatchObject({ seesImages: false })
+    expect(find('mine')).toMatchObject({ seesImages: true })
+  })
+})
+
 describe('the model of titles', () => {
   it('is used and not offered, unless it is one of MODELS', () => {
     const apart = catalogue({ MODELS: 'gpt-4o', TITLE_MODEL: 'gpt-4.1-nano' })

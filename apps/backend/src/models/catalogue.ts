@@ -1,5 +1,7 @@
 import type { Model } from '@chatbot/contracts'
 import type { Env } from '../env.ts'
+import { findKnownModel } from './known/find-known-model.ts'
+import { withoutDate, withoutPath } from './known/model-names.ts'
 
 export type CatalogueModel = Omit<Model, 'isDefault'> & {
   api: 'chat' | 'responses'
@@ -7,14 +9,17 @@ export type CatalogueModel = Omit<Model, 'isDefault'> & {
   reasons: boolean
   /** Tokens of the window that are for the answer and its reasoning only; undefined where nobody has said. */
   answerTokens: number | undefined
+  /** OpenAI's reasoning models refuse the older name, which is the only one that all other servers know. */
+  limitName: 'max_tokens' | 'max_completion_tokens'
 }
 
 /** What the model server takes as input is its window less this. */
 const ofGpt5 = { contextWindow: 400_000, answerTokens: 128_000, reasons: true } as const
-/** OpenAI advises to leave a reasoning model at least 25,000 tokens. */
-const ofO = { contextWindow: 200_000, answerTokens: 25_000, reasons: true } as const
+/** Tokens that a reasoning model is left at least, as OpenAI advises, but never more than a quarter of its window. */
+const reasoningReserve = 25_000
+const ofO = { contextWindow: 200_000, answerTokens: reasoningReserve, reasons: true } as const
 
-/** Context windows in tokens and names, as OpenAI publishes them. */
+/** Context windows in tokens and names, as OpenAI publishes them; other models are found in the table of known ones. */
 const openAiModels = new Map<string, { label: string; contextWindow: number; answerTokens?: number; reasons?: true }>([
   ['gpt-4.1', { label: 'GPT-4.1', contextWindow: 1_047_576 }],
   ['gpt-4.1-mini', { label: 'GPT-4.1 mini', contextWindow: 1_047_576 }],
@@ -89,7 +94,11 @@ export const makeCatalogue = (options: {
   }
 
   const entry = ({ id, resume: given, seesImages }: Wish): CatalogueModel => {
-    const known = openAiModels.get(id)
+    const name = withoutDate(withoutPath(id))
+    const published = openAiModels.get(name)
+    const known = findKnownModel(id)
+    const reasons = published?.reasons ?? known?.reasons ?? false
+    const contextWindow = published?.contextWindow ?? known?.input ?? env.MODEL_CONTEXT_WINDOW
     const fallback: Resume = isDemo
       ? resumeOfDemo(id)
       : options.isOpenAi && env.MODEL_API !== 'chat'
@@ -101,15 +110,16 @@ export const makeCatalogue = (options: {
     }
     return {
       id,
-      label: known?.label ?? (id === 'demo' ? 'Demo' : id),
-      contextWindow: known?.contextWindow ?? env.MODEL_CONTEXT_WINDOW,
+      label: openAiModels.get(id)?.label ?? (id === 'demo' ? 'Demo' : id),
+      contextWindow,
       resume,
       isDemo,
       api: apiOf(resume),
-      // Every model of OpenAI's that is known here does.
-      seesImages: seesImages ?? (known !== undefined || isDemo),
-      reasons: known?.reasons ?? false,
-      answerTokens: known?.answerTokens,
+      seesImages: seesImages ?? known?.seesImages ?? isDemo,
+      reasons,
+      answerTokens:
+        published?.answerTokens ?? (reasons ? Math.min(reasoningReserve, Math.floor(contextWindow / 4)) : undefined),
+      limitName: reasons && /^(?:gpt-(?!oss)|o\d)/u.test(name) ? 'max_completion_tokens' : 'max_tokens',
     }
   }
 

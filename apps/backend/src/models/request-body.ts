@@ -7,13 +7,9 @@ import type { Optional } from './server-memory.ts'
 
 type ChatBody = OpenAI.ChatCompletionCreateParamsStreaming
 
-/** OpenAI's reasoning models refuse the older name, which is the only one that all other servers know. */
-const limitName = (reasons: boolean, refused: ReadonlySet<Optional>) => {
-  const names = reasons
-    ? (['max_completion_tokens', 'max_tokens'] as const)
-    : (['max_tokens', 'max_completion_tokens'] as const)
-  return names.find((name) => !refused.has(name))
-}
+/** The name that the model's maker takes, or the other one where the server has refused it. */
+const limitName = ({ limitName: first }: CatalogueModel, refused: ReadonlySet<Optional>) =>
+  ([first, 'max_tokens', 'max_completion_tokens'] as const).find((name) => !refused.has(name))
 
 /** The body of a Chat Completions request without what the server refuses, and the parts of it that it may refuse. */
 export const toChatBody = (
@@ -33,7 +29,7 @@ export const toChatBody = (
     body.stream_options = { include_usage: true }
     sent.add('stream_options')
   }
-  const name = limitName(entry.reasons, refused)
+  const name = limitName(entry, refused)
   if (limit && name) {
     body[name] = limit
     sent.add(name)
