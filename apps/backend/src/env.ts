@@ -1,10 +1,25 @@
 import { z } from 'zod'
+import { readBaseUrl } from './models/base-url.ts'
 
 const seconds = (fallback: number) => z.coerce.number().positive().max(86_400).default(fallback)
 const optionalText = z
   .string()
   .transform((value) => value.trim() || undefined)
   .optional()
+const baseUrl = z
+  .string()
+  .trim()
+  .check((given) => {
+    try {
+      readBaseUrl(given.value)
+    } catch (error) {
+      given.issues.push({
+        code: 'custom',
+        input: given.value,
+        message: error instanceof Error ? error.message : 'no URL',
+      })
+    }
+  })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
 const limit = (most: number) => z.coerce.number().int().min(0).max(most).optional()
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
@@ -27,10 +42,11 @@ export const Env = z
       .describe('connections of a replica, beside two direct ones'),
     OPENAI_API_KEY: optionalText.describe("the model's key; without one and without a base URL the demo model answers"),
     OPENAI_API_KEY_FILE: optionalText.describe('a file that holds the key; it is read again when it changes'),
-    OPENAI_BASE_URL: z
-      .url({ protocol: /^https?$/ })
+    OPENAI_BASE_URL: baseUrl
       .optional()
-      .describe("any server that speaks OpenAI's protocol; else OpenAI"),
+      .describe(
+        "any server that speaks OpenAI's protocol, as in `http://localhost:11434/v1`; else OpenAI. A missing `/v1` is found",
+      ),
     MODEL_API: z
       .enum(['auto', 'chat', 'responses'])
       .default('auto')
@@ -44,8 +60,8 @@ export const Env = z
       .min(1_000)
       .default(128_000)
       .describe('tokens, of models that the catalogue does not know'),
-    MODEL_FIRST_TOKEN_TIMEOUT: seconds(60).describe(
-      'seconds; ten times as many for models that are known to think first',
+    MODEL_FIRST_TOKEN_TIMEOUT: seconds(300).describe(
+      'seconds, in which a local server loads a model and reads a long prompt; models that are known to think first have ten times as many, up to 600',
     ),
     MODEL_SILENCE_TIMEOUT: seconds(60).describe('seconds between two tokens'),
     NODE_USE_ENV_PROXY: flag

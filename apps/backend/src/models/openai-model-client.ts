@@ -30,7 +30,7 @@ import type { WireEvent } from './wire/wire-event.ts'
 /** Seconds. */
 const cancelTimeout = 10
 /** Times as long may a model take for its first token that thinks first, and says nothing of it: minutes are usual. */
-const reasoningPatience = 10
+const reasoningPatience = { times: 10, most: 600 }
 /** Tokens that a reasoning model may think with before a short answer. */
 const reasoningAllowance = 2_000
 
@@ -58,7 +58,8 @@ export const makeModelClient = (options: {
   pause?: Pause
 }): ModelClient => {
   const { catalogue, timeouts } = options
-  const patient = { ...timeouts, firstToken: reasoningPatience * timeouts.firstToken }
+  const longer = Math.min(reasoningPatience.times * timeouts.firstToken, reasoningPatience.most)
+  const patient = { ...timeouts, firstToken: Math.max(timeouts.firstToken, longer) }
   const timeoutsOf = (thinksFirst: boolean) => (thinksFirst ? patient : timeouts)
   const connect = makeConnect({
     ...options,
