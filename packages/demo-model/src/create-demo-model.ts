@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { chatRoutes } from './chat-completions/chat-routes.ts'
+import { makePlayDeviation } from './deviations/play-deviation.ts'
 import { makeAdmit } from './faults/admit.ts'
 import { createAbortGroup } from './generation/abort-group.ts'
 import { makeGenerate } from './generation/generate.ts'
@@ -69,7 +70,7 @@ export const createDemoModel = ({
   }
   const routes = [
     ...modelRoutes(),
-    ...chatRoutes({ readBody, admit, generate }),
+    ...chatRoutes({ readBody, admit, generate, playDeviation: makePlayDeviation() }),
     ...responseRoutes({ readBody, admit, generate, store, journal, aborts, onError }),
     ...journalRoutes(journal),
   ]

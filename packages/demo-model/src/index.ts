@@ -1,3 +1,5 @@
 export { createDemoModel, type DemoModel, type DemoModelOptions } from './create-demo-model.ts'
+export type { Deviation } from './deviations/deviation.ts'
+export { deviationModel, deviations } from './deviations/deviations.ts'
 export { upstreamDetail } from './http/api-error.ts'
 export type { Journal, JournalRecord, Outcome } from './journal/journal.ts'

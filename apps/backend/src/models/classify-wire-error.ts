@@ -6,7 +6,7 @@ import type { WireError } from './wire/wire-event.ts'
 const tooLong = [
   /context[ _](?:length|window|size)/i,
   /(?:prompt|input|inputs|request|message)[^.]{0,40}? (?:is|are) too (?:long|large)/i,
-  /(?:prompt|request) (?:exceeds|too large)/i,
+  /(?:prompt|request|request body) (?:exceeds|too large)/i,
   /(?:prompt|input token|token) (?:length|count)[^.]{0,40}exceed/i,
   /maximum (?:prompt|input) length/i,
   /too many (?:input )?tokens/i,
@@ -14,7 +14,7 @@ const tooLong = [
   /reduce the length of the messages/i,
 ]
 const tooLongCodes =
-  /^(?:context_length_exceeded|exceed_context_size_error|string_above_max_length|model_max_prompt_tokens_exceeded)$/i
+  /^(?:context_length_exceeded|exceed_context_size_error|string_above_max_length|tokens_limit_reached|model_max_prompt_tokens_exceeded)$/i
 const busyCodes = /rate_?limit|too_?many_?requests|resource_?exhausted|throttl|^overloaded/i
 const noCreditCodes = /^(?:insufficient_quota|insufficient_balance|billing_not_active|billing_hard_limit_reached)$/i
 const noCredit = /insufficient (?:account )?(?:balance|credits?|funds)|credit balance is too low/i

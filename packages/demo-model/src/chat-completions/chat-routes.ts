@@ -1,4 +1,5 @@
 import { countInputTokens } from '../conversation/conversation.ts'
+import type { PlayDeviation } from '../deviations/play-deviation.ts'
 import type { Admit } from '../faults/admit.ts'
 import { connectionFaultOf } from '../faults/connection-fault.ts'
 import { collect } from '../generation/collect.ts'
@@ -18,16 +19,20 @@ interface Dependencies {
   readonly readBody: (exchange: Exchange) => Promise<unknown>
   readonly admit: Admit
   readonly generate: Generate
+  readonly playDeviation: PlayDeviation
 }
 
 /** `POST /v1/chat/completions`. */
-export const chatRoutes = ({ readBody, admit, generate }: Dependencies): Route[] => [
+export const chatRoutes = ({ readBody, admit, generate, playDeviation }: Dependencies): Route[] => [
   {
     method: 'POST',
     path: /^\/v1\/chat\/completions$/,
     handle: async (exchange) => {
       const { response, record, signal } = exchange
-      const request = parseRequest(chatRequest, await readBody(exchange))
+      const body = await readBody(exchange)
+      const played = await playDeviation(exchange, body)
+      if (played) return played
+      const request = parseRequest(chatRequest, body)
       const conversation = chatConversation(request)
       const model = await admit(exchange, { model: request.model, conversation })
       if (signal.aborted) return 'cancelled'

@@ -20,6 +20,8 @@ export type FrameReader = {
 
 const lineEnd = /\r\n|\n|\r/
 const doneMark = /^\s*\[?DONE\]?\s*$/i
+/** Some gateways append the end of a stream to a body that is none. */
+const gluedDone = /\s*data:\s*\[DONE\]\s*$/
 const otherField = /^(?:id|retry|event|data)\s*(?::|$)/
 const doublePrefix = /^(?:\s*data:)+/
 
@@ -52,7 +54,8 @@ export const makeFrameReader = ({ maxLength }: { maxLength: number }): FrameRead
       return []
     }
     if (doneMark.test(text)) return [{ type: 'done' }]
-    if (text.trim() === '') return []
+    // Some proxies send comments as data.
+    if (text.trim() === '' || text.trimStart().startsWith(':')) return []
     const parsed = parseJson(text)
     if (parsed) return [json(parsed.value, false)]
     data = [text]
@@ -76,14 +79,24 @@ export const makeFrameReader = ({ maxLength }: { maxLength: number }): FrameRead
     if (doneMark.test(line)) return [{ type: 'done' }]
     const first = line.trimStart()[0]
     if (first !== '{' && first !== '[' && first !== '<') return []
-    const parsed = parseJson(line)
+    const parsed = parseJson(line.replace(gluedDone, ''))
     if (parsed) return [json(parsed.value, true)]
     body = [line]
     keptLength = line.length
     return []
   }
 
+  const endBody = (): Frame[] => {
+    if (!body) return []
+    const text = body.join('\n').replace(gluedDone, '')
+    body = undefined
+    keptLength = 0
+    const parsed = parseJson(text)
+    return [parsed ? json(parsed.value, true) : { type: 'malformed', isHtml: /^\s*</.test(text) }]
+  }
+
   const takeLine = (line: string): Frame[] => {
+    if (body && line.startsWith('data:')) return [...endBody(), ...takeLine(line)]
     if (body) {
       body.push(line)
       keptLength += line.length
@@ -133,10 +146,7 @@ export const makeFrameReader = ({ maxLength }: { maxLength: number }): FrameRead
       unfinished = []
       if (last !== '') frames.push(...takeLine(last))
       frames.push(...dispatch())
-      if (!body) return frames
-      const text = body.join('\n')
-      const parsed = parseJson(text)
-      return [...frames, parsed ? json(parsed.value, true) : { type: 'malformed', isHtml: /^\s*</.test(text) }]
+      return [...frames, ...endBody()]
     },
   }
 }
