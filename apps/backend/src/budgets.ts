@@ -183,4 +183,11 @@ export const budgets = {
     readMessages: 200,
     copiedMessages: 100,
   },
+
+  /** What a model server answers when it is asked for its models; gateways list some hundreds. */
+  modelList: {
+    bytes: 4 * MiB,
+    models: 2_000,
+    nameLength: 200,
+  },
 } as const

@@ -18,7 +18,10 @@ import { makeApiKey } from './models/api-key.ts'
 import { makeCatalogue } from './models/catalogue.ts'
 import { makeChooseModel } from './models/choose-model.ts'
 import { findModelServer } from './models/demo-server.ts'
+import { discoveryTimeLimit, makeDiscovery } from './models/discovery/make-discovery.ts'
+import { makeConnect } from './models/openai-connection.ts'
 import { makeModelClient } from './models/openai-model-client.ts'
+import { makePatientDispatcher } from './models/patient-dispatcher.ts'
 import { warnOfModelServer } from './models/warn-of-model-server.ts'
 import { makeEmptyAccount } from './modules/accounts/empty-account.ts'
 import { makeAttachmentContents } from './modules/attachments/attachment-contents.ts'
@@ -88,7 +91,23 @@ const build = () => {
   const server = findModelServer(env)
   warnOfModelServer({ env, isDemo: server.isDemo, log })
   const isOpenAi = !server.isDemo && env.OPENAI_BASE_URL === undefined
-  const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo })
+  const apiKey = makeApiKey({ key: env.OPENAI_API_KEY, file: env.OPENAI_API_KEY_FILE })
+  // Where nobody has named the models of a server that is not OpenAI's, it is asked for them.
+  const discovery =
+    server.isDemo || isOpenAi || env.MODELS
+      ? undefined
+      : makeDiscovery({
+          connect: makeConnect({
+            baseUrl: server.start,
+            apiKey,
+            timeout: discoveryTimeLimit,
+            dispatcher: makePatientDispatcher({ useProxy: env.NODE_USE_ENV_PROXY }),
+          }),
+          log,
+        })
+  const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo, listed: discovery?.models })
+  // The first page finds the list there.
+  void discovery?.refresh()
   const attachmentRepository = makeAttachmentRepository({ prisma })
   const storage = makeAttachmentStorageRepository({ prisma })
   const attachmentQuotas = makeAttachmentQuotaRepository({
@@ -99,7 +118,7 @@ const build = () => {
   const models = makeModelClient({
     attachments: makeAttachmentContents({ attachments: attachmentRepository, storage }),
     baseUrl: server.start,
-    apiKey: makeApiKey({ key: env.OPENAI_API_KEY, file: env.OPENAI_API_KEY_FILE }),
+    apiKey,
     catalogue,
     timeouts: { firstToken: env.MODEL_FIRST_TOKEN_TIMEOUT, silence: env.MODEL_SILENCE_TIMEOUT },
     useProxy: env.NODE_USE_ENV_PROXY,
@@ -225,7 +244,10 @@ const build = () => {
       makeSweep({ what: 'guests', sweepSome: guestRepository.sweepEmpty, log }),
     ],
     checkOrigin: makeCheckOrigin(env),
-    catalogue,
+    listModels: async () => {
+      await discovery?.refresh()
+      return catalogue.list()
+    },
     generations,
     conversations,
     projects,

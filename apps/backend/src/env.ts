@@ -52,7 +52,7 @@ export const Env = z
       .default('auto')
       .describe('`auto` is Responses for OpenAI, Chat Completions elsewhere'),
     MODELS: optionalText.describe(
-      'ids separated by commas, the first one the default; `id=prefill` or `id=reattach` says how a takeover goes on, `id=images` that it sees, as in `id=prefill+images`',
+      'ids separated by commas, the first one the default; without it the models that the server lists; `id=prefill` or `id=reattach` says how a takeover goes on, `id=images` that it sees, as in `id=prefill+images`',
     ),
     MODEL_CONTEXT_WINDOW: z.coerce
       .number()

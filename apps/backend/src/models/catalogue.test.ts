@@ -1,6 +1,7 @@
 import { ModelList } from '@chatbot/contracts'
 import { describe, expect, it } from '@jest/globals'
 import { makeCatalogue } from './catalogue.ts'
+import type { ListedModel } from './discovery/listed-model.ts'
 
 type Options = Parameters<typeof makeCatalogue>[0]
 
@@ -35,7 +36,7 @@ describe('the catalogue', () => {
         isDemo: false,
       },
     ])
-    expect(defaultId).toBe('gpt-4o')
+    expect(defaultId()).toBe('gpt-4o')
   })
 
   it('offers nothing else', () => {
@@ -93,6 +94,41 @@ describe('a model that was not named here', () => {
     const { find } = catalogue({ MODELS: 'gpt-4o-2024-11-20=blind,mine=images' })
     expect(find('gpt-4o-2024-11-20')).toMatchObject({ seesImages: false })
     expect(find('mine')).toMatchObject({ seesImages: true })
+  })
+})
+
+describe('a server that lists its models', () => {
+  const unsaid = { label: undefined, contextWindow: undefined, seesImages: undefined }
+  const listing = (listed: () => readonly ListedModel[] | undefined) => catalogue({}, { isOpenAi: false, listed })
+
+  it('offers those, in its order, the first one the default, with what it says of them', () => {
+    const { list, defaultId, find } = listing(() => [
+      { ...unsaid, id: 'gemma3:4b' },
+      { id: 'a/b', label: 'B', contextWindow: 9_000, seesImages: false },
+    ])
+    expect(list()).toMatchObject([
+      { id: 'gemma3:4b', label: 'gemma3:4b', contextWindow: 32_000, seesImages: true, isDefault: true },
+      { id: 'a/b', label: 'B', contextWindow: 9_000, seesImages: false, isDefault: false },
+    ])
+    expect(defaultId()).toBe('gemma3:4b')
+    expect(find('a/b')).toMatchObject({ api: 'chat', resume: 'none' })
+    expect(find('gpt-5-mini')).toBeUndefined()
+  })
+
+  it('offers what it lists now', () => {
+    let now: readonly ListedModel[] = [{ ...unsaid, id: 'old' }]
+    const { list, find } = listing(() => now)
+    expect(list().map(({ id }) => id)).toEqual(['old'])
+    now = [{ ...unsaid, id: 'new' }]
+    expect(list().map(({ id }) => id)).toEqual(['new'])
+    expect(find('old')).toBeUndefined()
+  })
+
+  it('refuses nothing before it has answered, and offers nothing', () => {
+    const { list, defaultId, find } = listing(() => undefined)
+    expect(list()).toEqual([])
+    expect(defaultId()).toBeUndefined()
+    expect(find('offered-by-another-replica')).toMatchObject({ id: 'offered-by-another-replica' })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Model } from '@chatbot/contracts'
 import type { Env } from '../env.ts'
+import type { ListedModel } from './discovery/listed-model.ts'
 import { findKnownModel } from './known/find-known-model.ts'
 import { withoutDate, withoutPath } from './known/model-names.ts'
 
@@ -69,13 +70,14 @@ export type Catalogue = {
   findForUse: (id: string) => CatalogueModel | undefined
   /** Of the model that makes all titles. */
   titleId: string | undefined
-  defaultId: string
+  /** Undefined while nothing is offered: the server has not said yet what it has. */
+  defaultId: () => string | undefined
   list: () => Model[]
 }
 
 /**
  * The models that can be chosen: those of MODELS (`id` or `id=resume`, separated by commas, the first one the
- * default). The demo model's server also answers to every other name that begins with `demo-`: its faults are chosen
+ * default); without MODELS those that the server lists. The demo model's server also answers to every other name that begins with `demo-`: its faults are chosen
  * by name.
  * @throws Error that says what is wrong with MODELS or TITLE_MODEL
  */
@@ -84,6 +86,8 @@ export const makeCatalogue = (options: {
   /** OpenAI itself: no other base URL is set. */
   isOpenAi: boolean
   isDemo: boolean
+  /** What the server lists, undefined before its first answer; absent where MODELS or a default says what is offered. */
+  listed?: (() => readonly ListedModel[] | undefined) | undefined
 }): Catalogue => {
   const { env, isDemo } = options
   const apiOf = (resume: Resume): 'chat' | 'responses' => {
@@ -93,12 +97,12 @@ export const makeCatalogue = (options: {
     return options.isOpenAi || resume === 'reattach' ? 'responses' : 'chat'
   }
 
-  const entry = ({ id, resume: given, seesImages }: Wish): CatalogueModel => {
+  const entry = ({ id, resume: given, seesImages }: Wish, listed?: ListedModel): CatalogueModel => {
     const name = withoutDate(withoutPath(id))
     const published = openAiModels.get(name)
     const known = findKnownModel(id)
     const reasons = published?.reasons ?? known?.reasons ?? false
-    const contextWindow = published?.contextWindow ?? known?.input ?? env.MODEL_CONTEXT_WINDOW
+    const contextWindow = listed?.contextWindow ?? published?.contextWindow ?? known?.input ?? env.MODEL_CONTEXT_WINDOW
     const fallback: Resume = isDemo
       ? resumeOfDemo(id)
       : options.isOpenAi && env.MODEL_API !== 'chat'
@@ -110,12 +114,12 @@ export const makeCatalogue = (options: {
     }
     return {
       id,
-      label: openAiModels.get(id)?.label ?? (id === 'demo' ? 'Demo' : id),
+      label: listed?.label ?? openAiModels.get(id)?.label ?? (id === 'demo' ? 'Demo' : id),
       contextWindow,
       resume,
       isDemo,
       api: apiOf(resume),
-      seesImages: seesImages ?? known?.seesImages ?? isDemo,
+      seesImages: seesImages ?? listed?.seesImages ?? known?.seesImages ?? isDemo,
       reasons,
       answerTokens:
         published?.answerTokens ?? (reasons ? Math.min(reasoningReserve, Math.floor(contextWindow / 4)) : undefined),
@@ -123,15 +127,33 @@ export const makeCatalogue = (options: {
     }
   }
 
+  const { listed } = options
   const wished = (env.MODELS ?? (isDemo ? 'demo' : 'gpt-5-mini,gpt-5'))
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
     .map((item) => parseWish(item))
-  const entries = new Map(wished.map((wish) => [wish.id, entry(wish)]))
-  const defaultId = [...entries.keys()][0] ?? (isDemo ? 'demo' : 'gpt-5-mini')
-
-  const find = (id: string) => entries.get(id) ?? (isDemo && id.startsWith('demo-') ? entry({ id }) : undefined)
+  const fixed = new Map(listed ? [] : wished.map((wish) => [wish.id, entry(wish)]))
+  let read: { from: readonly ListedModel[] | undefined; entries: Map<string, CatalogueModel> } = {
+    from: undefined,
+    entries: fixed,
+  }
+  /** Made anew only when the server's list is another one. */
+  const entries = (): Map<string, CatalogueModel> => {
+    const from = listed?.()
+    if (from !== read.from) {
+      read = { from, entries: new Map((from ?? []).map((model) => [model.id, entry({ id: model.id }, model)])) }
+    }
+    return read.entries
+  }
+  const defaultId = () => entries().keys().next().value
+  const find = (id: string): CatalogueModel | undefined => {
+    const found = entries().get(id)
+    if (found) return found
+    // A replica that has just started does not refuse what the others have offered: the server knows whether it has it.
+    const isUnsaid = listed !== undefined && listed() === undefined
+    return isUnsaid || (isDemo && id.startsWith('demo-')) ? entry({ id }) : undefined
+  }
   const title = env.TITLE_MODEL === undefined ? undefined : entry(parseWish(env.TITLE_MODEL, 'TITLE_MODEL'))
 
   return {
@@ -140,13 +162,13 @@ export const makeCatalogue = (options: {
     find,
     findForUse: (id) => find(id) ?? (id === title?.id ? title : undefined),
     list: () =>
-      [...entries.values()].map(({ id, label, contextWindow, resume, seesImages }) => ({
+      [...entries().values()].map(({ id, label, contextWindow, resume, seesImages }) => ({
         id,
         label,
         contextWindow,
         resume,
         seesImages,
-        isDefault: id === defaultId,
+        isDefault: id === defaultId(),
         isDemo,
       })),
   }

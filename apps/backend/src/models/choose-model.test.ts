@@ -18,6 +18,11 @@ it('takes what is asked for, and nothing else in its place', () => {
 it('keeps to what was used before while it is offered', () => {
   expect(chooseModel(undefined, 'gpt-4o')).toBe('gpt-4o')
   expect(chooseModel(undefined, 'gone', 'gpt-4o')).toBe('gpt-4o')
-  expect(chooseModel(undefined, 'gone', null)).toBe(catalogue.defaultId)
+  expect(chooseModel(undefined, 'gone', null)).toBe(catalogue.defaultId())
   expect(chooseModel(undefined)).toBe('gpt-4.1')
+})
+
+it('says so when nothing is offered yet', () => {
+  const choose = makeChooseModel({ find: () => undefined, defaultId: () => undefined })
+  expect(() => choose(undefined)).toThrow(expect.objectContaining({ code: 'model_unavailable' }))
 })

@@ -10,10 +10,4 @@ export const warnOfModelServer = ({ env, isDemo, log }: { env: Env; isDemo: bool
       'whoever finds the address of this chat can use it without signing in, and spend what the key of the model may spend',
     )
   }
-  if (env.OPENAI_BASE_URL && !env.MODELS) {
-    log.warn(
-      { default: 'gpt-5-mini' },
-      "OPENAI_BASE_URL is set and MODELS is not: OpenAI's own models are offered, which that server may not have",
-    )
-  }
 }
