@@ -120,7 +120,7 @@ export const requestDeviations: readonly Deviation[] = [
       ),
       well,
     ],
-    means: { text: 'Hello' },
+    means: secondTry,
   },
   {
     name: 'refuses-two-messages-in-a-row',

@@ -62,7 +62,7 @@ export const makeChatReader = (): ((value: unknown, isBare: boolean) => WireEven
     }
     const finish = readFinish(choice.finish_reason ?? choice.finishReason)
     if (finish) events.push(finish)
-    else if (isWhole && message) events.push({ type: 'finish', reason: 'stop' })
+    else if (isWhole && message && choice.delta === undefined) events.push({ type: 'finish', reason: 'stop' })
     return events
   }
 
