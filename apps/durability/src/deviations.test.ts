@@ -38,7 +38,7 @@ const requestsOf = async (backends: Backends, model: string): Promise<{ requestB
   return Object(await response.json())
 }
 
-const questionOf = ({ name }: Deviation) => `Question of ${name}`
+const questionOf = ({ name }: Deviation) => `Question of ${name}.`
 
 const play = async (backends: Backends, deviation: Deviation): Promise<Outcome> => {
   const [client] = backends.clients
