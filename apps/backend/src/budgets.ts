@@ -56,6 +56,8 @@ export const budgets = {
     idleBytes: MiB,
     /** Milliseconds that a sender may pause in the midst of a larger conversation while others wait. */
     stallMilliseconds: 10_000,
+    /** Milliseconds of pauses together that it may keep a turn for one conversation while others wait. */
+    heldMilliseconds: 30_000,
   },
 
   /** One message. What is typed is bounded by `maxMessageLength` of packages/contracts. */
@@ -171,6 +173,8 @@ export const budgets = {
     /** Searches that run at once. */
     searchesPerUser: 10,
     searches: 32,
+    /** Searches that the database works on at once, one of a user; the others wait for their turn. */
+    searchTurns: 4,
   },
 
   /** One statement that writes or reads messages. */
@@ -182,6 +186,13 @@ export const budgets = {
     /** Messages that are read, or copied. */
     readMessages: 200,
     copiedMessages: 100,
+  },
+
+  /** Links that are made or renewed, and copied: whole conversations, in one transaction each. */
+  copy: {
+    openPerUser: 2,
+    open: 16,
+    turns: 2,
   },
 
   /** What a model server answers when it is asked for its models; gateways list some hundreds. */

@@ -203,7 +203,7 @@ const build = () => {
   const sessions = makeSessions({ sessions: sessionRepository, notifications, log })
   const signing = { secret: env.AUTH_SECRET ?? secretOfThisProcess, isSecure: isHttps(env.PUBLIC_URL) }
   const auth = makeAuth({ prisma, ...signing })
-  const load = makeLoadLimits()
+  const load = makeLoadLimits({ connections: env.DATABASE_POOL_SIZE })
   const exportRepository = makeExportRepository({ prisma, readRunning: generations.readRunning })
   const exports = makeExports({ exports: exportRepository, readFile: storage.read, turns: load.longMessages })
   const shareRepository = makeShareRepository({ prisma })

@@ -2,21 +2,20 @@ import { budgets } from '../../budgets.ts'
 import { ServiceUnavailable } from '../../errors/service-unavailable.ts'
 import type { Turn, Turns } from '../../scheduling/turns.ts'
 
-const { idleBytes, stallMilliseconds } = budgets.import
-
 type InTurns = {
   turns: Turns
   owner: string
   signal: AbortSignal
   /** Bytes that the import holds in memory between two chunks. */
   heldBytes: () => number
+  limits?: { idleBytes: number; stallMilliseconds: number; heldMilliseconds: number }
 }
 
-/** Waits for a chunk, but not for ever where others wait. @throws ServiceUnavailable */
-const withinStall = async <Result>(chunk: Promise<Result>, turns: Turns): Promise<Result> => {
+/** Waits for a chunk, but no longer than `patience` milliseconds where others wait. @throws ServiceUnavailable */
+const within = async <Result>(patience: number, chunk: Promise<Result>, turns: Turns): Promise<Result> => {
   for (;;) {
     const stalled = Promise.withResolvers<'stalled'>()
-    const timer = setTimeout(() => stalled.resolve('stalled'), stallMilliseconds)
+    const timer = setTimeout(() => stalled.resolve('stalled'), patience)
     try {
       const first = await Promise.race([chunk, stalled.promise])
       if (first !== 'stalled') return first
@@ -34,22 +33,31 @@ const withinStall = async <Result>(chunk: Promise<Result>, turns: Turns): Promis
  * The chunks of a file, each given out while its import has a turn. The turn is released between two chunks, so that
  * imports which are sent slowly keep nobody waiting, except in the midst of a large conversation: what is held in
  * memory by all imports together is bounded by the number of turns.
- * @throws ServiceUnavailable when the sender pauses in the midst of a large conversation while others wait
+ * @throws ServiceUnavailable when the sender of a large conversation pauses in its midst, or takes long for it altogether,
+ *   while others wait
  */
 export async function* inTurns<Chunk>(
   file: AsyncIterable<Chunk>,
-  { turns, owner, signal, heldBytes }: InTurns,
+  { turns, owner, signal, heldBytes, limits = budgets.import }: InTurns,
 ): AsyncGenerator<Chunk> {
   const chunks = file[Symbol.asyncIterator]()
   let turn: Turn | undefined
+  /** Milliseconds that were waited for chunks since the turn was taken. */
+  let waited = 0
   try {
     for (;;) {
       const next = chunks.next()
-      const chunk = turn ? await withinStall(next, turns) : await next
+      const begun = performance.now()
+      const patience = Math.max(1, Math.min(limits.stallMilliseconds, limits.heldMilliseconds - waited))
+      const chunk = turn ? await within(patience, next, turns) : await next
+      waited += performance.now() - begun
       if (chunk.done) return
-      turn ??= await turns.take(owner, signal)
+      if (!turn) {
+        turn = await turns.take(owner, signal)
+        waited = 0
+      }
       yield chunk.value
-      if (heldBytes() > idleBytes) continue
+      if (heldBytes() > limits.idleBytes) continue
       turn.release()
       turn = undefined
     }

@@ -5,14 +5,8 @@ import { route } from '../../../http/route.ts'
 export const GET = route({
   access: 'user',
   query: SearchQuery,
-  handle: async ({ user, query, container }) => {
-    const leave = container.searching.admit(user.id)
-    try {
-      return await container.search(user.id, query)
-    } finally {
-      leave()
-    }
-  },
+  handle: ({ user, query, request, container }) =>
+    container.searching(user.id, request.signal, () => container.search(user.id, query)),
 })
 
 export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

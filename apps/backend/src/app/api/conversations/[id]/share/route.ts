@@ -13,7 +13,10 @@ export const POST = route({
   access: 'user',
   params: IdParams,
   body: NewShare,
-  handle: ({ user, params, body, container }) => container.shareConversation({ id: params.id, userId: user.id }, body),
+  handle: ({ user, params, body, request, container }) =>
+    container.copying(user.id, request.signal, () =>
+      container.shareConversation({ id: params.id, userId: user.id }, body),
+    ),
 })
 
 export const { PUT, PATCH, DELETE } = refuseMethods('GET, POST')

@@ -7,7 +7,8 @@ export const POST = route({
   access: 'user',
   params: z.object({ token: ShareToken }),
   status: 201,
-  handle: ({ user, params, container }) => container.sharedConversations.copy(params.token, user.id),
+  handle: ({ user, params, request, container }) =>
+    container.copying(user.id, request.signal, () => container.sharedConversations.copy(params.token, user.id)),
 })
 
 export const { GET, PUT, PATCH, DELETE } = refuseMethods('POST')
