@@ -116,6 +116,8 @@ export const budgets = {
     attachedImageBytes: 40_000_000,
     /** Bytes of the branch's texts, its newest messages first: more than any context holds. */
     textBytes: 16 * MiB,
+    /** Bytes of text that are read for each token of the model's window: ordinary text has four, few texts more than six. */
+    bytesPerToken: 8,
     /** Bytes of images in all requests that run at once in a process. They are sent as base64: each byte takes about four. */
     imageBytesAtOnce: 60_000_000,
     /** Messages of the branch: more than any context holds. */

@@ -9,7 +9,7 @@ import { signToken } from './signed-token.ts'
 
 /** Without a session a caller may read, and finds nothing: no user has this id. */
 const nobody = '00000000-0000-0000-0000-000000000000'
-const day = 24 * 60 * 60
+const hour = 60 * 60
 
 export type Caller = {
   id: string
@@ -38,10 +38,10 @@ export const makeAccounts = (options: {
 
   const callerOf = (session: Session): Caller => ({ id: session.user.id, role: session.user.role, session })
 
-  /** A session that is used is kept: a day before it is a year old at most, it is a new one again. */
+  /** A session that is used is kept, and known to be in use: it begins anew when it is an hour old. */
   const extendWhenDue = async (session: Session): Promise<boolean> => {
     const left = (session.expiresAt.getTime() - Date.now()) / 1_000
-    if (left > sessionAge - day) return false
+    if (left > sessionAge - hour) return false
     await repository.extend({ id: session.id, expiresAt: new Date(Date.now() + sessionAge * 1_000) })
     sessions.forget(session.id)
     return true

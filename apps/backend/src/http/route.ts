@@ -59,6 +59,24 @@ type Spec<
   }) => Promise<unknown> | unknown
 }
 
+/**
+ * Who calls. Sessions that do not exist are counted by address: each takes a look into the database.
+ * @throws Unauthenticated, RateLimited
+ */
+const resolveCaller = async (
+  { accounts, rateLimits, env }: Container,
+  { request, headers, makesGuest }: { request: Request; headers: Headers; makesGuest: boolean },
+): Promise<Caller> => {
+  const address = callerAddress(request, env.TRUSTED_PROXIES)
+  await rateLimits.check('strangers', address)
+  try {
+    return await accounts.resolveCaller(request, headers, { makesGuest })
+  } catch (error) {
+    if (error instanceof Unauthenticated) await rateLimits.consume('strangers', address)
+    throw error
+  }
+}
+
 const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
@@ -115,7 +133,7 @@ export const route =
       const body = spec.body ? parsePart('body', spec.body, given === undefined ? {} : given) : undefined
       if (spec.access !== 'public') {
         const makesGuest = spec.access === 'user' && !isRead(request)
-        user = await container.accounts.resolveCaller(request, headers, { makesGuest })
+        user = await resolveCaller(container, { request, headers, makesGuest })
       }
       await consumeLimit(container, request, spec.limit, user)
       if (spec.access === 'session' && !user?.session) throw new Unauthenticated('There is no session.')

@@ -13,6 +13,7 @@ import { makeLeaseRepository } from './lease-repository.ts'
 import { makeLogTail } from './log-tail.ts'
 import { makeLogWriter } from './log-writer.ts'
 import { makeMessageRepository } from './message-repository.ts'
+import type { FindModel } from './model-context.ts'
 import { makeOrphans } from './orphans.ts'
 import { makeReplicaLease } from './replica-lease.ts'
 import { makeReplicaRepository } from './replica-repository.ts'
@@ -27,7 +28,7 @@ export const makeEngine = (options: {
   directDatabaseUrl: string
   notifications: Notifications
   models: ModelClient
-  findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+  findModel: FindModel
   toProblem: (error: unknown) => Problem
   defaultSystemPrompt: string | null
   address: string

@@ -7,6 +7,7 @@ import type { ChatRepository } from './chat-repository.ts'
 import { makeContinueMessage } from './continue-message.ts'
 import type { Engine } from './engine.ts'
 import { makeFollowGeneration } from './follow-generation.ts'
+import type { FindModel } from './model-context.ts'
 import { makeRegenerateMessage } from './regenerate-message.ts'
 import { makeStartChat } from './start-chat.ts'
 import { makeStartRun, type StartRun } from './start-run.ts'
@@ -19,7 +20,7 @@ export const makeGenerationOperations = (options: {
   chats: ChatRepository
   models: ModelClient
   notifications: Notifications
-  findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none'; seesImages: boolean } | undefined
+  findModel: FindModel
   findAttachments: (userId: string, ids: string[]) => Promise<Attachment[]>
   chooseModel: ChooseModel
   /** Tells the user's other tabs. */

@@ -29,3 +29,8 @@ export const toModelRequest = (
   ]
   return { model: answer.model, systemPrompt, messages: asked, prefix: '' }
 }
+
+/** What is known of a model that is offered; undefined for another one. */
+export type FindModel = (
+  id: string,
+) => { resume: 'reattach' | 'prefill' | 'none'; seesImages: boolean; contextWindow: number } | undefined

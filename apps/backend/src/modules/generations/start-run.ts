@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { ModelClient } from '../../models/model-client.ts'
 import type { MessageRepository } from './message-repository.ts'
-import { toModelRequest } from './model-context.ts'
+import { type FindModel, toModelRequest } from './model-context.ts'
 import type { Runner } from './runner.ts'
 import { untilAnswered } from './until-answered.ts'
 
@@ -26,7 +26,7 @@ export const makeStartRun =
     messages: MessageRepository
     models: Pick<ModelClient, 'stream'>
     log: Logger
-    findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+    findModel: FindModel
   }): StartRun =>
   ({ userMessageId, base, ...run }) => {
     const { generationId, conversationId, messageId, model } = run
@@ -39,9 +39,10 @@ export const makeStartRun =
       upstreamId: null,
       failsAs: 'failed',
       source: async function* (signal) {
-        const load = () => options.messages.loadContext(messageId)
+        const entry = options.findModel(model)
+        const load = () => options.messages.loadContext(messageId, entry?.contextWindow ?? Number.POSITIVE_INFINITY)
         const context = await untilAnswered(load, { signal, log: options.log })
-        const takesPrefix = options.findModel(model)?.resume === 'prefill'
+        const takesPrefix = entry?.resume === 'prefill'
         yield* options.models.stream({ ...toModelRequest(context, { model, soFar: base.text, takesPrefix }), signal })
       },
     })

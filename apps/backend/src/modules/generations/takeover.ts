@@ -4,7 +4,7 @@ import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import type { GenerationRepository } from './generation-repository.ts'
 import type { MessageRepository } from './message-repository.ts'
-import { toModelRequest } from './model-context.ts'
+import { type FindModel, toModelRequest } from './model-context.ts'
 import type { ClaimedGeneration } from './replica-repository.ts'
 import type { Runner } from './runner.ts'
 import { untilAnswered } from './until-answered.ts'
@@ -20,7 +20,7 @@ export const makeTakeover =
     generations: GenerationRepository
     messages: MessageRepository
     models: ModelClient
-    findModel: (id: string) => { resume: 'reattach' | 'prefill' | 'none' } | undefined
+    findModel: FindModel
     runner: Runner
     metrics: EngineMetrics
     log: Logger
@@ -37,7 +37,8 @@ export const makeTakeover =
     const written = (kind: 'text' | 'reasoning') =>
       logged.events.reduce((sum, event) => (event.kind === kind ? sum + event.payload : sum), '')
     const soFar = base.text + written('text')
-    const resume = options.findModel(claimed.model)?.resume ?? 'none'
+    const entry = options.findModel(claimed.model)
+    const resume = entry?.resume ?? 'none'
     const nothingSeen = logged.events.every(({ kind }) => kind === 'start')
 
     const endAs = async (status: 'stopped' | 'interrupted') => {
@@ -65,7 +66,8 @@ export const makeTakeover =
 
     /** Asks for the rest of the answer, or for all of it. */
     async function* askAnew(signal: AbortSignal): AsyncGenerator<ModelEvent> {
-      const load = () => options.messages.loadContext(claimed.messageId)
+      const load = () =>
+        options.messages.loadContext(claimed.messageId, entry?.contextWindow ?? Number.POSITIVE_INFINITY)
       const context = await untilAnswered(load, { signal, log: options.log })
       const request = toModelRequest(context, { model: claimed.model, soFar, takesPrefix: resume === 'prefill' })
       yield* models.stream({ ...request, signal })

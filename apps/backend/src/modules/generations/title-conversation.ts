@@ -37,17 +37,14 @@ export const makeTitleConversation =
     const { conversationId, userId } = answer
 
     const makeTitle = async (maxTokens: number): Promise<string> => {
-      const [{ messages }, answered] = await Promise.all([
-        options.messages.loadContext(answer.messageId),
-        options.messages.findAnswer(answer.messageId),
-      ])
-      const exchange = [messages[0]?.text, messages[1]?.text ?? answered?.text].filter((text) => text?.trim())
+      const opening = await options.messages.findOpening(answer.messageId, longestExcerpt)
+      const exchange = opening.filter((text) => text.trim())
       if (exchange.length === 0) return ''
       const title = readTitle(
         await options.models.complete({
           model: options.model ?? answer.model,
           systemPrompt: titlePrompt,
-          messages: [{ role: 'user', text: exchange.map((text = '') => excerpt(text)).join('\n\n---\n\n') }],
+          messages: [{ role: 'user', text: exchange.map(excerpt).join('\n\n---\n\n') }],
           maxTokens,
           signal: AbortSignal.timeout(timeLimit),
         }),

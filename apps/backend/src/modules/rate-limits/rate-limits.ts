@@ -2,14 +2,20 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { RateLimited } from '../../errors/rate-limited.ts'
 import type { RateLimitRepository } from './rate-limit-repository.ts'
 
-/** `answers` are starts of an answer, which cost most; `guests` are counted by address, all others by user. */
-export type LimitClass = 'answers' | 'guests' | 'writes' | 'reads'
+/**
+ * `answers` are starts of an answer, which cost most; `guests` and `strangers`, whose sessions do not exist, are counted by
+ * address, all others by user.
+ */
+export type LimitClass = 'answers' | 'guests' | 'strangers' | 'writes' | 'reads'
 
 /**
  * Times the configured number. A page that is opened reads several times; a bulk action writes once a conversation. Behind
  * one address there may be a school, whose pupils all come at once.
  */
-const multiples = { answers: 1, guests: 4, writes: 5, reads: 30 } as const satisfies Record<LimitClass, number>
+const multiples = { answers: 1, guests: 4, strangers: 10, writes: 5, reads: 30 } as const satisfies Record<
+  LimitClass,
+  number
+>
 
 /** Seconds. */
 const window = 60
@@ -17,6 +23,8 @@ const window = 60
 export type RateLimits = {
   /** @throws RateLimited when this caller has used up the class's limit of this minute */
   consume: (limit: LimitClass, caller: string) => Promise<void>
+  /** @throws RateLimited when this caller has used up the class's limit already; counts nothing */
+  check: (limit: 'strangers', caller: string) => Promise<void>
 }
 
 /**
@@ -24,7 +32,7 @@ export type RateLimits = {
  * are counted by each replica for itself, so that no read becomes a write (docs/decisions/0005-rate-limits.md).
  */
 export const makeRateLimits = (options: { perMinute: number; store: RateLimitRepository }): RateLimits => {
-  if (options.perMinute === 0) return { consume: async () => {} }
+  if (options.perMinute === 0) return { consume: async () => {}, check: async () => {} }
   const settings = (limit: LimitClass) => ({
     keyPrefix: limit,
     points: options.perMinute * multiples[limit],
@@ -48,6 +56,7 @@ export const makeRateLimits = (options: { perMinute: number; store: RateLimitRep
     guests: inPostgres('guests'),
     writes: inPostgres('writes'),
     reads: new RateLimiterMemory(settings('reads')),
+    strangers: new RateLimiterMemory(settings('strangers')),
   }
   return {
     consume: async (limit, caller) => {
@@ -57,6 +66,10 @@ export const makeRateLimits = (options: { perMinute: number; store: RateLimitRep
         if (error instanceof RateLimiterRes) throw new RateLimited(error.msBeforeNext)
         throw error
       }
+    },
+    check: async (limit, caller) => {
+      const used = await limiters[limit].get(caller)
+      if (used && used.remainingPoints <= 0) throw new RateLimited(used.msBeforeNext)
     },
   }
 }

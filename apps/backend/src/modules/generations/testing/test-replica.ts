@@ -32,7 +32,7 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
   const commits: { events: number; generations: number }[] = []
   const takenOver: string[] = []
   let tails = 0
-  const findModel = () => ({ resume: options.resume ?? 'none' })
+  const findModel = () => ({ resume: options.resume ?? 'none', seesImages: true, contextWindow: 128_000 })
   const engine = makeEngine({
     prisma,
     directDatabaseUrl: options.databaseUrl,
@@ -70,7 +70,7 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     chats: makeChatRepository({ prisma }),
     models: model,
     notifications,
-    findModel: () => ({ ...findModel(), seesImages: true }),
+    findModel,
     findAttachments: async () => [],
     chooseModel: (...wishes) => wishes.find((wish) => wish) ?? 'test-model',
   })
