@@ -101,7 +101,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
             aria-label={t('composer.message')}
             aria-describedby={lengthId}
             placeholder={t('composer.placeholder')}
-            className="field-sizing-content max-h-[40dvh] min-h-9 min-w-0 flex-1 resize-none bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted-foreground"
+            className="field-sizing-content max-h-[40dvh] min-h-9 min-w-0 flex-1 resize-none bg-transparent py-1.5 leading-normal outline-none placeholder:text-muted-foreground"
             onChange={(event) => change(event.target.value)}
             onKeyDown={press}
           />

@@ -8,7 +8,7 @@ const overscan = 8
 
 /**
  * The rows to have in the page while their scroller, once `isThere`, stands where it stands. Renders again only when these
- * change.
+ * change, or the scroller's size, as it does with the size of text: rows are measured anew then.
  */
 export const useRowsInSight = (
   scroller: RefObject<HTMLElement | null>,
@@ -28,7 +28,10 @@ export const useRowsInSight = (
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const observer = new ResizeObserver(look)
+    const observer = new ResizeObserver(() => {
+      setRange((before) => ({ ...before }))
+      look()
+    })
     observer.observe(element)
     element.addEventListener('scroll', look, { passive: true })
     return () => {

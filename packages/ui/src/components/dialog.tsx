@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
+import { focusInView } from '../lib/focus-in-view.ts'
 import { noticesAbove } from '../lib/notices-above.ts'
 import { cn } from '../lib/utils.ts'
 import { IconButton } from './icon-button.tsx'
@@ -23,10 +24,11 @@ export const DialogContent = ({ closeLabel, className, children, ...props }: Dia
     <DialogOverlay />
     <Primitive.Content
       className={cn(
-        'fade-in fixed top-1/2 left-1/2 z-50 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-2xl border bg-popover text-popover-foreground shadow-xl outline-none',
+        'fade-in fixed top-1/2 left-1/2 z-50 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col overflow-x-hidden overflow-y-auto rounded-2xl border bg-popover text-popover-foreground shadow-xl outline-none',
         className,
       )}
       {...noticesAbove}
+      {...focusInView}
       {...props}
     >
       {children}
@@ -50,7 +52,7 @@ export const DialogFooter = ({ children }: { children: ReactNode }) => (
 )
 
 export const DialogTitle = ({ className, ...props }: ComponentProps<typeof Primitive.Title>) => (
-  <Primitive.Title className={cn('font-semibold text-lg leading-7', className)} {...props} />
+  <Primitive.Title className={cn('font-semibold text-lg leading-normal', className)} {...props} />
 )
 
 export const DialogDescription = ({ className, ...props }: ComponentProps<typeof Primitive.Description>) => (

@@ -2,6 +2,7 @@
 
 import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
+import { focusInView } from '../lib/focus-in-view.ts'
 import { noticesAbove } from '../lib/notices-above.ts'
 import { cn } from '../lib/utils.ts'
 import { DialogOverlay } from './dialog.tsx'
@@ -20,6 +21,7 @@ export const SheetContent = ({ className, children, ...props }: ComponentProps<t
       )}
       aria-describedby={undefined}
       {...noticesAbove}
+      {...focusInView}
       {...props}
     >
       {children}
