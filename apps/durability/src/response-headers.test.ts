@@ -24,6 +24,9 @@ const policy = {
   asset: /^default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'$/,
   api: /^default-src 'none'; frame-ancestors 'none'$/,
   docs: /^default-src 'none'; .*frame-ancestors 'none'/,
+  /** What the edge answers a reader with itself. */
+  refused:
+    /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
 } as const
 type Kind = keyof typeof policy
 
@@ -49,6 +52,7 @@ const others: Record<Kind, Record<string, string>> = {
   asset: { 'referrer-policy': 'no-referrer' },
   api: { 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin' },
   docs: { 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin' },
+  refused: pageHeaders,
 }
 
 /** Every page and route of the frontend, and what it has. A new one without a line here fails. */
@@ -124,6 +128,17 @@ describe('the frontend', () => {
   ] as const)('%s, which is no route, has the headers of a %s', async (address, kind) => {
     await expectHeaders(`${frontend.url}${address}`, kind)
   })
+
+  it.each(['/c/%ff', '/%zz', '/s/%ff', '/c//a'])(
+    '%s, which is malformed, has those of a page for a reader',
+    async (address) => {
+      const headers = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'fr-FR,en;q=0.5' }
+      const response = await expectHeaders(`${frontend.url}${address}`, 'refused', { headers })
+      expect(response.status).toBe(400)
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+      expect((await expectHeaders(`${frontend.url}${address}`, 'api', { headers: { accept: '*/*' } })).status).toBe(400)
+    },
+  )
 
   it('makes a nonce for each response, puts it into its scripts, and takes none from a request', async () => {
     const nonces = new Set<string>()

@@ -66,3 +66,34 @@ test('a page that fails says so in the reader’s language, keeps what is typed,
   await page.goto('/')
   await expect(chat.composer).toHaveValue('a draft')
 })
+
+test('a malformed address says so in the reader’s language, and leads back', {
+  tag: '@everywhere',
+}, async ({ chat, page }) => {
+  const words = chat.locale.startsWith('fr') ? 'Cette adresse n’est pas valide.' : 'This address is not valid.'
+  for (const path of ['/c/%ff', '/s/%ff', '/%zz', '/c//a', '/c/%00']) {
+    const response = await page.goto(path)
+    expect(response?.status(), path).toBe(400)
+    await expect(page.getByRole('heading', { name: words })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', chat.locale.slice(0, 2))
+    // Its policy lets its own style in.
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('main') ?? document.body).display)).toBe(
+      'flex',
+    )
+  }
+  await page.getByRole('link', { name: chat.t('shared.toChat') }).click()
+  await expect(chat.composer).toBeEditable()
+})
+
+test('a malformed address is a problem to the API and to clients that do not ask for HTML', async ({ page }) => {
+  for (const [path, accept] of [
+    ['/c/%ff', '*/*'],
+    ['/%zz', 'application/json'],
+    ['/api/%ff', 'text/html'],
+  ] as const) {
+    const response = await page.request.get(path, { headers: { accept } })
+    expect(response.status(), path).toBe(400)
+    expect(response.headers()['content-type']).toBe('application/problem+json')
+    expect(await response.json()).toMatchObject({ code: 'invalid_request', status: 400 })
+  }
+})

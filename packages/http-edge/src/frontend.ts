@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { apiHeaders } from './api-headers.ts'
 import { setDefaultHeaders } from './default-headers.ts'
 import { isDevelopment, readTrustedProxies } from './env.ts'
+import { errorPageOf } from './error-page.ts'
 import { keepTrustedChain } from './forwarded.ts'
 import { guardNextServer } from './guard-next-server.ts'
 import { contentSecurityPolicy, headersOf, kindOf, nonceHeader } from './page-headers.ts'
@@ -47,4 +48,4 @@ const prepare = (request: IncomingMessage, response: ServerResponse): void => {
   setDefaultHeaders(response, { ...headersOf[kind], 'Content-Security-Policy': policy })
 }
 
-guardNextServer({ refusal, prepare, takesUpgrades: isDevelopment })
+guardNextServer({ refusal, errorPage: errorPageOf, prepare, takesUpgrades: isDevelopment })

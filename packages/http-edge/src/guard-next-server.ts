@@ -3,12 +3,14 @@ import type { Socket } from 'node:net'
 import { faultOf } from './check-request.ts'
 import { answerParserErrors } from './client-error.ts'
 import { limits } from './limits.ts'
-import { type Refusal, refuse } from './problem.ts'
+import { type ErrorPage, type Refusal, refuse } from './problem.ts'
 import { makeBodyWatch } from './watch-bodies.ts'
 
 export type Edge = {
   /** Why a well-formed request is not let in; undefined lets it in. */
   refusal: (request: IncomingMessage) => Refusal | undefined
+  /** The page that a reader gets for a refused request. Undefined: a problem. */
+  errorPage?: (request: IncomingMessage, refused: Refusal) => ErrorPage | undefined
   /** Does what is to be done before Next sees a request that is let in. */
   prepare: (request: IncomingMessage, response: ServerResponse) => void
   /** Next's development server needs its WebSocket. */
@@ -19,7 +21,7 @@ export type Edge = {
  * Puts an edge before Next: the first HTTP server that this process makes, which is Next's own, is made with it. Next's
  * standalone server has no other place for that (docs/decisions/0030-http-edge.md).
  */
-export const guardNextServer = ({ refusal, prepare, takesUpgrades }: Edge): void => {
+export const guardNextServer = ({ refusal, errorPage, prepare, takesUpgrades }: Edge): void => {
   const { createServer } = http
   const options = {
     maxHeaderSize: limits.headerBytes,
@@ -40,7 +42,7 @@ export const guardNextServer = ({ refusal, prepare, takesUpgrades }: Edge): void
     const server = createServer(options, (request, response) => {
       const { socket } = request
       const refused = faultOf(request) ?? refusal(request)
-      if (refused) return refuse(response, refused)
+      if (refused) return refuse(response, refused, errorPage?.(request, refused))
       const responses = running.get(socket) ?? new Set()
       running.set(socket, responses.add(response))
       response.once('close', () => responses.delete(response))

@@ -15,6 +15,9 @@ const titles = {
 /** Why a request is not let in. */
 export type Refusal = { code: keyof typeof titles; detail: string; allow?: string }
 
+/** What a refused request is answered with in place of a problem, where a reader asked for a page. */
+export type ErrorPage = { html: string; headers: Readonly<Record<string, string>> }
+
 const bodyOf = ({ code, detail }: Refusal): string =>
   JSON.stringify({
     type: `urn:chatbot:problem:${code}`,
@@ -24,9 +27,8 @@ const bodyOf = ({ code, detail }: Refusal): string =>
     detail,
   })
 
-const headersOf = (refusal: Refusal, body: string): Record<string, string> => ({
-  ...apiHeaders,
-  'Content-Type': 'application/problem+json',
+const headersOf = (refusal: Refusal, body: string, page?: ErrorPage): Record<string, string> => ({
+  ...(page?.headers ?? { ...apiHeaders, 'Content-Type': 'application/problem+json' }),
   'Content-Length': String(Buffer.byteLength(body)),
   'Cache-Control': 'no-store',
   // Whatever else the client has sent on this connection is not trusted either.
@@ -34,10 +36,10 @@ const headersOf = (refusal: Refusal, body: string): Record<string, string> => ({
   ...(refusal.allow !== undefined && { Allow: refusal.allow }),
 })
 
-/** Answers with a problem (RFC 9457) and closes the connection. */
-export const refuse = (response: ServerResponse, refusal: Refusal): void => {
-  const body = bodyOf(refusal)
-  response.writeHead(problemStatus[refusal.code], headersOf(refusal, body)).end(body)
+/** Answers with a problem (RFC 9457), or with `page` where a reader asked, and closes the connection. */
+export const refuse = (response: ServerResponse, refusal: Refusal, page?: ErrorPage): void => {
+  const body = page?.html ?? bodyOf(refusal)
+  response.writeHead(problemStatus[refusal.code], headersOf(refusal, body, page)).end(body)
 }
 
 /** The same where there is no response object: what came could not be parsed, or its response never began. */
