@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { BrowserContext, Locator, Page } from '@playwright/test'
 import type { ChatPage } from './chat-page.ts'
 
 export const chunks = /\/_next\/static\/chunks\/.*\.(?:js|css)/
@@ -18,3 +18,17 @@ export const missing = ({ page, t }: ChatPage): Locator =>
     .getByRole('alert')
     .filter({ hasText: t('parts.missing') })
     .first()
+
+type Lost = { lost: () => number; restore: () => Promise<void> }
+
+/** Answers 404 for chunks that hold something, also where a worker asks; says how often, and ends that. */
+export const loseChunksWith = async (context: BrowserContext, content: RegExp): Promise<Lost> => {
+  let lost = 0
+  await context.route(chunks, async (route) => {
+    const response = await route.fetch()
+    const isLost = content.test(await response.text())
+    if (isLost) lost += 1
+    await (isLost ? route.fulfill({ status: 404, body: 'not found' }) : route.fulfill({ response }))
+  })
+  return { lost: () => lost, restore: () => context.unrouteAll({ behavior: 'wait' }) }
+}

@@ -1,3 +1,4 @@
+import { loadPart } from '../browser/load-part.ts'
 import { whenFirstUsed } from '../browser/when-first-used.ts'
 import { withPart } from '../notices/with-part.ts'
 import { focusDraft, isOpen } from './focus-draft.ts'
@@ -16,8 +17,11 @@ export const prepareAttaching = (): void =>
 /** Attaches files to a draft. */
 export const attach = async (draftKey: string, files: readonly File[]): Promise<void> => {
   if (files.length === 0) return
-  await withPart(loadAddFiles, ({ addFiles }) => {
-    if (isOpen(draftKey)) addFiles(draftKey, files)
-  })
+  await withPart(
+    () => loadPart(loadAddFiles),
+    ({ addFiles }) => {
+      if (isOpen(draftKey)) addFiles(draftKey, files)
+    },
+  )
   focusDraft(draftKey)
 }

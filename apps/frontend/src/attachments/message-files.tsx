@@ -2,14 +2,14 @@
 
 import type { MessagePart } from '@chatbot/contracts'
 import { useTranslations } from 'next-intl'
-import { Suspense, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.tsx'
-import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
+import { useState } from 'react'
+import { openedPart } from '../browser/lazy-part.tsx'
+import { Opened } from '../browser/part-failure.tsx'
 import { fileAddress } from './file-address.ts'
 import { FileIcon } from './file-icon.tsx'
 import { useFormatBytes } from './use-format-bytes.ts'
 
-const ImageDialog = lazyPart(
+const ImageDialog = openedPart(
   () => import('./image-dialog.tsx'),
   ({ ImageDialog }) => ImageDialog,
 )
@@ -77,11 +77,9 @@ export const MessageFiles = ({ parts }: { parts: readonly MessagePart[] }) => {
         ))}
       </ul>
       {opened && (
-        <PartFailure value={(retry) => <MissingPart retry={retry} onClose={() => setOpened(null)} />}>
-          <Suspense>
-            <ImageDialog part={opened} onClose={() => setOpened(null)} />
-          </Suspense>
-        </PartFailure>
+        <Opened onClose={() => setOpened(null)}>
+          <ImageDialog part={opened} onClose={() => setOpened(null)} />
+        </Opened>
       )}
     </>
   )

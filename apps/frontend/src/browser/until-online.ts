@@ -2,15 +2,15 @@
 const patience = 5_000
 
 /** Waits until the browser is back online, or long enough that it may be without saying so. */
-export const untilOnline = (signal: AbortSignal): Promise<void> =>
+export const untilOnline = (signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
       removeEventListener('online', done)
-      signal.removeEventListener('abort', done)
+      signal?.removeEventListener('abort', done)
       resolve()
     }
     const timer = setTimeout(done, patience)
     addEventListener('online', done)
-    signal.addEventListener('abort', done)
+    signal?.addEventListener('abort', done)
   })

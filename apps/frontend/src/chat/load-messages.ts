@@ -1,5 +1,6 @@
 import type { Message, MessagePage, Problem } from '@chatbot/contracts'
 import { noteFinishedAnswer } from '../attention/finished-answers.ts'
+import { loadPart } from '../browser/load-part.ts'
 import type { OpenStream } from '../tabs/receive-together.ts'
 import { loadClient } from './client.ts'
 import { type ConversationState, isBusy, newLiveAnswer, saysGone } from './conversation-state.ts'
@@ -84,7 +85,12 @@ export const readEnd = async (store: ConversationStore, change: Partial<Conversa
   } catch (error) {
     const problem = problemFor(error)
     const isKnown = loading === 'done'
-    if (isKnown && saysGone(problem)) void import('../account/session-owner.ts').then(({ checkOwner }) => checkOwner())
+    if (isKnown && saysGone(problem)) {
+      loadPart(() => import('../account/session-owner.ts')).then(
+        ({ checkOwner }) => checkOwner(),
+        (error: unknown) => console.warn('Not asked whose session this is.', error),
+      )
+    }
     // What is shown stays while the server is away.
     store.setState({ ...change, loading: isKnown && !saysGone(problem) ? 'done' : problem })
   }

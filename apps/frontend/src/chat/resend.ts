@@ -1,5 +1,6 @@
 import { waitingPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
+import { loadPart } from '../browser/load-part.ts'
 import { withPart } from '../notices/with-part.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { discardOutgoing } from './discard-outgoing.ts'
@@ -21,7 +22,7 @@ export const resend = async (store: ConversationStore): Promise<void> => {
   }
   if (!isLost) return send(message)
   await withPart(
-    () => import('../attachments/upload-all.ts'),
+    () => loadPart(() => import('../attachments/upload-all.ts')),
     async ({ asNew }) => send({ ...message, files: await asNew(message.files ?? []) }),
   )
 }
@@ -43,7 +44,7 @@ export const sendAsNewChat = async (store: ConversationStore): Promise<void> => 
   }
   if (!files) return send(undefined)
   await withPart(
-    () => import('../attachments/upload-all.ts'),
+    () => loadPart(() => import('../attachments/upload-all.ts')),
     async ({ asNew }) => send(await asNew(files)),
   )
 }

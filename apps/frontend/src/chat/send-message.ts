@@ -22,8 +22,6 @@ import { addAbove, moveDraft } from './move-draft.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
-const never = new AbortController().signal
-
 /** What sends is loaded when there is something to send; a page that is only looked at does without. */
 export const loadDelivery = () => loadPart(() => import('./deliver.ts'))
 
@@ -33,7 +31,7 @@ const untilLoaded = async (store: ConversationStore): ReturnType<typeof loadDeli
   } catch (error) {
     console.warn('What sends messages is not here yet.', error)
     store.setState({ connection: 'reconnecting' })
-    await untilOnline(never)
+    await untilOnline()
     return untilLoaded(store)
   }
 }

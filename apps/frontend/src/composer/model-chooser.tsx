@@ -2,13 +2,13 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { chooseModel } from './choices.ts'
 import { useCurrentModel } from './use-current-model.ts'
 
-const ModelMenuItems = lazyPart(
+const ModelMenuItems = openedPart(
   () => import('./model-menu-items.tsx'),
   ({ ModelMenuItems }) => ModelMenuItems,
 )

@@ -3,7 +3,7 @@
 import { ScrollText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversation } from '../conversations/use-conversation.ts'
 import { useSystemPrompts } from '../conversations/use-system-prompts.ts'
@@ -12,7 +12,7 @@ import { useCurrentProject } from '../projects/use-current-project.ts'
 import { choices, chooseSystemPrompt } from './choices.ts'
 import { useConversationId } from './use-conversation-id.ts'
 
-const SystemPromptMenuItems = lazyPart(
+const SystemPromptMenuItems = openedPart(
   () => import('./system-prompt-menu-items.tsx'),
   ({ SystemPromptMenuItems }) => SystemPromptMenuItems,
 )

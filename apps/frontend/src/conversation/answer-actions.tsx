@@ -3,7 +3,7 @@
 import type { Message } from '@chatbot/contracts'
 import { Copy, RefreshCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
@@ -15,11 +15,11 @@ import { Rating } from './rating.tsx'
 import { rowId } from './rows.ts'
 import { SiblingSwitch } from './sibling-switch.tsx'
 
-const CopyMenuItems = lazyPart(
+const CopyMenuItems = openedPart(
   () => import('./copy-menu-items.tsx'),
   ({ CopyMenuItems }) => CopyMenuItems,
 )
-const RegenerateMenuItems = lazyPart(
+const RegenerateMenuItems = openedPart(
   () => import('./regenerate-menu-items.tsx'),
   ({ RegenerateMenuItems }) => RegenerateMenuItems,
 )

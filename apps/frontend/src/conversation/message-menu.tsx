@@ -3,13 +3,13 @@
 import type { Message } from '@chatbot/contracts'
 import { MoreHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { isBusy } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 
-const MessageMenuItems = lazyPart(
+const MessageMenuItems = openedPart(
   () => import('./message-menu-items.tsx'),
   ({ MessageMenuItems }) => MessageMenuItems,
 )

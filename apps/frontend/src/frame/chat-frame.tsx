@@ -51,7 +51,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
       Promise.all([
         loadPart(loadConversationView),
         loadDelivery(),
-        loadNoticeToaster(),
+        loadPart(loadNoticeToaster),
         loadPart(() => import('./on-first-use.ts')).then(({ onFirstUse }) => onFirstUse()),
       ]).catch((error: unknown) => console.warn('Not loaded ahead.', error))
     })
@@ -84,7 +84,7 @@ export const ChatFrame = ({ initiallyCollapsed }: { initiallyCollapsed: boolean 
           onOpenDrawer={() => setDrawerOpen(true)}
         />
         {isTemporary && (
-          <Suspense>
+          <Suspense fallback={<p role="note">{t('temporary.name')}</p>}>
             <TemporaryMark />
           </Suspense>
         )}

@@ -2,8 +2,8 @@
 
 import { MoreHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Suspense, useRef, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { useRef, useState } from 'react'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { refocus } from '../browser/refocus.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
@@ -12,7 +12,7 @@ import { patchConversation } from '../conversations/patch-conversation.ts'
 import { useConversation } from '../conversations/use-conversation.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 
-const ConversationMenuItems = lazyPart(
+const ConversationMenuItems = openedPart(
   () => import('../conversations/conversation-menu-items.tsx'),
   ({ ConversationMenuItems }) => ConversationMenuItems,
 )
@@ -30,18 +30,16 @@ export const ConversationTitle = ({ store }: { store: ConversationStore }) => {
     return (
       <>
         <h1 className="sr-only">{title}</h1>
-        <Suspense>
-          <LazyTitleField
-            title={conversation.title}
-            onDone={(next) => {
-              setRenaming(false)
-              refocus(button)
-              if (next === undefined) return
-              // The new title is another button, which the focus does not pass to by itself.
-              void patchConversation(conversation.id, { title: next }).then(() => refocus(button))
-            }}
-          />
-        </Suspense>
+        <LazyTitleField
+          title={conversation.title}
+          onDone={(next) => {
+            setRenaming(false)
+            refocus(button)
+            if (next === undefined) return
+            // The new title is another button, which the focus does not pass to by itself.
+            void patchConversation(conversation.id, { title: next }).then(() => refocus(button))
+          }}
+        />
       </>
     )
   }

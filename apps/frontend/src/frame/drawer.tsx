@@ -1,10 +1,10 @@
 'use client'
 
-import { Suspense, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.tsx'
-import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
+import { useState } from 'react'
+import { openedPart } from '../browser/lazy-part.tsx'
+import { Opened } from '../browser/part-failure.tsx'
 
-const DrawerSheet = lazyPart(
+const DrawerSheet = openedPart(
   () => import('./drawer-sheet.tsx'),
   ({ DrawerSheet }) => DrawerSheet,
 )
@@ -16,10 +16,8 @@ export const Drawer = ({ isOpen, onOpenChange }: Props) => {
   const [wasOpen, setWasOpen] = useState(false)
   if (isOpen && !wasOpen) setWasOpen(true)
   return wasOpen ? (
-    <PartFailure value={(retry) => isOpen && <MissingPart retry={retry} onClose={() => onOpenChange(false)} />}>
-      <Suspense>
-        <DrawerSheet isOpen={isOpen} onOpenChange={onOpenChange} />
-      </Suspense>
-    </PartFailure>
+    <Opened isOpen={isOpen} onClose={() => onOpenChange(false)}>
+      <DrawerSheet isOpen={isOpen} onOpenChange={onOpenChange} />
+    </Opened>
   ) : null
 }

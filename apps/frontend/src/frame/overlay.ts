@@ -36,7 +36,8 @@ export const openOverlay = (open: Overlay) => {
   if (found instanceof HTMLElement) origin = found
   // Of the one before, whose field may never have come: it must not keep the keys.
   endTypedAhead()
-  if (open.kind === 'search' || open.kind === 'palette') beginTypedAhead(closeOverlay)
+  // Without a network it may not come at all.
+  if (navigator.onLine && (open.kind === 'search' || open.kind === 'palette')) beginTypedAhead(closeOverlay)
   overlay.setState({ open })
 }
 

@@ -2,11 +2,11 @@
 
 import { Button, type ButtonProps } from '@chatbot/ui/components/button'
 import { type ReactNode, Suspense, useState } from 'react'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
 
 const loadPopup = () => import('./menu-popup.tsx')
-const MenuPopup = lazyPart(loadPopup, ({ MenuPopup }) => MenuPopup)
+const MenuPopup = openedPart(loadPopup, ({ MenuPopup }) => MenuPopup)
 
 /** So that a click finds the menu there. One that cannot be loaded is asked for again by the click. */
 const preload = () => {

@@ -8,8 +8,8 @@ import {
 } from '@chatbot/ui/components/dropdown-menu'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
-
-import { PartFailure } from '../browser/part-failure.tsx'
+import { missingWords, PartFailure } from '../browser/part-failure.tsx'
+import { useOnline } from '../browser/use-online.ts'
 
 type Props = {
   trigger: ReactNode
@@ -33,10 +33,11 @@ const FocusFirst = () => {
 /** In place of items that could not be loaded: a menu holds nothing but items. */
 const MissingItems = ({ retry }: { retry: () => void }) => {
   const t = useTranslations()
+  const isOnline = useOnline()
   return (
     <>
       <p role="alert" className="px-2.5 py-1.5 text-sm">
-        {t('parts.missing')}
+        {t(missingWords(isOnline))}
       </p>
       <DropdownMenuItem
         onSelect={(event) => {

@@ -55,6 +55,9 @@ const useShow = (ask: (question: Question) => void) => {
         return toast(t('notices.tooManyFiles', { most: notice.most }))
       case 'sessionEnded':
         return ask(notice)
+      case 'offline':
+        // This may have been loaded only after the network came back.
+        return navigator.onLine ? undefined : toast(t('notices.offline'))
       default:
         return toast(t(`notices.${notice.kind}`))
     }

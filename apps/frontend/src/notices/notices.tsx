@@ -1,9 +1,9 @@
 'use client'
 
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { lazyPart } from '../browser/lazy-part.tsx'
-import { MissingPart, PartFailure } from '../browser/part-failure.tsx'
+import { Opened } from '../browser/part-failure.tsx'
 import { noticesToShow, takeNotices } from './notify.ts'
 
 export const loadNoticeToaster = () => import('./notice-toaster.tsx')
@@ -20,10 +20,8 @@ export const Notices = () => {
     setWasAny(false)
   }
   return wasAny ? (
-    <PartFailure value={(retry) => isAny && <MissingPart retry={retry} onClose={dismiss} />}>
-      <Suspense>
-        <NoticeToaster />
-      </Suspense>
-    </PartFailure>
+    <Opened isOpen={isAny} onClose={dismiss}>
+      <NoticeToaster />
+    </Opened>
   ) : null
 }

@@ -13,6 +13,7 @@ export const ContinueButton = ({ token }: { token: string }) => {
   const [problem, setProblem] = useState<ReturnType<typeof codeOf> | null>(null)
   const [isCopying, setCopying] = useState(false)
   const copy = async () => {
+    if (isCopying) return
     setCopying(true)
     setProblem(null)
     try {
@@ -30,7 +31,8 @@ export const ContinueButton = ({ token }: { token: string }) => {
           {t(`problems.${problem}`)}
         </p>
       )}
-      <Button disabled={isCopying} onClick={() => void copy()}>
+      {/* One that is disabled would lose the focus. */}
+      <Button aria-disabled={isCopying} className="aria-disabled:opacity-50" onClick={() => void copy()}>
         {t('shared.continue')}
       </Button>
     </div>

@@ -1,7 +1,4 @@
 import type { DragEvent } from 'react'
-import { knownConversation } from '../conversations/known-conversations.ts'
-import { patchConversation } from '../conversations/patch-conversation.ts'
-import { knownProject } from '../projects/known-projects.ts'
 
 /** Its own, so that files and links from elsewhere are not taken for conversations. */
 const mediaType = 'application/x-chatbot-conversation'
@@ -20,11 +17,5 @@ export const dropTargetOf = ({ dataTransfer, target }: DragEvent): string | null
     ? (target.closest(`[${dropAttribute}]`)?.getAttribute(dropAttribute) ?? null)
     : null
 
-/** Moves the conversation that was dropped into a project, or out of its own. */
-export const dropInto = (event: DragEvent, target: string) => {
-  const id = event.dataTransfer.getData(mediaType)
-  const projectId = knownProject(target)?.id ?? null
-  const conversation = knownConversation(id)
-  if (!conversation || conversation.projectId === projectId) return
-  void patchConversation(id, { projectId })
-}
+/** The conversation that was dropped. */
+export const droppedConversation = ({ dataTransfer }: DragEvent): string => dataTransfer.getData(mediaType)

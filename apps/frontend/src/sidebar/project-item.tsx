@@ -6,11 +6,11 @@ import { Folder, FolderOpen, MoreHorizontal, SquarePen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { projectPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { openProjects } from './open-projects.ts'
 
-const ProjectMenuItems = lazyPart(
+const ProjectMenuItems = openedPart(
   () => import('../projects/project-menu-items.tsx'),
   ({ ProjectMenuItems }) => ProjectMenuItems,
 )

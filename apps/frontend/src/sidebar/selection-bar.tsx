@@ -6,13 +6,13 @@ import { Archive, ArchiveRestore, Download, Pin, PinOff, Trash2, X } from 'lucid
 import { useTranslations } from 'next-intl'
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { changeMany, mostAtOnce } from '../conversations/change-many.ts'
 import { deleteMany } from '../conversations/delete-many.ts'
 import { LazyMenu } from '../menu/lazy-menu.tsx'
 import { leaveSelection, selection } from './selection.ts'
 
-const ExportSomeMenuItems = lazyPart(
+const ExportSomeMenuItems = openedPart(
   () => import('../exports/export-some-menu-items.tsx'),
   ({ ExportSomeMenuItems }) => ExportSomeMenuItems,
 )

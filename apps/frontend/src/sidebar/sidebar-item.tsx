@@ -4,12 +4,12 @@ import type { Conversation } from '@chatbot/contracts'
 import { cn } from '@chatbot/ui/lib/utils'
 import { MoreHorizontal, Square, SquareCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { conversationPath } from '../address/address.ts'
 import { AddressLink } from '../address/address-link.tsx'
 import { useAddress } from '../address/use-address.ts'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { refocus } from '../browser/refocus.ts'
 import { LazyTitleField } from '../conversations/lazy-title-field.tsx'
 import { patchConversation } from '../conversations/patch-conversation.ts'
@@ -18,7 +18,7 @@ import { withPart } from '../notices/with-part.ts'
 import { startDragging } from './drag-conversation.ts'
 import { selection, startSelecting } from './selection.ts'
 
-const ConversationMenuItems = lazyPart(
+const ConversationMenuItems = openedPart(
   () => import('../conversations/conversation-menu-items.tsx'),
   ({ ConversationMenuItems }) => ConversationMenuItems,
 )
@@ -60,16 +60,14 @@ export const SidebarItem = ({ conversation, isInside, onLeave }: Props) => {
 
   if (isRenaming) {
     return (
-      <Suspense>
-        <LazyTitleField
-          title={conversation.title}
-          onDone={(next) => {
-            setRenaming(false)
-            refocus(link)
-            if (next !== undefined) void patchConversation(id, { title: next })
-          }}
-        />
-      </Suspense>
+      <LazyTitleField
+        title={conversation.title}
+        onDone={(next) => {
+          setRenaming(false)
+          refocus(link)
+          if (next !== undefined) void patchConversation(id, { title: next })
+        }}
+      />
     )
   }
   return (

@@ -4,9 +4,10 @@ import { cn } from '@chatbot/ui/lib/utils'
 import { useTranslations } from 'next-intl'
 import { type DragEvent, type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { lazyPart } from '../browser/lazy-part.tsx'
+import { openedPart } from '../browser/lazy-part.tsx'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
-import { dropAttribute, dropInto, dropTargetOf } from './drag-conversation.ts'
+import { withPart } from '../notices/with-part.ts'
+import { dropAttribute, droppedConversation, dropTargetOf } from './drag-conversation.ts'
 import { type ProjectRow, projectRows } from './project-rows.ts'
 import { placesOf } from './rows-in-sight.ts'
 import { selection } from './selection.ts'
@@ -19,7 +20,7 @@ import { useRowsInSight } from './use-rows-in-sight.ts'
 import { useSelecting } from './use-selecting.ts'
 import { WaitingConversations } from './waiting-conversations.tsx'
 
-const SelectionBar = lazyPart(
+const SelectionBar = openedPart(
   () => import('./selection-bar.tsx'),
   ({ SelectionBar }) => SelectionBar,
 )
@@ -83,7 +84,11 @@ export const SidebarList = ({ archived, onLeave }: Props) => {
     setDropTarget(null)
     if (target === null) return
     event.preventDefault()
-    dropInto(event, target)
+    const id = droppedConversation(event)
+    void withPart(
+      () => import('../projects/move-conversation.ts'),
+      ({ moveConversation }) => moveConversation(id, target),
+    )
   }
 
   if (list.isPending) return <SidebarSkeleton />

@@ -15,8 +15,6 @@ const isConstructor = (value: unknown): value is Recognition => typeof value ===
 
 /** The browser's speech recognition, by its name or the one Chromium and Safari still have. */
 export const recognitionOf = (scope: object): Recognition | undefined => {
-  const found =
-    ('SpeechRecognition' in scope && scope.SpeechRecognition) ||
-    ('webkitSpeechRecognition' in scope && scope.webkitSpeechRecognition)
+  const found: unknown = Reflect.get(scope, 'SpeechRecognition') ?? Reflect.get(scope, 'webkitSpeechRecognition')
   return isConstructor(found) ? found : undefined
 }
