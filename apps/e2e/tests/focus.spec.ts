@@ -1,45 +1,8 @@
-import type { Page } from '@playwright/test'
-import type { ChatPage } from '../src/chat-page.ts'
+import { chooseByKeys, expectFocus, openConversation, pressButton } from '../src/focus-by-keys.ts'
 import { pressUntil } from '../src/press-until.ts'
 import { expect, test } from '../src/test.ts'
 
 test.use({ reducedMotion: 'reduce' })
-
-/** What has the focus: its role or tag and its name; `body` when nothing has it. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const { activeElement: element } = document
-    if (!element || element === document.body) return 'body'
-    const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40)
-    return `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${name || element.id}`
-  })
-
-/** Says what has the focus once nothing changes any more. */
-const expectFocus = (page: Page, expected: RegExp) => expect.poll(() => focused(page)).toMatch(expected)
-
-const openConversation = async (chat: ChatPage): Promise<string> => {
-  const id = await chat.have('Hello')
-  await chat.open(`/c/${id}`)
-  await expect(chat.questions).toHaveCount(1)
-  // Keys, which is what loads the rest and says that one goes by keys.
-  await chat.page.keyboard.press('Shift')
-  return id
-}
-
-/** Presses a button as the keyboard does. */
-const pressButton = async (chat: ChatPage, name: string) => {
-  await chat.button(name).last().press('Enter')
-}
-
-const chooseByKeys = async (chat: ChatPage, menu: string, item: string) => {
-  const entry = chat.page.getByRole('menuitem', { name: item, exact: true })
-  // What the action before has changed may still be drawn, which closes a menu.
-  await expect(async () => {
-    if (!(await entry.isVisible())) await pressButton(chat, menu)
-    await expect(entry).toBeVisible({ timeout: 5_000 })
-  }).toPass()
-  await entry.press('Enter')
-}
 
 test.describe('after an action by keys the focus is where it was', () => {
   test('regenerate, versions and delete from here', async ({ chat, page }) => {

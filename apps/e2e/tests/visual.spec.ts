@@ -1,6 +1,6 @@
 import { expectPicture, skipUnlessComparable } from '../src/pictures/expect-picture.ts'
 import { holdStill } from '../src/pictures/hold-still.ts'
-import { screens } from '../src/screens/screens.ts'
+import { screenNamed } from '../src/screens/screens.ts'
 import { test } from '../src/test.ts'
 
 /** The states that nearly every visit is made of, by their names in `screens`. */
@@ -20,8 +20,7 @@ const pictured = [
 test.use({ reducedMotion: 'reduce', deviceScaleFactor: 1 })
 
 for (const name of pictured) {
-  const screen = screens.find((one) => one.name === name)
-  if (!screen) throw new Error(`There is no screen named ${name}.`)
+  const screen = screenNamed(name)
   const isPhone = screen.only === 'phone'
   test.describe(name, () => {
     test.use(

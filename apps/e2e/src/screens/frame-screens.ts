@@ -47,6 +47,18 @@ export const frameScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'conversations being selected',
+    only: 'desktop',
+    show: async (stage) => {
+      for (const title of ['Write a debounce function in TypeScript', 'What do whales sing?'])
+        await stage.chat.have(title)
+      await openConversation(stage, 'Hello')
+      await stage.chat.history.locator('a[data-conversation]').nth(1).focus()
+      await stage.chat.page.keyboard.press('Shift+ArrowDown')
+      await expect(stage.chat.page.getByRole('toolbar')).toBeVisible()
+    },
+  },
+  {
     name: 'archive',
     only: 'desktop',
     show: async (stage) => {
@@ -70,6 +82,13 @@ export const frameScreens: readonly Screen[] = [
     show: async (stage) => {
       await openConversation(stage, 'Hello')
       await openDrawer(stage)
+    },
+  },
+  {
+    name: 'temporary chat',
+    show: async (stage) => {
+      await stage.chat.open('/temporary')
+      await expect(stage.chat.page.getByRole('note')).toContainText(stage.chat.t('temporary.nowhere'))
     },
   },
   {

@@ -47,6 +47,14 @@ export const overlayScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'share dialog',
+    show: async (stage) => {
+      await openConversation(stage, 'Hello')
+      await stage.chat.button(stage.chat.t('share.open')).click()
+      await expect(stage.chat.button(stage.chat.t('share.create'))).toBeEnabled()
+    },
+  },
+  {
     name: 'shortcuts',
     show: async (stage) => {
       await openSettings(stage, 'general')
