@@ -29,6 +29,21 @@ test('a failed answer says why, and another one comes when it is asked for', asy
   await expect(answer).toContainText(t('problems.model_misconfigured'))
 })
 
+test('an answer of thoughts only says that there is none, and another one comes when it is asked for', async ({
+  chat,
+}) => {
+  const { t } = chat
+  await chat.open()
+  await chat.prefer('demo-wire-thoughts-only')
+  await chat.ask('Hello')
+  await chat.untilAnswered('failed')
+  const answer = chat.answers.last()
+  await expect(answer).toContainText(t('problems.model_empty_answer'))
+  await expect(answer.getByRole('button', { name: t('answer.continue') })).toHaveCount(0)
+  await answer.getByRole('button', { name: t('answer.retry') }).click()
+  await expect(answer.getByText('2/2')).toBeVisible()
+})
+
 test('an answer that was cut in the middle of a word goes on there', { tag: '@everywhere' }, async ({
   chat,
   page,

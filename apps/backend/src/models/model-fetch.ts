@@ -19,12 +19,31 @@ const errorOf = (text: string) => {
   return toError(parseJson(text)?.value ?? text)
 }
 
+/** Redirects that are followed for one request. */
+const maxRedirects = 3
+
+/**
+ * Follows redirects with the request as it is: fetch itself makes a GET of a POST that is sent on from http to https. Only on
+ * the same host, which may see the key.
+ */
+const fetchSameRequest = async (url: string | URL | Request, init: RequestInit | undefined): Promise<Response> => {
+  let at = new URL(url instanceof Request ? url.url : url)
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await fetch(at, { ...init, redirect: 'manual' })
+    const location = response.headers.get('location')
+    const to = location !== null && response.status >= 300 && response.status < 400 ? URL.parse(location, at) : null
+    if (!to || to.hostname !== at.hostname || redirects === maxRedirects) return response
+    await response.body?.cancel()
+    at = to
+  }
+}
+
 /**
  * Fetch, but with the body of a refusal in one shape, OpenAI's, whatever the server's is: the openai client drops what it
  * does not know, such as FastAPI's `detail`.
  */
 export const modelFetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
-  const response = await fetch(url, init)
+  const response = await fetchSameRequest(url, init)
   if (response.ok || !response.body) return response
   const { status, headers } = response
   const error = errorOf(await readSome(response.body))

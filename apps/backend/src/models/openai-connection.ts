@@ -8,6 +8,8 @@ export type Connection = {
   key: string
   /** The server, as a name to remember things of it by. */
   server: string
+  /** For what belongs to an earlier request, at the address that took it. */
+  client: () => OpenAI
   /**
    * Asks the server. Where it has no such path, it is asked at the other likely address too, and from then on there.
    * @throws ModelError (model_misconfigured) that names both addresses in its cause when neither exists
@@ -76,7 +78,7 @@ export const makeConnect = (options: {
         }
       }
     }
-    return { key, server: address?.baseUrl ?? 'OpenAI', ask }
+    return { key, server: address?.baseUrl ?? 'OpenAI', client: () => client, ask }
   }
 
   let made: { connection: Connection; baseUrl: string | undefined } | undefined

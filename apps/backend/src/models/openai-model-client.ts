@@ -184,12 +184,11 @@ export const makeModelClient = (options: {
     request({
       ...given,
       read: readResponseEvent,
-      open: async ({ ask }, signal) => {
+      open: async ({ client }, signal) => {
         const after = given.cursor === null ? {} : { starting_after: given.cursor }
         try {
-          return await ask((client) =>
-            client.responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal }).asResponse(),
-          )
+          const { responses } = client()
+          return await responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal }).asResponse()
         } catch (error) {
           if (!(error instanceof NotFoundError)) throw error
           throw new AnswerGone()
@@ -235,11 +234,11 @@ export const makeModelClient = (options: {
       })
     },
     cancel: async (upstreamId) => {
-      const { ask, key } = await connect()
+      const { client, key } = await connect()
       const signal = AbortSignal.timeout(cancelTimeout * 1_000)
       for (let tries = 1; ; tries += 1) {
         try {
-          await ask((client) => client.responses.cancel(upstreamId, { signal }))
+          await client().responses.cancel(upstreamId, { signal })
           return
         } catch (error) {
           // It is gone: nothing is left to stop.

@@ -82,6 +82,28 @@ describe('an address', () => {
     expect(asked.at(-1)).toBe(`${path}/chat/completions${typed.includes('?') ? '?api-version=preview' : ''}`)
   })
 
+  it('that sends requests on, as from http to https, gets them as they were', async () => {
+    const asked: string[] = []
+    await using server = await listen(
+      createServer((request, response) => {
+        asked.push(`${request.method} ${request.url}`)
+        if (request.url?.startsWith('/new')) response.end(text('Hello') + end)
+        else response.writeHead(301, { location: `/new${request.url}` }).end()
+      }),
+    )
+    await using model = await startModelUnderTest({ api: 'chat', url: `http://127.0.0.1:${server.port}/v1` })
+    expect(await readAll(model.client.stream(ask('demo')))).toMatchObject({ text: 'Hello', error: undefined })
+    expect(asked).toEqual(['POST /v1/chat/completions', 'POST /new/v1/chat/completions'])
+  })
+
+  it('that sends requests on to another host does not take the key there', async () => {
+    await using server = await listen(
+      createServer((_, response) => response.writeHead(307, { location: 'http://localhost:9/v1' }).end()),
+    )
+    await using model = await startModelUnderTest({ api: 'chat', url: `http://127.0.0.1:${server.port}/v1` })
+    expect((await readAll(model.client.stream(ask('demo')))).error?.code).toBe('model_misconfigured')
+  })
+
   it('may hold credentials, which a key overrides', async () => {
     const authorizations: (string | undefined)[] = []
     await using server = await listen(

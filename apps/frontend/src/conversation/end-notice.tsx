@@ -12,7 +12,8 @@ export const EndNotice = ({ store, message }: { store: ConversationStore; messag
   const t = useTranslations()
   const words = endWordsOf(message)
   if (!words) return null
-  const mayContinue = message.text !== '' && (message.status !== 'completed' || message.finishReason === 'length')
+  const mayContinue =
+    message.text.trim() !== '' && (message.status !== 'completed' || message.finishReason === 'length')
   return (
     <div className="mt-2 flex flex-wrap items-center gap-3 rounded-xl border px-4 py-2.5 text-sm print:hidden">
       <span className="min-w-40 flex-1">{t(words)}</span>

@@ -176,13 +176,13 @@ export const bodyDeviations: readonly Deviation[] = [
   {
     name: 'web-page',
     server: 'a web server in the place of the API',
-    source: 'https://github.com/open-webui/open-webui/discussions/4377',
+    source: 'https://github.com/openclaw/openclaw/issues/84697',
     replies: [{ headers: html, body: '<!doctype html>\n<html><body>Sign in</body></html>\n' }],
     means: { text: '', problem: 'model_misconfigured' },
   },
   {
     name: 'silence-before-a-word',
-    server: 'llama.cpp',
+    server: 'ds4',
     source: 'https://github.com/antirez/ds4/issues/329',
     replies: [{ silence: 2_000, body: delta({ content: 'Hello' }) + finish('stop') + done }],
     means: { text: 'Hello' },

@@ -59,19 +59,24 @@ export const requestDeviations: readonly Deviation[] = [
   {
     name: 'refuses-stream-options-by-location',
     server: 'Mistral',
-    source: 'https://github.com/gpustack/gpustack/issues/429',
+    source: 'https://github.com/openai/openai-agents-python/issues/442',
     replies: [
       refuse(
         422,
         {
-          detail: [
-            {
-              type: 'extra_forbidden',
-              loc: ['body', 'stream_options'],
-              msg: 'Extra inputs are not permitted',
-              input: { include_usage: true },
-            },
-          ],
+          object: 'error',
+          message: {
+            detail: [
+              {
+                type: 'extra_forbidden',
+                loc: ['body', 'stream_options', 'include_usage'],
+                msg: 'Extra inputs are not permitted',
+              },
+            ],
+          },
+          type: 'invalid_request_error',
+          param: null,
+          code: null,
         },
         { to: withUsage },
       ),
@@ -80,10 +85,43 @@ export const requestDeviations: readonly Deviation[] = [
     means: secondTry,
   },
   {
-    name: 'refuses-stream-options-with-500',
-    server: 'LocalAI',
-    source: 'https://github.com/vllm-project/vllm/pull/10463',
-    replies: [refuse(500, { error: 'unknown field stream_options' }, { to: withUsage }), well],
+    name: 'refuses-stream-options-as-a-property',
+    server: 'Groq',
+    source: 'https://github.com/vercel/ai/pull/1578',
+    replies: [
+      refuse(
+        400,
+        {
+          error: {
+            message: "property 'stream_options' is unsupported, did you mean 'stream'?",
+            type: 'invalid_request_error',
+          },
+        },
+        { to: withUsage },
+      ),
+      well,
+    ],
+    means: secondTry,
+  },
+  {
+    name: 'refuses-stream-options-of-no-stream',
+    server: 'LiteLLM',
+    source: 'https://github.com/BerriAI/litellm/issues/5803',
+    replies: [
+      refuse(
+        400,
+        {
+          error: {
+            message: "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+            type: 'invalid_request_error',
+            param: 'stream_options',
+            code: null,
+          },
+        },
+        { to: withUsage },
+      ),
+      well,
+    ],
     means: secondTry,
   },
   {

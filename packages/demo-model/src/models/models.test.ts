@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { NotFoundError } from 'openai'
+import { findDeviation } from '../deviations/deviations.ts'
 import { ApiError } from '../http/api-error.ts'
 import { startDemoModel } from '../testing/start-demo-model.ts'
 import { behaviours, isBehaviourName } from './behaviours.ts'
 import { parseModelName } from './parse-model-name.ts'
-import { renderModelTable } from './render-model-table.ts'
+import { renderDeviationTable, renderModelTable } from './render-model-table.ts'
 
 describe('a model name', () => {
   it('gives its behaviour and its parameters, the others by default', () => {
@@ -79,11 +80,12 @@ describe('README.md', () => {
   it('has the tables of this code (`pnpm readme` writes them)', async () => {
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
     expect(readme).toContain(renderModelTable())
+    expect(readme).toContain(renderDeviationTable())
   })
 
   it('names no model that does not exist', async () => {
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
     const named = readme.match(/\bdemo-(?:fault-)?[a-z0-9-]+(?=[:`])/g) ?? []
-    expect(named.filter((name) => !isBehaviourName(name))).toEqual([])
+    expect(named.filter((name) => !isBehaviourName(name) && !findDeviation(name))).toEqual([])
   })
 })

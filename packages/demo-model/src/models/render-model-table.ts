@@ -1,3 +1,4 @@
+import { deviationModel, deviations } from '../deviations/deviations.ts'
 import { behaviours } from './behaviours.ts'
 import { type ParameterName, parameters } from './parameters.ts'
 
@@ -28,3 +29,10 @@ export const renderModelTable = (): string => {
     '\n\n',
   )
 }
+
+/** The README's table of deviations, in Markdown. */
+export const renderDeviationTable = (): string =>
+  table(
+    ['name', 'seen at', 'source'],
+    deviations.map((deviation) => [`\`${deviationModel(deviation)}\``, deviation.server, deviation.source]),
+  )
