@@ -280,7 +280,7 @@ const build = () => {
       log,
     }),
     messages: makeMessages({
-      messages: makeMessageEditRepository({ prisma }),
+      messages: makeMessageEditRepository({ prisma, quota: textQuota }),
       changes,
       stopGeneration: generations.stop,
     }),

@@ -30,6 +30,17 @@ const insert = async (userId: string, sizes: number[]) => {
   return { id: conversation.id, ids }
 }
 
+/** A conversation as an older version may have imported it: short messages with long names of attachments, in one branch. */
+const insertNames = async (userId: string, count: number) => {
+  const { id, ids } = await insert(userId, Array(count).fill(2))
+  const part = {
+    ...{ type: 'attachment', name: 'x'.repeat(MB), mediaType: 'text/plain', kind: 'text', size: 1, width: null },
+    ...{ height: null, attachmentId: uuidv7() },
+  }
+  await api.container.prisma.message.updateMany({ where: { conversationId: id }, data: { parts: [part, part] } })
+  return { id, ids }
+}
+
 const get = async (cookie: string, path: string) => {
   const response = await api.call('GET', path, { cookie })
   const text = await response.text()
@@ -67,6 +78,20 @@ describe('a conversation of long messages', () => {
       expect(page).toEqual(ids.slice(start, start + page.length))
       expect(bytes < most + 2 * MB || page.length === 1).toBe(true)
     }
+  })
+
+  it('is one of short messages with long names, too', async () => {
+    const cookie = await api.newGuest()
+    const userId = await userOf(cookie)
+    const { id, ids } = await insertNames(userId, 5)
+    const { bytes, body } = await get(cookie, `/api/conversations/${id}/messages`)
+    expect(bytes).toBeLessThan(most + around)
+    expect(MessagePage.parse(body)).toMatchObject({ messages: [{ id: ids.at(-1) }], before: ids.at(-1) })
+    await insertNames(userId, 5)
+    const history = await get(cookie, '/api/history/me?limit=50')
+    expect(history.bytes).toBeLessThan(2 * most + around)
+    const exported = await get(cookie, `/api/conversations/${id}/export`)
+    expect(exported.body.conversations[0].messages).toHaveLength(5)
   })
 
   it('is exported as a whole', async () => {
@@ -123,6 +148,19 @@ describe('a shared conversation of long messages', () => {
     const exported = await (await api.call('GET', `/api/conversations/${copy.id}/export`, { cookie: reader })).json()
     const lengths = exported.conversations[0].messages.map(({ text }: { text: string }) => text.length)
     expect(lengths).toEqual([100_000, 150_000, 2 * MB, 10])
+  })
+
+  it('has names of attachments cut that are longer than an upload takes', async () => {
+    const cookie = await api.newGuest()
+    const { id } = await insertNames(await userOf(cookie), 5)
+    const body = JSON.stringify({ includeAttachments: true })
+    const { token } = await (await api.call('POST', `/api/conversations/${id}/share`, { cookie, body })).json()
+    const page = SharedConversation.parse((await get(await api.newGuest(), `/api/shared/${token}`)).body)
+    expect(page.messages[0]?.attachments.map(({ name, number }) => [name.length, number])).toEqual([
+      [255, 0],
+      [255, 1],
+    ])
+    expect((await api.call('GET', `/api/shared/${token}/attachments/1`)).status).toBe(404)
   })
 })
 

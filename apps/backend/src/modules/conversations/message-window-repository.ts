@@ -8,6 +8,7 @@ import {
   Problem,
 } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
+import { messageBytes } from '../messages/message-bytes.sql.ts'
 import { makeReadMessageRows, type ReadMessage, type Running } from '../messages/message-rows-repository.ts'
 
 const toMessage = ({ running, ...row }: ReadMessage, siblingIds: string[]): Message => ({
@@ -35,7 +36,7 @@ const toMessage = ({ running, ...row }: ReadMessage, siblingIds: string[]): Mess
 
 export type MessageWindowRepository = ReturnType<typeof makeMessageWindowRepository>
 
-/** A message of a window before its text is read, and how many bytes that has. */
+/** A message of a window before it is read, and how many bytes it has. */
 export type PlannedMessage = { id: string; bytes: number }
 
 /** `headMessageId` is the active branch's last message. */
@@ -72,7 +73,7 @@ export const makeMessageWindowRepository = (options: {
   }
 
   return {
-    /** What a window would hold, and how many bytes of text: up to `limit` messages that end with `leafId`, oldest first. */
+    /** What a window would hold, and how many bytes: up to `limit` messages that end with `leafId`, oldest first. */
     plan: (window: { conversationId: string; leafId: string; limit: number }) =>
       prisma.$queryRaw<PlannedMessage[]>`
         WITH RECURSIVE branch AS (
@@ -82,7 +83,7 @@ export const makeMessageWindowRepository = (options: {
           SELECT m.id, m.parent_id, b.length + 1 FROM branch b JOIN message m ON m.id = b.parent_id
           WHERE b.length < ${window.limit}
         )
-        SELECT id, octet_length(m.text) + octet_length(m.reasoning) AS bytes
+        SELECT id, ${messageBytes} AS bytes
         FROM branch JOIN message m USING (id) ORDER BY length DESC`,
 
     /** The messages of a window that was planned; those deleted since are absent. */

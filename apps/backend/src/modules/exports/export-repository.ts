@@ -9,13 +9,14 @@ import {
   Problem,
 } from '@chatbot/contracts'
 import type { Conversation as ConversationRow, PrismaClient, Project as ProjectRow } from '@chatbot/prisma/client'
+import { messageBytes } from '../messages/message-bytes.sql.ts'
 import { makeReadMessageRows, type ReadMessage, type Running } from '../messages/message-rows-repository.ts'
 
 /** Conversations of a page; their messages are read apart. */
 const page = 200
 
 export type ConversationHead = Omit<ExportedConversation, 'messages'>
-/** A message's place in the tree, and how many bytes its texts have. */
+/** A message's place in the tree, and how many bytes it has. */
 export type Node = { id: string; parentId: string | null; bytes: number }
 
 /** After which of a user's rows a page begins; of these conversations only, if there are `ids`. */
@@ -110,8 +111,8 @@ export const makeExportRepository = (options: {
 
     /** The shape of a conversation's tree, without its texts. */
     tree: (conversationId: string): Promise<Node[]> => prisma.$queryRaw<Node[]>`
-      SELECT id, parent_id AS "parentId", octet_length(text) + octet_length(reasoning) AS bytes
-      FROM message WHERE conversation_id = ${conversationId}::uuid`,
+      SELECT id, parent_id AS "parentId", ${messageBytes} AS bytes
+      FROM message m WHERE conversation_id = ${conversationId}::uuid`,
 
     /** Messages in the order of their ids given; those deleted meanwhile are absent. */
     messages: async (ids: string[]): Promise<ExportedMessage[]> => {

@@ -4,7 +4,7 @@ import { Conflict } from '../../errors/conflict.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import { RateLimited } from '../../errors/rate-limited.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
-import { bytesOf, chargeText, emptyConversation, type TextQuota } from '../text-quota/charge-text.sql.ts'
+import { bytesOf, chargeText, emptyConversation, emptyMessage, type TextQuota } from '../text-quota/charge-text.sql.ts'
 
 /** How many answers may run at once; 0 is no limit. */
 export type RunningLimits = { perUser: number; perAddress: number }
@@ -153,9 +153,11 @@ export const makeChatRepository = ({
       await admitAnswer(tx, chat, running)
       const { conversationId, userId, userMessageId } = chat
       const head = { headMessageId: chat.messageId, activeAt: new Date() }
+      const parts = chat.parts.length > 0 ? JSON.stringify(chat.parts) : ''
       const bytes =
-        bytesOf(chat.text, chat.newConversation?.systemPrompt, chat.chosen.systemPrompt) +
-        (chat.newConversation ? emptyConversation : 0)
+        bytesOf(chat.text, parts, chat.newConversation?.systemPrompt, chat.chosen.systemPrompt) +
+        (chat.newConversation ? emptyConversation : 0) +
+        2 * emptyMessage
       if (chat.newConversation) {
         const { projectId } = chat.newConversation
         if (projectId) await holdProject(tx, { projectId, userId })

@@ -12,12 +12,17 @@ export class Untakeable extends Error {
   }
 }
 
-/** Bytes of what is said and thought in a message. */
-export const bytesOf = ({ text, reasoning }: Pick<ImportedMessage, 'text' | 'reasoning'>): number =>
-  Buffer.byteLength(text) + Buffer.byteLength(reasoning)
+type Sized = Pick<ImportedMessage, 'text' | 'reasoning' | 'parts' | 'problem' | 'feedback'>
 
-/** Why a message is longer than a message may be; undefined when it is not. */
-export const lengthFault = (message: Pick<ImportedMessage, 'text' | 'reasoning'>): Omit<Fault, 'place'> | undefined => {
+/** Bytes (UTF-8) that a message stores: its texts, and everything else of variable length as JSON. */
+export const bytesOf = ({ text, reasoning, parts, problem, feedback }: Sized): number => {
+  const isBare = parts.length === 0 && problem === null && feedback === null
+  const besides = isBare ? 0 : Buffer.byteLength(JSON.stringify({ parts, problem, feedback }))
+  return Buffer.byteLength(text) + Buffer.byteLength(reasoning) + besides
+}
+
+/** Why a message is larger than a message may be; undefined when it is not. */
+export const lengthFault = (message: Sized): Omit<Fault, 'place'> | undefined => {
   const bytes = bytesOf(message)
   if (bytes <= budgets.message.bytes) return undefined
   return { reason: 'too_large', message: `has ${bytes} bytes of text, of at most ${budgets.message.bytes}` }

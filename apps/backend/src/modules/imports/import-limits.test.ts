@@ -1,10 +1,9 @@
-import { exportFormat, exportVersion } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
 import { watchLoop } from '../../testing/watch-loop.ts'
 import { chatgptConversation, chatgptNode } from './testing/chatgpt-file.ts'
+import { exportOf, messageOf } from './testing/export-file.ts'
 import { makeImportClient } from './testing/import-client.ts'
 
 let api: TestApi
@@ -15,18 +14,6 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const time = new Date(0).toISOString()
-/** A file of one conversation of ours, whose list of messages is this text. */
-const exportOf = (messages: string) =>
-  `{"format":"${exportFormat}","version":${exportVersion},"conversations":[${JSON.stringify({
-    ...{ id: uuidv7(), title: 'Of ours', titleSource: 'user', model: null, systemPrompt: null, headMessageId: null },
-    ...{ pinned: false, archived: false, activeAt: time, createdAt: time },
-  }).slice(0, -1)},"messages":[${messages}]}]}`
-const messageOf = (text: string, more: object = {}) =>
-  JSON.stringify({
-    ...{ id: uuidv7(), parentId: null, role: 'user', status: 'completed', text, reasoning: '', model: null },
-    ...{ usage: null, finishReason: null, problem: null, createdAt: time, ...more },
-  })
 const chatgptOf = (mapping: string) => `[{"id":"c","mapping":{${mapping}}}]`
 const many = (count: number, item: string) => `${`${item},`.repeat(count - 1)}${item}`
 
@@ -81,6 +68,28 @@ describe('a text that is too long', () => {
     ]
     const { faults } = await send(JSON.stringify([chatgptConversation('c', nodes)]))
     expect(faults).toEqual([expect.stringContaining('[0] too_large: has more than')])
+  })
+
+  it('is a name of an attachment as well: it is cut as an upload’s is', async () => {
+    const part = {
+      ...{ type: 'attachment', mediaType: 'text/plain', kind: 'text', size: 1, width: null, height: null },
+      ...{ attachmentId: '01900000-0000-7000-8000-000000000000', name: `${'x'.repeat(1_000_000)}.txt` },
+    }
+    const { faults, conversations } = await send(
+      exportOf(
+        [
+          messageOf('a', { parts: Array(7).fill(part) }),
+          messageOf('b', { parts: [{ ...part, name: 'b.txt', mediaType: 'x'.repeat(1_000_000) }] }),
+          messageOf('x'.repeat(budgets.message.bytes - 1_000), { parts: Array(9).fill(part) }),
+        ].join(','),
+      ),
+    )
+    expect(faults).toEqual([
+      expect.stringMatching(/^conversations\[0\]\.messages\[1\] invalid: parts\.0\.mediaType: .*255/),
+      expect.stringMatching(/^conversations\[0\]\.messages\[2\] too_large: has \d+ bytes of text/),
+    ])
+    const [message] = conversations[0]?.messages ?? []
+    expect(message?.parts.map(({ name }) => name)).toEqual(Array(7).fill(`${'x'.repeat(251)}.txt`))
   })
 
   it('is a number as well', async () => {

@@ -1,6 +1,14 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
-import { chargeText, checkText, type TextQuota } from '../text-quota/charge-text.sql.ts'
+import {
+  bytesOf,
+  chargeText,
+  checkText,
+  emptyConversation,
+  emptyMessage,
+  type TextQuota,
+} from '../text-quota/charge-text.sql.ts'
+import { bytesOf as bytesOfMessage } from './conversation-faults.ts'
 import type { ForeignConversation } from './imported-conversation.ts'
 import type { PlantedTree } from './plant-tree.ts'
 
@@ -18,14 +26,14 @@ function* batchesOf(messages: PlantedTree['messages']): Generator<PlantedTree['m
   let batch: PlantedTree['messages'] = []
   let size = 0
   for (const message of messages) {
-    const length = message.text.length + message.reasoning.length
-    if (batch.length > 0 && (batch.length === batchLength || size + length > batchSize)) {
+    const bytes = bytesOfMessage(message)
+    if (batch.length > 0 && (batch.length === batchLength || size + bytes > batchSize)) {
       yield batch
       batch = []
       size = 0
     }
     batch.push(message)
-    size += length
+    size += bytes
   }
   if (batch.length > 0) yield batch
 }
@@ -63,12 +71,14 @@ export const makeImportRepository = ({ prisma, quota }: { prisma: PrismaClient; 
    */
   insert: async ({ tree, originalId: _, pinned, archived, ...conversation }: NewImport): Promise<boolean> => {
     const { id: conversationId, userId } = conversation
-    await checkText(prisma, { userId, bytes: tree.bytes, quota })
+    const rows = emptyConversation + tree.messages.length * emptyMessage
+    const bytes = rows + bytesOf(conversation.title, conversation.systemPrompt) + tree.bytes
+    await checkText(prisma, { userId, bytes, quota })
     const write = async (tx: Prisma.TransactionClient) => {
       await tx.conversation.create({
         data: {
           ...conversation,
-          textBytes: tree.bytes,
+          textBytes: bytes,
           headMessageId: tree.headId,
           pinnedAt: pinned ? conversation.activeAt : null,
           archivedAt: archived ? conversation.activeAt : null,
@@ -77,7 +87,7 @@ export const makeImportRepository = ({ prisma, quota }: { prisma: PrismaClient; 
       for (const batch of batchesOf(tree.messages))
         await insertMessages(tx, { conversationId, userId, messages: batch })
       // Last, since the row stays locked until the end: the user's other conversations wait for it.
-      await chargeText(tx, { userId, bytes: tree.bytes, quota })
+      await chargeText(tx, { userId, bytes, quota })
     }
     try {
       await prisma.$transaction(write, { timeout: budgets.conversation.transactionMilliseconds })

@@ -6,7 +6,7 @@ import { bytesOf, lengthFault, Untakeable } from './conversation-faults.ts'
 import type { ForeignConversation, ForeignNode, ImportedMessage } from './imported-conversation.ts'
 
 export type PlantedMessage = ImportedMessage & { id: string; parentId: string | null }
-/** `bytes` are those of all texts; `lost` counts nodes in circles. */
+/** `bytes` are those that all messages store; `lost` counts nodes in circles. */
 export type PlantedTree = { messages: PlantedMessage[]; bytes: number; headId: string | null; lost: number }
 
 /** No id is of the future: it would stand before what is written today. */
@@ -66,7 +66,7 @@ export const plantTree = async (
       bytes += bytesOf(message)
       const fault = lengthFault(message)
       if (fault)
-        throw new Untakeable(fault.reason, `holds an answer whose text and thoughts are too long: it ${fault.message}`)
+        throw new Untakeable(fault.reason, `holds an answer that is too long with its thoughts: it ${fault.message}`)
       if (bytes > budgets.conversation.bytes) {
         throw new Untakeable('too_large', `has more than ${budgets.conversation.bytes} bytes of text and thoughts`)
       }

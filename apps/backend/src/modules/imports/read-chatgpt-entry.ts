@@ -92,7 +92,13 @@ const readNode = (key: string, entry: unknown, place: string, fallback: Date): R
   }
   const thoughts = thoughtsOfContent(content)
   const shown = toMessage(message.data, fallback)
-  const tooLong = lengthFault({ text: shown?.text ?? '', reasoning: thoughts })
+  const tooLong = lengthFault({
+    text: shown?.text ?? '',
+    reasoning: thoughts,
+    parts: [],
+    problem: null,
+    feedback: null,
+  })
   if (tooLong) return refuse(tooLong)
   return { node: { ...found, message: shown, ...(thoughts && { thoughts }) } }
 }

@@ -1,7 +1,14 @@
-import { ExportedConversation, ExportedMessage, maxTitleLength, SystemPromptText } from '@chatbot/contracts'
+import {
+  ExportedConversation,
+  ExportedMessage,
+  MessagePart,
+  maxTitleLength,
+  SystemPromptText,
+} from '@chatbot/contracts'
 import { z } from 'zod'
 import { budgets } from '../../budgets.ts'
 import type { Breathe } from '../../scheduling/time-slice.ts'
+import { cleanFileName } from '../attachments/clean-file-name.ts'
 import { lengthFault, makeConversationFaults } from './conversation-faults.ts'
 import type { Fault, ForeignConversation, ForeignNode } from './imported-conversation.ts'
 
@@ -31,10 +38,15 @@ const Head = ExportedConversation.extend({
   activeAt: Time,
   messages: List,
 })
+/** An attachment as a message of ours names it. A name is cut as an upload's is; nothing of ours has a longer media type. */
+const Part = MessagePart.options[0].extend({
+  name: z.string().transform((name) => cleanFileName(name) ?? 'file'),
+  mediaType: z.string().max(255),
+})
 const ImportedMessage = ExportedMessage.extend({
   model: Model,
   feedback: ExportedMessage.shape.feedback.default(null),
-  parts: ExportedMessage.shape.parts.default([]),
+  parts: z.array(Part).default([]),
   createdAt: Time,
   usage: z.object({ inputTokens: Count, outputTokens: Count }).nullable(),
 })

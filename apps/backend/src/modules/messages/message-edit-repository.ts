@@ -1,5 +1,6 @@
 import type { Feedback } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
+import { bytesOf, chargeText, type TextQuota } from '../text-quota/charge-text.sql.ts'
 
 type Key = { id: string; userId: string }
 
@@ -7,13 +8,22 @@ type Key = { id: string; userId: string }
 const longBranch = { timeout: 25_000 }
 
 /** What a user does to single messages, apart from asking for more of them. */
-export const makeMessageEditRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+export const makeMessageEditRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => ({
   find: (key: Key) => prisma.message.findFirst({ where: key, select: { id: true, conversationId: true, role: true } }),
 
-  setFeedback: async (key: Key, feedback: Feedback | null): Promise<boolean> => {
-    const data = { rating: feedback?.rating ?? null, ratingComment: feedback?.comment ?? null }
-    return (await prisma.message.updateMany({ where: key, data })).count === 1
-  },
+  /** False when the message is gone. @throws QuotaExceeded for a comment that there is no room for */
+  setFeedback: (key: Key, feedback: Feedback | null): Promise<boolean> =>
+    prisma.$transaction(async (tx) => {
+      const data = { rating: feedback?.rating ?? null, ratingComment: feedback?.comment ?? null }
+      const [row] = await tx.message.updateManyAndReturn({ where: key, data, select: { conversationId: true } })
+      if (!row) return false
+      const bytes = bytesOf(feedback?.comment)
+      if (bytes === 0) return true
+      // A comment that is replaced still counts until the conversation goes, as a system prompt does.
+      await tx.conversation.updateMany({ where: { id: row.conversationId }, data: { textBytes: { increment: bytes } } })
+      await chargeText(tx, { userId: key.userId, bytes, quota })
+      return true
+    }),
 
   /** Running generations of a message and of everything below it. */
   findRunningFrom: async (id: string): Promise<string[]> => {

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
 import { againAfterDeadlock } from '../../database/again-after-deadlock.ts'
 import { fittingCount } from '../../database/fitting-count.ts'
-import { bytesOf, chargeText, emptyConversation, type TextQuota } from '../text-quota/charge-text.sql.ts'
+import { bytesOf, chargeText, emptyConversation, emptyMessage, type TextQuota } from '../text-quota/charge-text.sql.ts'
 import type { ShareMessage } from './share-repository.ts'
 
 type Positioned = ShareMessage & { position: number }
@@ -13,13 +13,20 @@ export type ReadShareMessage = Positioned & { isCut: boolean }
 
 const { sharedMessageLength: maxLength } = budgets.page
 
+/** Parts whose names and media types are cut to a length that uploads keep to: an older release imported longer ones. */
+const shortParts = Prisma.sql`(
+  SELECT coalesce(jsonb_agg(part || jsonb_build_object('name', left(part->>'name', 255),
+    'mediaType', left(part->>'mediaType', 255)) ORDER BY place), '[]')
+  FROM jsonb_array_elements(parts) WITH ORDINALITY AS listed(part, place))`
+
 const toMessage = ({ shareId: _, parts, ...row }: ShareMessageRow): Positioned => ({
   ...row,
   parts: MessagePart.array().parse(parts),
 })
 
 /** What stands for a message that was only files: they stay with their owner. */
-const namesOf = ({ parts }: Pick<ShareMessage, 'parts'>) => ['📎', ...parts.map(({ name }) => name)].join(' ')
+const namesOf = ({ parts }: Pick<ShareMessage, 'parts'>) =>
+  ['📎', ...parts.map(({ name }) => name.slice(0, 255))].join(' ')
 
 export type SharedRepository = ReturnType<typeof makeSharedRepository>
 
@@ -37,12 +44,12 @@ export const makeSharedRepository = ({ prisma, quota }: { prisma: PrismaClient; 
     return rows.map(toMessage)
   }
 
-  /** The places of the messages after one, and how many bytes of text each has. */
+  /** The places of the messages after one, and how many bytes each has. */
   const planAfter = (
     page: { shareId: string; after: number; limit: number },
     client: Pick<Prisma.TransactionClient, '$queryRaw'> = prisma,
   ) => client.$queryRaw<PlannedShareMessage[]>`
-    SELECT position, octet_length(text) AS bytes FROM share_message
+    SELECT position, octet_length(text) + octet_length(parts::text) AS bytes FROM share_message
     WHERE share_id = ${page.shareId}::uuid AND position > ${page.after} ORDER BY position LIMIT ${page.limit}`
 
   return {
@@ -52,7 +59,7 @@ export const makeSharedRepository = ({ prisma, quota }: { prisma: PrismaClient; 
     readAfter: async (page: { shareId: string; after: number; limit: number }): Promise<ReadShareMessage[]> => {
       const rows = await prisma.$queryRaw<ReadShareMessage[]>`
         SELECT position, role::text AS role, left(text, ${maxLength}) AS text, char_length(text) > ${maxLength} AS "isCut",
-          model, parts, hidden_attachments AS "hiddenAttachments", created_at AS "createdAt"
+          model, ${shortParts} AS parts, hidden_attachments AS "hiddenAttachments", created_at AS "createdAt"
         FROM share_message WHERE share_id = ${page.shareId}::uuid AND position > ${page.after}
         ORDER BY position LIMIT ${page.limit}`
       return rows.map((row) => ({ ...row, parts: MessagePart.array().parse(row.parts) }))
@@ -68,12 +75,11 @@ export const makeSharedRepository = ({ prisma, quota }: { prisma: PrismaClient; 
       index: number
     }): Promise<{ attachmentId: string; userId: string } | undefined> => {
       const { token, position, index } = place
-      const row = await prisma.share.findUnique({
-        where: { token },
-        select: { userId: true, messages: { where: { position } } },
-      })
-      const part = row?.messages.map(toMessage)[0]?.parts[index]
-      return row && part ? { attachmentId: part.attachmentId, userId: row.userId } : undefined
+      const [part] = await prisma.$queryRaw<{ attachmentId: string; userId: string }[]>`
+        SELECT m.parts->${index}::int->>'attachmentId' AS "attachmentId", s.user_id AS "userId"
+        FROM share s JOIN share_message m ON m.share_id = s.id
+        WHERE s.token = ${token} AND m.position = ${position} AND jsonb_array_length(m.parts) > ${index}::int`
+      return part
     },
 
     /** All of it as a conversation of a user's, with new ids and as written now; or nothing. */
@@ -104,7 +110,7 @@ export const makeSharedRepository = ({ prisma, quota }: { prisma: PrismaClient; 
                 const text = message.text || namesOf(message)
                 const copied = { id: uuidv7(), conversationId: id, userId, parentId, role, text, model, createdAt }
                 parentId = copied.id
-                bytes += bytesOf(text)
+                bytes += emptyMessage + bytesOf(text)
                 return { ...copied, status: 'completed' as const }
               })
               await tx.message.createMany({ data })

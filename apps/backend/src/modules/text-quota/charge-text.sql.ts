@@ -8,6 +8,9 @@ export const bytesOf = (...texts: (string | null | undefined)[]): number =>
 /** Bytes that a conversation without a word counts for: it has rows, and places in indexes. */
 export const emptyConversation = 1_024
 
+/** Bytes that a message counts for beside its texts: its row, and its places in indexes. */
+export const emptyMessage = 256
+
 /** Bytes of text that a user, and a guest, may have. */
 export type TextQuota = { user: number; guest: number }
 
