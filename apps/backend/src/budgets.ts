@@ -62,12 +62,15 @@ export const budgets = {
 
   /** One message. What is typed is bounded by `maxMessageLength` of packages/contracts. */
   message: {
-    /** Bytes (UTF-8) of its text and reasoning together, in an import. No model answers this much. */
+    /** Bytes (UTF-8) of everything that it stores, in an import: no model answers this much. Names and problems count as JSON. */
     bytes: 4 * MiB,
     /** Attachments and other parts; a shared link numbers them by two digits. */
     parts: 99,
     /** Parts of a message of ChatGPT's, and thoughts. */
     foreignParts: 1_000,
+    /** Siblings that a message lists, the nearest ones, and how many an import may give it: a page lists them for each. */
+    siblings: 100,
+    importedSiblings: 1_000,
   },
 
   /** One file that is attached to a message. Its bytes are ATTACHMENT_MAX_BYTES. */
@@ -126,7 +129,7 @@ export const budgets = {
 
   /** All that one conversation holds. */
   conversation: {
-    /** Bytes (UTF-8) of the texts that an import assembles in memory. */
+    /** Bytes (UTF-8) of the messages that an import assembles in memory. */
     bytes: 32 * MiB,
     /** Milliseconds of a transaction that writes or copies a whole one: the largest takes a minute. */
     transactionMilliseconds: 600_000,

@@ -49,7 +49,7 @@ export const Message = z.object({
   /** Of answers only. */
   feedback: Feedback.nullable(),
   createdAt: z.iso.datetime(),
-  /** Messages with the same parent, oldest first, itself included. */
+  /** Messages with the same parent, oldest first, itself included: of more than 100 the nearest before and after it. */
   siblingIds: z.array(MessageId),
   /** Of a running message: the generation to follow, from `lastSeq`, up to which `text` goes. */
   generationId: GenerationId.nullable(),

@@ -94,6 +94,50 @@ describe('a conversation of long messages', () => {
     expect(exported.body.conversations[0].messages).toHaveLength(5)
   })
 
+  it('is one of messages with many versions, too: a page lists the nearest', async () => {
+    const cookie = await api.newGuest()
+    const userId = await userOf(cookie)
+    const { id: conversationId, ids } = await insert(userId, Array(50).fill(10))
+    const { siblings } = budgets.message
+    const wide = await api.container.prisma.$queryRaw<{ id: string; parentId: string | null }[]>`
+      INSERT INTO message (id, conversation_id, user_id, parent_id, role, status)
+      SELECT gen_random_uuid(), ${conversationId}::uuid, ${userId}::uuid, parent, 'user', 'completed'
+      FROM unnest(array_prepend(NULL, ${ids.slice(0, 20)}::uuid[])) parent, generate_series(1, 200)
+      RETURNING id, parent_id AS "parentId"`
+    const { body } = await get(cookie, `/api/conversations/${conversationId}/messages?limit=50`)
+    const { messages } = MessagePage.parse(body)
+    expect(messages.map(({ id }) => id)).toEqual(ids)
+    for (const { id, siblingIds } of messages) {
+      expect(siblingIds).toContain(id)
+      expect(siblingIds).toEqual(siblingIds.toSorted())
+      expect(siblingIds.length).toBeLessThanOrEqual(siblings + 1)
+    }
+    const versions = wide.filter(({ parentId }) => parentId === (ids[0] ?? '')).map(({ id }) => id)
+    const middle = versions[100] ?? ''
+    const { body: at } = await get(cookie, `/api/conversations/${conversationId}/messages?around=${middle}`)
+    const listed = MessagePage.parse(at).messages.find(({ id }) => id === middle)?.siblingIds
+    const inOrder = [ids[1] ?? '', ...versions].toSorted()
+    const place = inOrder.indexOf(middle)
+    expect(listed).toEqual(inOrder.slice(place - siblings / 2, place + siblings / 2 + 1))
+  })
+
+  it('counts the versions that its messages list in the memory that a response holds', async () => {
+    const userId = await userOf(await api.newGuest())
+    const { id, ids } = await insert(userId, Array(4).fill(10))
+    await api.container.prisma.$executeRaw`
+      INSERT INTO message (id, conversation_id, user_id, parent_id, role, status)
+      SELECT gen_random_uuid(), ${id}::uuid, ${userId}::uuid, parent, 'user', 'completed'
+      FROM unnest(array_prepend(NULL, ${ids.slice(0, 3)}::uuid[])) parent, generate_series(1, 150)`
+    let held = 0
+    const { messages } = await api.container.readMessages({ id, userId }, { limit: 50 }, async (bytes) => {
+      held += bytes
+    })
+    expect(messages.map(({ siblingIds }) => siblingIds.length > budgets.message.siblings / 2)).toEqual(
+      Array(4).fill(true),
+    )
+    expect(held).toBeGreaterThan(JSON.stringify(messages.map(({ siblingIds }) => siblingIds)).length)
+  })
+
   it('is exported as a whole', async () => {
     const cookie = await api.newGuest()
     const { id } = await insert(await userOf(cookie), [MB, 5 * MB, 6 * MB])

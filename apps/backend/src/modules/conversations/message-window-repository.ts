@@ -10,6 +10,7 @@ import {
 import type { PrismaClient } from '@chatbot/prisma/client'
 import { messageBytes } from '../messages/message-bytes.sql.ts'
 import { makeReadMessageRows, type ReadMessage, type Running } from '../messages/message-rows-repository.ts'
+import { makeReadSiblings, siblingBytes } from './sibling-repository.ts'
 
 const toMessage = ({ running, ...row }: ReadMessage, siblingIds: string[]): Message => ({
   id: MessageId.parse(row.id),
@@ -49,28 +50,7 @@ export const makeMessageWindowRepository = (options: {
 }) => {
   const { prisma } = options
   const readRows = makeReadMessageRows(options)
-
-  const siblingsOf = async (conversationId: string, rows: ReadMessage[]): Promise<Map<string | null, string[]>> => {
-    const parents = [...new Set(rows.map(({ parentId }) => parentId))]
-    const children = await prisma.message.findMany({
-      where: {
-        conversationId,
-        OR: [
-          { parentId: { in: parents.filter((id) => id !== null) } },
-          ...(parents.includes(null) ? [{ parentId: null }] : []),
-        ],
-      },
-      select: { id: true, parentId: true },
-      orderBy: { id: 'asc' },
-    })
-    const siblings = new Map<string | null, string[]>()
-    for (const { id, parentId } of children) {
-      const known = siblings.get(parentId)
-      if (known) known.push(id)
-      else siblings.set(parentId, [id])
-    }
-    return siblings
-  }
+  const readSiblings = makeReadSiblings(options)
 
   return {
     /** What a window would hold, and how many bytes: up to `limit` messages that end with `leafId`, oldest first. */
@@ -83,7 +63,7 @@ export const makeMessageWindowRepository = (options: {
           SELECT m.id, m.parent_id, b.length + 1 FROM branch b JOIN message m ON m.id = b.parent_id
           WHERE b.length < ${window.limit}
         )
-        SELECT id, ${messageBytes} AS bytes
+        SELECT id, ${messageBytes} + ${siblingBytes} AS bytes
         FROM branch JOIN message m USING (id) ORDER BY length DESC`,
 
     /** The messages of a window that was planned; those deleted since are absent. */
@@ -96,7 +76,7 @@ export const makeMessageWindowRepository = (options: {
     }): Promise<Message[]> => {
       const read = await readRows(planned.map(({ id }) => id))
       const rows = planned.flatMap(({ id }) => read.get(id) ?? [])
-      const siblings = await siblingsOf(conversationId, rows)
+      const siblings = await readSiblings(conversationId, rows)
       return rows.map((row) => toMessage(row, siblings.get(row.parentId) ?? [row.id]))
     },
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
 import { watchLoop } from '../../testing/watch-loop.ts'
@@ -138,13 +139,30 @@ describe('a conversation of very many things', () => {
   })
 
   it('is taken up to the limit', async () => {
-    const { faults, end, conversations } = await send(
-      exportOf(Array.from({ length: 5_000 }, () => messageOf('a')).join(',')),
-    )
+    let parentId: string | null = null
+    const messages = Array.from({ length: 5_000 }, () => {
+      const id = uuidv7()
+      const message = messageOf('a', { id, parentId })
+      parentId = id
+      return message
+    })
+    const { faults, end, conversations } = await send(exportOf(messages.join(',')))
     expect(faults).toEqual([])
     expect(end).toMatchObject({ imported: 1 })
     expect(conversations[0]?.messages).toHaveLength(5_000)
   })
+})
+
+it('takes no more versions of one message than pages can list', async () => {
+  const parentId = uuidv7()
+  const versions = (count: number) => [
+    messageOf('a', { id: parentId }),
+    ...Array.from({ length: count }, () => messageOf('b', { parentId })),
+  ]
+  const most = budgets.message.importedSiblings
+  const { faults } = await send(exportOf(versions(most + 1).join(',')))
+  expect(faults).toEqual([`conversations[0] too_large: has more than ${most} versions of one message`])
+  expect((await send(exportOf(versions(most).join(',')))).end).toMatchObject({ imported: 1 })
 })
 
 it('stops at a file of faults alone, and says so', async () => {

@@ -8,7 +8,6 @@ import {
   emptyMessage,
   type TextQuota,
 } from '../text-quota/charge-text.sql.ts'
-import { bytesOf as bytesOfMessage } from './conversation-faults.ts'
 import type { ForeignConversation } from './imported-conversation.ts'
 import type { PlantedTree } from './plant-tree.ts'
 
@@ -26,14 +25,13 @@ function* batchesOf(messages: PlantedTree['messages']): Generator<PlantedTree['m
   let batch: PlantedTree['messages'] = []
   let size = 0
   for (const message of messages) {
-    const bytes = bytesOfMessage(message)
-    if (batch.length > 0 && (batch.length === batchLength || size + bytes > batchSize)) {
+    if (batch.length > 0 && (batch.length === batchLength || size + message.bytes > batchSize)) {
       yield batch
       batch = []
       size = 0
     }
     batch.push(message)
-    size += bytes
+    size += message.bytes
   }
   if (batch.length > 0) yield batch
 }

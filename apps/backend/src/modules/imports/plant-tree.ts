@@ -5,7 +5,7 @@ import type { Breathe } from '../../scheduling/time-slice.ts'
 import { bytesOf, lengthFault, Untakeable } from './conversation-faults.ts'
 import type { ForeignConversation, ForeignNode, ImportedMessage } from './imported-conversation.ts'
 
-export type PlantedMessage = ImportedMessage & { id: string; parentId: string | null }
+export type PlantedMessage = ImportedMessage & { id: string; parentId: string | null; bytes: number }
 /** `bytes` are those that all messages store; `lost` counts nodes in circles. */
 export type PlantedTree = { messages: PlantedMessage[]; bytes: number; headId: string | null; lost: number }
 
@@ -35,7 +35,8 @@ const join = (one: string, other: string) => (one === '' || other === '' ? one +
 /**
  * Gives the messages of a foreign tree ids of ours, parents before their children, siblings in the order given. Nodes
  * without a message are passed over; what hangs on nothing becomes a root; a circle of nodes is lost, and counted.
- * @throws Untakeable where thoughts that go with each of many answers make more text than a conversation may have
+ * @throws Untakeable for too many siblings, or where thoughts that go with each of many answers make more text than a
+ * conversation may have
  */
 export const plantTree = async (
   { nodes, headKey }: Pick<ForeignConversation, 'nodes' | 'headKey'>,
@@ -49,6 +50,7 @@ export const plantTree = async (
   // Of each node: its message, or the nearest one above it.
   const nearest = new Map<string, string | null>()
   const newestChild = new Map<string | null, number>()
+  const countOfChildren = new Map<string | null, number>()
   let bytes = 0
 
   // The list grows while it is walked.
@@ -59,18 +61,24 @@ export const plantTree = async (
     if (node.message) {
       const time = Math.max(idTime(node.message.createdAt), newestChild.get(parentId) ?? 0)
       newestChild.set(parentId, time)
+      const siblings = (countOfChildren.get(parentId) ?? 0) + 1
+      if (siblings > budgets.message.importedSiblings) {
+        throw new Untakeable('too_large', `has more than ${budgets.message.importedSiblings} versions of one message`)
+      }
+      countOfChildren.set(parentId, siblings)
       id = idOfTime(time, messages.length)
       const isAnswer = node.message.role === 'assistant'
       const reasoning = isAnswer ? join(passedOn, node.message.reasoning) : node.message.reasoning
-      const message = { ...node.message, reasoning, id, parentId }
-      bytes += bytesOf(message)
+      const message = { ...node.message, reasoning }
+      const own = bytesOf(message)
+      bytes += own
       const fault = lengthFault(message)
       if (fault)
         throw new Untakeable(fault.reason, `holds an answer that is too long with its thoughts: it ${fault.message}`)
       if (bytes > budgets.conversation.bytes) {
         throw new Untakeable('too_large', `has more than ${budgets.conversation.bytes} bytes of text and thoughts`)
       }
-      messages.push(message)
+      messages.push({ ...message, id, parentId, bytes: own })
       passedOn = ''
     }
     nearest.set(node.key, id)
