@@ -27,7 +27,7 @@ export const budgets = {
     faultLength: 300,
   },
 
-  /** One file of conversations. Its bytes are IMPORT_MAX_BYTES; what it may add to an account is TEXT_QUOTA. */
+  /** One file of conversations. Its bytes are IMPORT_MAX_BYTES; what it may add to an account and in all is TEXT_QUOTA and TEXT_TOTAL_QUOTA. */
   import: {
     /** Bytes that are parsed in one turn of the event loop: some milliseconds. */
     pieceBytes: 64 * KiB,
@@ -131,6 +131,12 @@ export const budgets = {
   conversation: {
     /** Bytes (UTF-8) of the messages that an import assembles in memory. */
     bytes: 32 * MiB,
+    /**
+     * Bytes from which everybody's text is summed up before more is written; what is shorter goes by the last count, and
+     * milliseconds between two counts: TEXT_TOTAL_QUOTA may be passed by the short texts of so long.
+     */
+    countedTextBytes: 64 * KiB,
+    textCountMilliseconds: 10_000,
     /** Milliseconds of a transaction that writes or copies a whole one: the largest takes a minute. */
     transactionMilliseconds: 600_000,
   },

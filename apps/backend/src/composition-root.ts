@@ -66,6 +66,7 @@ import { makeSharedRepository } from './modules/shares/shared-repository.ts'
 import { makeShares } from './modules/shares/shares.ts'
 import { makeSystemPromptRepository } from './modules/system-prompts/system-prompt-repository.ts'
 import { makeSystemPrompts } from './modules/system-prompts/system-prompts.ts'
+import { makeTextTotalRepository } from './modules/text-quota/text-total-repository.ts'
 import { makeLoadLimits } from './scheduling/load-limits.ts'
 
 export type Container = ReturnType<typeof build>
@@ -129,8 +130,10 @@ const build = () => {
     running: () => engine.runner.count(),
     readers: () => engine.channels.counts().readers,
     attachmentBytes: attachmentQuotas.usage,
+    textBytes: () => textTotal.read(),
   })
-  const textQuota = { user: env.TEXT_QUOTA, guest: env.TEXT_QUOTA_GUEST }
+  const textQuota = { user: env.TEXT_QUOTA, guest: env.TEXT_QUOTA_GUEST, all: env.TEXT_TOTAL_QUOTA }
+  const textTotal = makeTextTotalRepository({ prisma })
   const chats = makeChatRepository({
     prisma,
     running: { perUser: env.RUNNING_ANSWERS_PER_USER, perAddress: env.RUNNING_ANSWERS_PER_ADDRESS },
@@ -179,7 +182,7 @@ const build = () => {
 
   const conversationRepository = makeConversationRepository({ prisma, quota: textQuota })
   const windows = makeMessageWindowRepository({ prisma, readRunning: generations.readRunning })
-  const projectRepository = makeProjectRepository({ prisma })
+  const projectRepository = makeProjectRepository({ prisma, quota: textQuota })
   const projects = makeProjects({
     projects: projectRepository,
     conversations: conversationRepository,
@@ -206,7 +209,7 @@ const build = () => {
   const load = makeLoadLimits({ connections: env.DATABASE_POOL_SIZE })
   const exportRepository = makeExportRepository({ prisma, readRunning: generations.readRunning })
   const exports = makeExports({ exports: exportRepository, readFile: storage.read, turns: load.longMessages })
-  const shareRepository = makeShareRepository({ prisma })
+  const shareRepository = makeShareRepository({ prisma, quota: textQuota })
   const readMessages = makeReadMessages({ conversations: conversationRepository, windows })
 
   return {
@@ -238,6 +241,15 @@ const build = () => {
       makeSweep({
         what: 'temporary chats',
         sweepSome: (limit) => conversationRepository.sweepTemporary({ seconds: env.TEMPORARY_CHAT_RETENTION, limit }),
+        log,
+      }),
+      makeSweep({
+        what: 'the total of texts',
+        sweepSome: async () => {
+          await textTotal.count()
+          return 0
+        },
+        every: budgets.conversation.textCountMilliseconds,
         log,
       }),
       makeSweep({ what: 'sessions', sweepSome: guestRepository.sweepExpired, log }),
@@ -302,7 +314,10 @@ const build = () => {
     }),
     readHistory: makeReadHistory({ conversations, windows }),
     search: makeSearch({ search: makeSearchRepository({ prisma }) }),
-    systemPrompts: makeSystemPrompts({ systemPrompts: makeSystemPromptRepository({ prisma }), changes }),
+    systemPrompts: makeSystemPrompts({
+      systemPrompts: makeSystemPromptRepository({ prisma, quota: textQuota }),
+      changes,
+    }),
     /** Ready: holding a lease, not draining, and the database answers. */
     isReady: async (): Promise<boolean> => {
       if (!engine.isReady()) return false

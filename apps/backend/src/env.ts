@@ -119,13 +119,21 @@ export const Env = z
       .int()
       .min(1)
       .default(1_073_741_824)
-      .describe('bytes of text that a user may write, import and copy; deleting conversations frees them'),
+      .describe(
+        'bytes of text that a user may write, import, copy and share, a row counting for some hundred more; deleting conversations frees them',
+      ),
     TEXT_QUOTA_GUEST: z.coerce
       .number()
       .int()
       .min(1)
-      .default(134_217_728)
+      .default(33_554_432)
       .describe('the same of a guest; never more than a user has'),
+    TEXT_TOTAL_QUOTA: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(2_147_483_648)
+      .describe("bytes of all users' texts together, which Postgres stores; counted every 10 seconds"),
     ATTACHMENT_MAX_BYTES: z.coerce
       .number()
       .int()

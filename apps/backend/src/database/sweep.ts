@@ -11,6 +11,8 @@ export const makeSweep = (options: {
   what: string
   /** Removes up to `limit`, and returns how many: fewer says that there are no more. */
   sweepSome: (limit: number) => Promise<number>
+  /** Milliseconds between two sweeps. Defaults to a minute. */
+  every?: number
   log: Logger
 }): Sweep => {
   const { what, log } = options
@@ -33,7 +35,7 @@ export const makeSweep = (options: {
   return {
     sweep,
     start: () => {
-      timer = setInterval(() => void run(), everyMilliseconds).unref()
+      timer = setInterval(() => void run(), options.every ?? everyMilliseconds).unref()
     },
     close: () => clearInterval(timer),
   }

@@ -27,7 +27,7 @@ export const defences: readonly Defence[] = [
   {
     input: 'Many imports at once, or one that stalls',
     holds: 'Imports take turns, one of a user; a quota counts the text that a user keeps, also in races',
-    limit: `${budgets.import.turns} at once, ${budgets.import.openPerUser} open a user, ${budgets.import.open} in all; \`TEXT_QUOTA\``,
+    limit: `${budgets.import.turns} at once, ${budgets.import.openPerUser} open a user, ${budgets.import.open} in all; \`TEXT_QUOTA\`, \`TEXT_TOTAL_QUOTA\``,
     tests: [`${backend}/scheduling/turns.test.ts`, `${backend}/modules/text-quota/text-quota.test.ts`],
   },
   {

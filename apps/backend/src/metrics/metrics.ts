@@ -11,6 +11,7 @@ export const makeMetrics = (options: {
   running: () => number
   readers: () => number
   attachmentBytes: () => Promise<number>
+  textBytes: () => Promise<number>
 }): Metrics => {
   const registry = new Registry()
   // Event-loop delay is among them (nodejs_eventloop_lag_*).
@@ -107,6 +108,17 @@ export const makeMetrics = (options: {
     async collect() {
       // Without the database, the last value is left out rather than the whole scrape.
       const bytes = await options.attachmentBytes().catch(() => undefined)
+      if (bytes === undefined) this.reset()
+      else this.set(bytes)
+    },
+  })
+
+  new Gauge({
+    name: 'chatbot_text_bytes',
+    help: "Bytes of all users' texts in Postgres, the same for every replica. TEXT_TOTAL_QUOTA limits them.",
+    registers,
+    async collect() {
+      const bytes = await options.textBytes().catch(() => undefined)
       if (bytes === undefined) this.reset()
       else this.set(bytes)
     },

@@ -20,6 +20,7 @@ import { makeQuestions } from './questions.ts'
 /** A tenth of what `pnpm bench:scale` measures: 100,000 messages and more. */
 const conversations = 10_000
 const messagesPerConversation = 10
+const noQuota = { user: 1e12, guest: 1e12, all: 1e12 }
 
 let database: Awaited<ReturnType<typeof startExplainedDatabase>>
 let prisma: PrismaClient
@@ -137,7 +138,7 @@ it('changes, exports and deletes many conversations by indexes', async () => {
 })
 
 it('reads, finds and deletes projects by indexes', async () => {
-  const projects = makeProjectRepository({ prisma })
+  const projects = makeProjectRepository({ prisma, quota: noQuota })
   const { id, userId, name } = await prisma.project.findFirstOrThrow({ where: { userId: heavyUserId } })
   const key = { id, userId }
   await expectIndexes(() => projects.list({ userId, limit: 100, before: id }))
@@ -148,8 +149,8 @@ it('reads, finds and deletes projects by indexes', async () => {
 
 it('lists, reads and revokes shared links by indexes', async () => {
   const [shares, shared] = [
-    makeShareRepository({ prisma }),
-    makeSharedRepository({ prisma, quota: { user: 1e9, guest: 1e9 } }),
+    makeShareRepository({ prisma, quota: noQuota }),
+    makeSharedRepository({ prisma, quota: noQuota }),
   ]
   // Its own plans are of no interest, and are all there before the next ones.
   await database.plansOf(async () => {

@@ -151,12 +151,13 @@ it('tells its progress while the file is still being sent', async () => {
 it('tells the tabs each second how far it is, for those that still send', async () => {
   const { prisma, log } = api.container
   const { user } = await (await api.call('GET', '/api/auth/get-session', { cookie: await api.newGuest() })).json()
+  const quota = { user: 1_000_000, guest: 1_000_000, all: 1_000_000 }
   let time = 0
   const told: Change[] = []
   const importConversations = makeImportConversations({
     store: makeStoreConversation({
-      imports: makeImportRepository({ prisma, quota: { user: 1_000_000, guest: 1_000_000 } }),
-      projects: makeProjectRepository({ prisma }),
+      imports: makeImportRepository({ prisma, quota }),
+      projects: makeProjectRepository({ prisma, quota }),
       offers: () => true,
     }),
     admission: makeAdmission({ what: 'imports', perUser: 1, perProcess: 1, retryAfter: 1 }),

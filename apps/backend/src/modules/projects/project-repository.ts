@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient, Project as ProjectRow } from '@chatbot/prism
 import { budgets } from '../../budgets.ts'
 import { holdUser } from '../../database/hold-user.sql.ts'
 import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
+import { chargeText, libraryBytes, type TextQuota } from '../text-quota/charge-text.sql.ts'
 
 type Key = { id: string; userId: string }
 
@@ -23,7 +24,7 @@ const checkRoom = async (tx: Prisma.TransactionClient, userId: string): Promise<
 
 export type ProjectRepository = ReturnType<typeof makeProjectRepository>
 
-export const makeProjectRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+export const makeProjectRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => ({
   /** A page of a user's projects before an id, newest first. */
   list: async (page: { userId: string; limit: number; before: string | undefined }): Promise<Project[]> => {
     const rows = await prisma.project.findMany({
@@ -43,21 +44,32 @@ export const makeProjectRepository = ({ prisma }: { prisma: PrismaClient }) => (
     prisma.$transaction(async (tx) => {
       await holdUser(tx, project.userId)
       await checkRoom(tx, project.userId)
-      return toProject(await tx.project.create({ data: { ...project, systemPrompt } }))
+      const textBytes = libraryBytes(project.name, systemPrompt)
+      const row = await tx.project.create({ data: { ...project, systemPrompt, textBytes } })
+      await chargeText(tx, { userId: project.userId, bytes: textBytes, quota })
+      return toProject(row)
     }),
 
   /** Changes what the patch names if the version is the current one. Undefined when it is not, or it is not theirs. */
-  patch: async (key: Key, { version, name, systemPrompt }: ProjectPatch): Promise<Project | undefined> => {
-    const [row] = await prisma.project.updateManyAndReturn({
-      where: { ...key, version },
-      data: {
-        version: { increment: 1 },
-        ...(name !== undefined && { name }),
-        ...(systemPrompt !== undefined && { systemPrompt }),
-      },
-    })
-    return row ? toProject(row) : undefined
-  },
+  patch: (key: Key, { version, name, systemPrompt }: ProjectPatch): Promise<Project | undefined> =>
+    prisma.$transaction(async (tx) => {
+      const [row] = await tx.project.updateManyAndReturn({
+        where: { ...key, version },
+        data: {
+          version: { increment: 1 },
+          ...(name !== undefined && { name }),
+          ...(systemPrompt !== undefined && { systemPrompt }),
+        },
+      })
+      if (!row) return undefined
+      const bytes = libraryBytes(row.name, row.systemPrompt)
+      const more = bytes - Number(row.textBytes)
+      if (more > 0) {
+        await tx.project.update({ where: { id: row.id }, data: { textBytes: bytes } })
+        await chargeText(tx, { userId: key.userId, bytes: more, quota })
+      }
+      return toProject(row)
+    }),
 
   /** Its conversations are in no project from then on. */
   delete: async (key: Key): Promise<boolean> => (await prisma.project.deleteMany({ where: key })).count === 1,
@@ -73,7 +85,9 @@ export const makeProjectRepository = ({ prisma }: { prisma: PrismaClient }) => (
       })
       if (found) return found.id
       await checkRoom(tx, userId)
-      await tx.project.create({ data: { id, userId, name, systemPrompt } })
+      const textBytes = libraryBytes(name, systemPrompt)
+      await tx.project.create({ data: { id, userId, name, systemPrompt, textBytes } })
+      await chargeText(tx, { userId, bytes: textBytes, quota })
       return id
     }),
 })

@@ -1,6 +1,7 @@
 import { ConversationId, type MessagePart, type MessageRole, type Share, ShareId } from '@chatbot/contracts'
 import type { Prisma, PrismaClient, Share as ShareRow } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
+import { bytesOf, chargeText, emptyConversation, emptyMessage, type TextQuota } from '../text-quota/charge-text.sql.ts'
 
 type Key = { id: string; userId: string }
 
@@ -40,7 +41,8 @@ const writeMessages = async (
   tx: Prisma.TransactionClient,
   shareId: string,
   messages: NewSnapshot['messages'],
-): Promise<void> => {
+): Promise<number> => {
+  let bytes = 0
   await tx.shareMessage.deleteMany({ where: { shareId } })
   let next = 0
   for await (const batch of messages) {
@@ -48,14 +50,20 @@ const writeMessages = async (
       data: batch.map((message, index) => ({ ...message, shareId, position: next + index })),
     })
     next += batch.length
+    for (const { text, parts } of batch)
+      bytes += emptyMessage + bytesOf(text, parts.length > 0 ? JSON.stringify(parts) : '')
   }
+  return bytes
 }
 
 export type ShareRepository = ReturnType<typeof makeShareRepository>
 
 /** Shared links as their owners have them. */
-export const makeShareRepository = ({ prisma }: { prisma: PrismaClient }) => ({
-  /** Makes the conversation's link, or replaces what it shows: readers see all of it as it was until all is replaced. */
+export const makeShareRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => ({
+  /**
+   * Makes the conversation's link, or replaces what it shows: readers see all of it as it was until all is replaced.
+   * @throws QuotaExceeded
+   */
   put: ({ id, token, messages, ...share }: NewSnapshot): Promise<Share> =>
     prisma.$transaction(
       async (tx) => {
@@ -66,7 +74,12 @@ export const makeShareRepository = ({ prisma }: { prisma: PrismaClient }) => ({
           create: { ...share, ...shown, id, token },
           update: shown,
         })
-        await writeMessages(tx, row.id, messages)
+        const bytes = emptyConversation + bytesOf(title) + (await writeMessages(tx, row.id, messages))
+        const more = bytes - Number(row.textBytes)
+        if (more > 0) {
+          await tx.share.update({ where: { id: row.id }, data: { textBytes: bytes } })
+          await chargeText(tx, { userId: share.userId, bytes: more, quota })
+        }
         return toShare(row)
       },
       { timeout: budgets.conversation.transactionMilliseconds },

@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient, SystemPrompt as SystemPromptRow } from '@cha
 import { budgets } from '../../budgets.ts'
 import { holdUser } from '../../database/hold-user.sql.ts'
 import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
+import { chargeText, libraryBytes, type TextQuota } from '../text-quota/charge-text.sql.ts'
 
 type Key = { id: string; userId: string }
 
@@ -28,7 +29,7 @@ const takeDefault = async (tx: Prisma.TransactionClient, userId: string) => {
 
 export type SystemPromptRepository = ReturnType<typeof makeSystemPromptRepository>
 
-export const makeSystemPromptRepository = ({ prisma }: { prisma: PrismaClient }) => ({
+export const makeSystemPromptRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => ({
   list: async (userId: string): Promise<SystemPrompt[]> => {
     const rows = await prisma.systemPrompt.findMany({
       where: { OR: [{ userId }, { shared: true }] },
@@ -49,7 +50,10 @@ export const makeSystemPromptRepository = ({ prisma }: { prisma: PrismaClient })
       if ((await tx.systemPrompt.count({ where: { userId: prompt.userId } })) >= budgets.library.systemPrompts)
         throw new QuotaExceeded(`There is room for ${budgets.library.systemPrompts} system prompts. Delete some first.`)
       if (prompt.isDefault) await takeDefault(tx, prompt.userId)
-      return toSystemPrompt(await tx.systemPrompt.create({ data: prompt }), prompt.userId)
+      const textBytes = libraryBytes(prompt.name, prompt.text)
+      const row = await tx.systemPrompt.create({ data: { ...prompt, textBytes } })
+      await chargeText(tx, { userId: prompt.userId, bytes: textBytes, quota })
+      return toSystemPrompt(row, prompt.userId)
     }),
 
   patch: (key: Key, { name, text, isDefault }: SystemPromptPatch): Promise<SystemPrompt | undefined> =>
@@ -62,7 +66,14 @@ export const makeSystemPromptRepository = ({ prisma }: { prisma: PrismaClient })
         ...(isDefault !== undefined && { isDefault }),
       }
       const [row] = await tx.systemPrompt.updateManyAndReturn({ where: key, data })
-      return row && toSystemPrompt(row, key.userId)
+      if (!row) return undefined
+      const bytes = libraryBytes(row.name, row.text)
+      const more = bytes - Number(row.textBytes)
+      if (more > 0) {
+        await tx.systemPrompt.update({ where: { id: row.id }, data: { textBytes: bytes } })
+        await chargeText(tx, { userId: key.userId, bytes: more, quota })
+      }
+      return toSystemPrompt(row, key.userId)
     }),
 
   delete: async (key: Key): Promise<boolean> => (await prisma.systemPrompt.deleteMany({ where: key })).count === 1,
