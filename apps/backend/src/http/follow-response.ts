@@ -20,7 +20,10 @@ export const followResponse = async (
 ): Promise<Response> => {
   const { userId, session, generationId, after, request, requestId } = stream
   const { signal, leave } = untilGone(request, { session, sessions: container.sessions })
-  const events = await container.generations.follow({ userId, generationId, after, signal })
+  const events = await container.generations.follow({ userId, generationId, after, signal }).catch((error: unknown) => {
+    leave()
+    throw error
+  })
   const closed = container.metrics.streamOpened(after >= 0)
   return sseResponse(events, encodeStreamEvent, (error) => {
     leave()

@@ -7,6 +7,7 @@ import { Unauthenticated } from '../errors/unauthenticated.ts'
 import type { LimitClass } from '../modules/rate-limits/rate-limits.ts'
 import type { Session } from '../modules/sessions/session-repository.ts'
 import { callerAddress } from './caller-address.ts'
+import { cancelUnlessRead } from './cancel-unless-read.ts'
 import { type Hold, holdBytes } from './hold-bytes.ts'
 import { parsePart, readQuery } from './parse.ts'
 import { problemResponse, toProblem } from './problems.ts'
@@ -144,7 +145,8 @@ export const route =
         const context = { user, params, query, body, request, requestId, container, headers, hold: held.hold }
         return spec.handle(context as Parameters<typeof spec.handle>[0])
       })
-      return held.until(await toResponse(result, { request, requestId, headers, status: spec.status }))
+      const response = await toResponse(result, { request, requestId, headers, status: spec.status })
+      return cancelUnlessRead(held.until(response), request.signal)
     } catch (error) {
       const problem = await problemOf(error, container, { request, user })
       const facts = { err: error, requestId, method: request.method, path: new URL(request.url).pathname }

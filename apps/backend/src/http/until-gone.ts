@@ -10,7 +10,9 @@ export const untilGone = (
   const signal = AbortSignal.any([request.signal, left.signal])
   if (reader?.session) {
     const forget = reader.sessions.onEnd(reader.session.id, () => left.abort())
-    signal.addEventListener('abort', forget, { once: true })
+    // An aborted signal dispatches no event any more.
+    if (signal.aborted) forget()
+    else signal.addEventListener('abort', forget, { once: true })
   }
   return { signal, leave: () => left.abort() }
 }

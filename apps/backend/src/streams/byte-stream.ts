@@ -1,7 +1,7 @@
 /**
  * What an iteration yields, as a stream that asks for the next piece only when there is room. A reader that leaves ends
- * the iteration; what the iteration throws fails the stream. `onEnd` is called once it is over, in whichever way, also when
- * nobody ever read.
+ * the iteration; what the iteration throws fails the stream. `onEnd` is called when the stream has been read to its end, has
+ * failed, or is cancelled. A stream that nobody reads has to be cancelled, or it never ends.
  */
 export const byteStream = (
   pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
