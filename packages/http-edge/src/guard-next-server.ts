@@ -5,6 +5,7 @@ import { answerParserErrors } from './client-error.ts'
 import { limits } from './limits.ts'
 import { type ErrorPage, type Refusal, refuse } from './problem.ts'
 import { makeBodyWatch } from './watch-bodies.ts'
+import { makeResponseWatch } from './watch-responses.ts'
 
 export type Edge = {
   /** Why a well-formed request is not let in; undefined lets it in. */
@@ -39,6 +40,7 @@ export const guardNextServer = ({ refusal, errorPage, prepare, takesUpgrades }: 
     const running = new WeakMap<Socket, Set<ServerResponse>>()
     const isAnswered = (socket: Socket) => [...(running.get(socket) ?? [])].some(({ headersSent }) => headersSent)
     const watchBody = makeBodyWatch()
+    const watchResponse = makeResponseWatch()
     const server = createServer(options, (request, response) => {
       const { socket } = request
       const refused = faultOf(request) ?? refusal(request)
@@ -47,6 +49,7 @@ export const guardNextServer = ({ refusal, errorPage, prepare, takesUpgrades }: 
       running.set(socket, responses.add(response))
       response.once('close', () => responses.delete(response))
       watchBody(request, response)
+      watchResponse(socket, response)
       prepare(request, response)
       return listener(request, response)
     })

@@ -10,7 +10,19 @@ export const limits = {
    */
   bodyInterval: 15_000,
   bodyBytes: 1_024,
-  /** Milliseconds between two checks of headersTimeout. */
+  /** Milliseconds that a body may go on after its response has ended, so that the client reads the response before a reset. */
+  lateBody: 15_000,
+  /**
+   * Milliseconds without a byte after which a response that its client does not read is given up. Our own clients have left a
+   * silent stream by then (after 12 s), and one that was asleep or offline reconnects by Last-Event-ID and loses nothing. As
+   * long as nginx's send_timeout: behind a proxy, bytes leave in steps of what the kernel's buffers hold, up to 1.3 MB, so that
+   * a shorter time would cut off slow downloads.
+   */
+  responseStall: 60_000,
+  /** Bytes of unread responses, all connections together, above which `crowdedStall` milliseconds without a byte suffice. */
+  unreadBytes: 64 * 1024 * 1024,
+  crowdedStall: 4_000,
+  /** Milliseconds between two checks of headersTimeout, and of responses that nobody reads. */
   checkInterval: 2_000,
   /** Open connections: one costs about 10 KiB while it is idle, and a pod has 512 MiB. */
   connections: 8_192,

@@ -5,8 +5,10 @@ import { refuseOnSocket } from './problem.ts'
 /** Whether bytes are there that the handler does not take yet: then the sender has to wait for us, not we for them. */
 const isHeldBack = (request: IncomingMessage): boolean => request.readableLength >= request.readableHighWaterMark
 
-/** Ends requests whose bodies stop coming. Returns what every request has to be given to. */
-export const makeBodyWatch = () => {
+type Limits = Record<'bodyInterval' | 'bodyBytes' | 'lateBody', number>
+
+/** Ends requests whose bodies stop coming, or outlast their responses. Returns what every request has to be given to. */
+export const makeBodyWatch = ({ bodyInterval, bodyBytes, lateBody }: Limits = limits) => {
   /** With the bytes that their sockets had read when they were last looked at. */
   const coming = new Map<IncomingMessage, { response: ServerResponse; bytesRead: number }>()
 
@@ -14,7 +16,7 @@ export const makeBodyWatch = () => {
     for (const [request, watched] of coming) {
       const { socket } = request
       if (request.complete || socket.destroyed) coming.delete(request)
-      else if (isHeldBack(request) || socket.bytesRead - watched.bytesRead >= limits.bodyBytes) {
+      else if (isHeldBack(request) || socket.bytesRead - watched.bytesRead >= bodyBytes) {
         watched.bytesRead = socket.bytesRead
       } else {
         coming.delete(request)
@@ -23,11 +25,15 @@ export const makeBodyWatch = () => {
       }
     }
   }
-  setInterval(look, limits.bodyInterval).unref()
+  setInterval(look, bodyInterval).unref()
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (request.complete) return
     coming.set(request, { response, bytesRead: request.socket.bytesRead })
-    response.once('close', () => coming.delete(request))
+    response.once('close', () => {
+      coming.delete(request)
+      // Node reads what is left of a body that nobody wants, at whatever pace it comes.
+      if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), lateBody).unref()
+    })
   }
 }
