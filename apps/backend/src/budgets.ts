@@ -171,11 +171,19 @@ export const budgets = {
     heldBytes: 32 * MiB,
     heldBytesPerUser: 16 * MiB,
     unheldBytes: 256 * KiB,
-    /** Requests that wait for that, and milliseconds that each waits. */
+    /** Requests that wait for that, how many of these may be one user's, and milliseconds that each waits. */
     waiting: 200,
+    waitingPerUser: 10,
     patience: 20_000,
-    /** Milliseconds after which a response that is read slowly counts no more. */
-    heldMilliseconds: 15_000,
+    /**
+     * Milliseconds without a read after which a response that holds memory is cut off, when others wait for memory: shorter
+     * than their patience. When nobody waits, it counts until it ends. Connections whose clients read nothing for a minute are
+     * closed by packages/http-edge (`responseStall`); a stream that is cut off loses nothing, for its reader reconnects by
+     * Last-Event-ID.
+     */
+    stallMilliseconds: 15_000,
+    /** Bytes of it that are handed on at once. What the client does not take is let go of when it is cut off. */
+    heldPieceBytes: 64 * KiB,
     /** Exports that are open at once. */
     exportsPerUser: 2,
     exports: 12,

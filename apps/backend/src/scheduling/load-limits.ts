@@ -16,6 +16,7 @@ export const makeLoadLimits = ({ connections }: { connections: number }) => ({
     total: response.heldBytes,
     perOwner: response.heldBytesPerUser,
     waiting: response.waiting,
+    waitingPerOwner: response.waitingPerUser,
     patience: response.patience,
   }),
   exporting: makeAdmission({
