@@ -16,8 +16,18 @@ const hopByHop = [
 /** Not forwarded either: the host is the backend's own, and a body is sent without waiting for 100 Continue. */
 const notForwarded = ['host', 'expect', 'http2-settings']
 
+/**
+ * Fields for the final recipient, which Connection must not name (RFC 9110, 7.6.1). A client that names them all the same would
+ * hide its address, or where the request comes from, from the backend's checks.
+ */
+const endToEnd =
+  /^(?:x-forwarded-.*|forwarded|origin|referer|sec-.*|cookie|authorization|content-.*|accept.*|last-event-id)$/
+
 const namedBy = (connection: string | null | undefined): string[] =>
-  connection?.split(',').map((name) => name.trim().toLowerCase()) ?? []
+  connection
+    ?.split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => !endToEnd.test(name)) ?? []
 
 /**
  * The headers of a browser's request, for the backend. A Content-Length is forwarded only with a body: one that announces

@@ -49,6 +49,40 @@ describe('a proxied request', () => {
     expect(seen.headers).not.toHaveProperty('te')
   })
 
+  it('keeps the headers that the backend checks, whatever its Connection header names', async () => {
+    const checked = {
+      'x-forwarded-for': '203.0.113.7',
+      'x-forwarded-host': 'chat.example',
+      'x-forwarded-proto': 'https',
+      origin: 'https://evil.example',
+      'sec-fetch-site': 'cross-site',
+      cookie: 'a=b',
+      'content-type': 'application/json',
+      'last-event-id': '7',
+    }
+    await using backend = await startBackend((request, response) => response.end(JSON.stringify(request.headers)))
+    const connection = `close, ${Object.keys(checked).join(', ').toUpperCase()}, X-Hop`
+    const headers = { ...checked, connection, 'x-hop': 'gone' }
+    const seen = await (await backend.proxy(new Request(page, { method: 'POST', body: '{}', headers }))).json()
+    expect(seen).toMatchObject(checked)
+    expect(seen).not.toHaveProperty('x-hop')
+  })
+
+  it('for HEAD leaves no connection to the backend in use', async () => {
+    const sockets = new Set<Socket>()
+    await using backend = await startBackend(({ socket }, response) => {
+      sockets.add(socket)
+      response.writeHead(200, { 'Content-Length': '5' }).end()
+    })
+    for (let time = 0; time < 20; time += 1) {
+      const response = await backend.proxy(new Request(page, { method: 'HEAD' }))
+      expect([response.status, response.headers.get('content-length'), response.body]).toEqual([200, '5', null])
+      // The connection is free for the next request once its end has been read.
+      await new Promise(setImmediate)
+    }
+    expect(sockets.size).toBeLessThan(20)
+  })
+
   it('is answered with the status and every header, cookies one by one', async () => {
     await using backend = await startBackend((_, response) => {
       response.writeHead(201, [

@@ -22,10 +22,11 @@ const toStream = (upstream: IncomingMessage): ReadableStream<Uint8Array<ArrayBuf
   })
 }
 
-const toResponse = (upstream: IncomingMessage): Response => {
+const toResponse = (upstream: IncomingMessage, { method }: Request): Response => {
   const status = upstream.statusCode ?? 502
   const head = { status, headers: responseHeaders(upstream) }
-  if (!bodiless.has(status)) return new Response(toStream(upstream), head)
+  // Next does not read the body of a response to HEAD: unread, it would keep its connection to the backend for ever.
+  if (!bodiless.has(status) && method !== 'HEAD') return new Response(toStream(upstream), head)
   upstream.resume()
   return new Response(null, head)
 }
@@ -85,12 +86,12 @@ export const makeApiProxy = ({ backend }: { backend: URL }) => {
     let upstream = send(request)
     try {
       try {
-        return toResponse(await responseTo(upstream, request))
+        return toResponse(await responseTo(upstream, request), request)
       } catch (error) {
         const isStale = upstream.reusedSocket && !request.body && !request.signal.aborted
         if (!isStale) throw error
         upstream = send(request)
-        return toResponse(await responseTo(upstream, request))
+        return toResponse(await responseTo(upstream, request), request)
       }
     } catch (error) {
       upstream.destroy()
