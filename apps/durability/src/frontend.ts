@@ -13,6 +13,8 @@ export type Frontend = {
   output: () => string
   /** Whether the process runs. */
   isAlive: () => boolean
+  /** Resolves when the process has ended. */
+  exited: () => Promise<unknown>
   /** Starts the process anew at the same address; one that still runs is killed. */
   restart: () => Promise<void>
   stop: () => Promise<void>
@@ -50,6 +52,7 @@ export const startFrontend = async (options: {
     memory,
     output: () => readFileSync(logFile, 'utf8'),
     isAlive: () => child.process.exitCode === null && child.process.signalCode === null,
+    exited: () => child.exited,
     restart: async () => {
       child.process.kill('SIGKILL')
       await child.exited

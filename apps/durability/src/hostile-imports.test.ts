@@ -37,13 +37,8 @@ const messageOf = (text: string) =>
     createdAt: time,
   })
 
-const chatgptOf = (text: string) =>
-  JSON.stringify([
-    {
-      id: randomUUID(),
-      mapping: { q: { message: { author: { role: 'user' }, content: { content_type: 'text', parts: [text] } } } },
-    },
-  ])
+const chatgptOf = (content: object) =>
+  JSON.stringify([{ id: randomUUID(), mapping: { q: { message: { author: { role: 'user' }, content } } } }])
 
 type End = { status: number; end: { status?: string; imported?: number; skipped?: number } | undefined }
 
@@ -61,7 +56,16 @@ const sendImport = async (url: string, headers: Record<string, string>, file: st
 describe('a hostile import', () => {
   it.each([
     ['one message of 20,000,000 characters', exportOf(messageOf('- a\n'.repeat(5_000_000))), { skipped: 1 }],
-    ['300,000 marks that never end', chatgptOf('\uE200'.repeat(300_000)), { imported: 1 }],
+    [
+      '300,000 marks that never end',
+      chatgptOf({ content_type: 'text', parts: ['\uE200'.repeat(300_000)] }),
+      { imported: 1 },
+    ],
+    [
+      'code of 200,000 backquotes',
+      chatgptOf({ content_type: 'code', language: 'unknown', text: '` '.repeat(200_000) }),
+      { imported: 1 },
+    ],
     ['660,000 messages that are none', exportOf(`${'{},'.repeat(659_999)}{}`), { skipped: 1 }],
   ])(
     'is not noticed by anybody else: %s',

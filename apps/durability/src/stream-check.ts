@@ -70,7 +70,7 @@ export const checkStream = async (
   const endedAt = Date.now()
   signal.throwIfAborted()
 
-  const stored = await readStored(client, conversationId)
+  const stored = await readStored(client, conversationId, signal)
   if (stored.text !== seen) faults.push(`seen ${seen.length} characters, stored ${stored.text.length}`)
   if (stored.status !== status) faults.push(`ended as ${status}, stored as ${stored.status}`)
   if (!expected.startsWith(seen)) faults.push(`not the numbers in order: …${seen.slice(-40)}`)
@@ -83,7 +83,7 @@ export const checkStream = async (
   return { kind, startedAt, endedAt, status, reconnections, longestGap, faults }
 }
 
-const readStored = async (client: ApiClient, conversationId: string) => {
+const readStored = async (client: ApiClient, conversationId: string, signal: AbortSignal) => {
   for (;;) {
     try {
       const { messages } = await client.messages.window(conversationId)
@@ -91,7 +91,8 @@ const readStored = async (client: ApiClient, conversationId: string) => {
       if (!answer) throw new Error(`conversation ${conversationId} has no answer`)
       return answer
     } catch (error) {
-      // The replica that was asked may be the one that is away.
+      // The replica that was asked may be the one that is away, or all are gone for good.
+      signal.throwIfAborted()
       if (error instanceof Error && error.message.startsWith('conversation')) throw error
       await new Promise((resolve) => setTimeout(resolve, 200))
     }

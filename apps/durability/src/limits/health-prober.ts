@@ -6,11 +6,11 @@ type Probe = { milliseconds: number; failure?: string }
 export type HealthReport = { probes: number; slowest: number; failures: string[] }
 
 /**
- * Asks a server's liveness probe twenty times a second, from a thread of its own: what the caller does meanwhile does not
+ * Asks a liveness probe at this address twenty times a second, from a thread of its own: what the caller does meanwhile does not
  * delay a probe. `stop` resolves with the slowest answer in milliseconds and with every failure.
  */
 export const startHealthProber = async (url: string): Promise<{ stop: () => Promise<HealthReport> }> => {
-  const worker = new Worker(new URL('./health-probe.ts', import.meta.url), { workerData: `${url}/api/health/live` })
+  const worker = new Worker(new URL('./health-probe.ts', import.meta.url), { workerData: url })
   const report: HealthReport = { probes: 0, slowest: 0, failures: [] }
   // The first answer opens the connection and compiles the route.
   await once(worker, 'message')

@@ -1,10 +1,22 @@
 import { createPrismaClient } from '@chatbot/prisma/client'
 
-/** Gives a guest conversations of one message each, longer than an import takes any more, as an older version did. */
+/**
+ * Gives a guest conversations of one message each, longer than an import takes any more, as an older version did. `piece`:
+ * what their texts repeat; `status`: how they ended.
+ */
 export const insertLongMessages = async (
   databaseUrl: string,
-  options: { url: string; headers: Record<string, string>; conversations: number; bytes: number },
-): Promise<string[]> => {
+  options: {
+    url: string
+    headers: Record<string, string>
+    conversations: number
+    bytes: number
+    piece?: string
+    status?: 'interrupted'
+  },
+): Promise<{ conversationId: string; messageId: string }[]> => {
+  const piece = options.piece ?? 'word '
+  const count = Math.floor(options.bytes / Buffer.byteLength(piece))
   const made = await fetch(`${options.url}/api/conversations`, {
     method: 'POST',
     headers: { ...options.headers, 'content-type': 'application/json' },
@@ -14,15 +26,15 @@ export const insertLongMessages = async (
   const prisma = createPrismaClient({ databaseUrl, poolSize: 2, applicationName: 'test' })
   const { userId } = await prisma.conversation.findUniqueOrThrow({ where: { id: first } })
   await prisma.conversation.delete({ where: { id: first } })
-  const ids: string[] = []
+  const inserted = []
   for (let index = 0; index < options.conversations; index += 1) {
     const [id, messageId] = [crypto.randomUUID(), crypto.randomUUID()]
     await prisma.conversation.create({ data: { id, userId, title: `Long ${index}`, headMessageId: messageId } })
     await prisma.$executeRaw`
       INSERT INTO message (id, conversation_id, user_id, role, status, text)
-      VALUES (${messageId}::uuid, ${id}::uuid, ${userId}::uuid, 'assistant', 'completed', repeat('word ', ${Math.floor(options.bytes / 5)}::int))`
-    ids.push(id)
+      VALUES (${messageId}::uuid, ${id}::uuid, ${userId}::uuid, 'assistant', ${options.status ?? 'completed'}::generation_status, repeat(${piece}, ${count}::int))`
+    inserted.push({ conversationId: id, messageId })
   }
   await prisma.$disconnect()
-  return ids
+  return inserted
 }

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import { startFrontend } from '../frontend.ts'
+import { type Frontend, startFrontend } from '../frontend.ts'
 import { startBystander } from '../limits/bystander.ts'
 import { chartLimits } from '../limits/chart-limits.ts'
 import { startHealthProber } from '../limits/health-prober.ts'
@@ -28,27 +28,32 @@ export const startPods = async (options: { count: number; env?: Record<string, s
 }
 
 /**
- * Runs hostile work against backends and expects that nobody else notices: every process lives, another guest's running
- * answer loses no token, and liveness probes answer in time.
+ * Runs hostile work against backends, and the frontend where one is given, and expects that nobody else notices: every
+ * process lives, another guest's running answer loses no token on its way through any of them, and liveness probes answer
+ * in time.
  */
 export const expectUndisturbed = async <Result>(
-  { replicas }: Pick<Backends, 'replicas'>,
+  { replicas, frontend }: Pick<Backends, 'replicas'> & { frontend?: Frontend | undefined },
   work: () => Promise<Result>,
 ): Promise<Result> => {
+  const servers = [
+    ...replicas.map((replica) => ({ ...replica, livenessUrl: `${replica.url}/api/health/live` })),
+    ...(frontend ? [{ ...frontend, livenessUrl: `${frontend.url}/icon.svg` }] : []),
+  ]
   const witnesses = await Promise.all(
-    replicas.map(async (replica) => ({
-      replica,
-      bystander: await startBystander(replica.url),
-      prober: await startHealthProber(replica.url),
+    servers.map(async (server) => ({
+      server,
+      bystander: await startBystander(server.url),
+      prober: await startHealthProber(server.livenessUrl),
     })),
   )
   const [outcome] = await Promise.allSettled([work()])
   const reports = await Promise.all(
-    witnesses.map(async ({ replica, bystander, prober }) => {
+    witnesses.map(async ({ server, bystander, prober }) => {
       const health = await prober.stop()
-      const streams = await Promise.race([bystander.stop(), replica.exited().then(() => [])])
+      const streams = await Promise.race([bystander.stop(), server.exited().then(() => [])])
       await bystander.abandon()
-      return { isAlive: replica.isAlive(), health, streams }
+      return { isAlive: server.isAlive(), health, streams }
     }),
   )
   expect(
