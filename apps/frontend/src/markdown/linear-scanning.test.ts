@@ -34,16 +34,27 @@ const scanners = {
   },
 }
 
+/** What opens emphasis, code or a formula: what comes after it is looked at for its end. */
+const openers = ['**a', '~~a', '``', '$$', '[a'] as const
+/** What may stand in long runs before something else that does not end it. */
+const runs = [' ', '\t', '`', '*', '\\'] as const
+
+const examples: [string, string, string][] = [
+  ...hardPieces.map((one): [string, string, string] => ['', one, 'x']),
+  ...openers.flatMap((opener) => runs.map((run): [string, string, string] => [opener, run, 'x'])),
+]
+
 it('takes time in proportion to any text', () => {
   const piece = fc
     .array(fc.constantFrom(...hardPieces), { minLength: 1, maxLength: 3 })
     .map((pieces) => pieces.join(''))
   const ends = fc.constantFrom('', 'x', ' x', '\n', '`', '---', '- ')
   fc.assert(
-    fc.property(ends, piece, ends, (before, middle, after) => {
+    fc.property(fc.oneof(ends, fc.constantFrom(...openers)), piece, ends, (before, middle, after) => {
       const make = (size: number) => before + middle.repeat(Math.ceil(size / middle.length)) + after
       expect(notLinear(scanners, make)).toEqual([])
     }),
-    { numRuns: 60, examples: hardPieces.map((one) => ['', one, 'x']) },
+    // The examples are counted as runs.
+    { numRuns: examples.length + 60, endOnFailure: true, examples },
   )
 }, 300_000)
