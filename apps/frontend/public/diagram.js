@@ -15,15 +15,23 @@ const loadMermaid = (src) => {
   return loading
 }
 
-const draw = async ({ script, source, scheme, config }) => {
-  document.documentElement.style.colorScheme = scheme
+const render = async ({ script, source, config }) => {
   await loadMermaid(script)
   const { mermaid } = window
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', maxTextSize: 50_000, maxEdges: 500, ...config })
+  // As many as the page lets be drawn, also where one line has many (`A & B --> C & D`).
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', maxTextSize: 10_000, maxEdges: 200, ...config })
+  tell({ type: 'drawing' })
   const { svg } = await mermaid.render('diagram', source)
+  return svg
+}
+
+/** `known` is what the same source was drawn as before. */
+const draw = async ({ scheme, svg: known, ...drawing }) => {
+  document.documentElement.style.colorScheme = scheme
+  const svg = known ?? (await render(drawing))
   document.body.innerHTML = svg
   const box = document.querySelector('svg').getBoundingClientRect()
-  tell({ type: 'drawn', width: Math.ceil(box.width), height: Math.ceil(box.height) })
+  tell({ type: 'drawn', width: Math.ceil(box.width), height: Math.ceil(box.height), svg })
 }
 
 addEventListener('message', ({ source: sender, data }) => {

@@ -1,12 +1,12 @@
 'use client'
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { noteScrolling } from '../browser/scroll-rest.ts'
 import { shownMessages } from '../chat/conversation-state.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { useConversationState } from '../chat/use-conversation-state.ts'
 import { rowId } from './rows.ts'
 import { anchorIn, keepAnchor, type ScrollAnchor } from './scroll-anchor.ts'
-import { noteScrolling } from './scroll-rest.ts'
 
 /** Pixels from the end that still count as the end. */
 const nearEnd = 24

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useState } from 'react'
-import { isScrolling, onceAtRest } from './scroll-rest.ts'
+import { isScrolling, onceAtRest } from '../browser/scroll-rest.ts'
 
 /** Where what one can do with a message is out of sight until one points at it, and is no higher than the line kept for it. */
 const isDeferrable = '(hover: hover) and (width >= 64rem)'

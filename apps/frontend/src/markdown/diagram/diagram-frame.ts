@@ -13,17 +13,21 @@ const light = { scheme: 'light', config: { theme: 'default' } }
 /** What mermaid puts behind the words at a line is too light for them to be read. */
 const dark = { scheme: 'dark', config: { theme: 'dark', themeVariables: { edgeLabelBackground: '#383838' } } }
 
-/** What the frame is told to draw. */
-export const drawingOf = (source: string, isDark: boolean) => ({
+/** What the frame is told to draw; `svg`: how it was drawn before, for which it needs no mermaid. */
+export const drawingOf = (source: string, isDark: boolean, svg?: string) => ({
   script: mermaidAddress(),
   source,
+  svg,
   ...(isDark ? dark : light),
 })
 
 /** What the frame says: that it waits for a drawing, and what became of it. */
 type DiagramMessage =
   | { type: 'ready' }
-  | { type: 'drawn'; width: number; height: number }
+  /** Mermaid is loaded and begins. */
+  | { type: 'drawing' }
+  /** The script of an older release does not tell the drawing itself. */
+  | { type: 'drawn'; width: number; height: number; svg?: string }
   | { type: 'failed' }
   /** Mermaid itself could not be loaded. */
   | { type: 'missing' }
@@ -35,8 +39,10 @@ export const isDiagramMessage = (message: unknown): message is DiagramMessage =>
   (message.type === 'failed' ||
     message.type === 'missing' ||
     message.type === 'ready' ||
+    message.type === 'drawing' ||
     (message.type === 'drawn' &&
       'width' in message &&
       'height' in message &&
       Number.isFinite(message.width) &&
-      Number.isFinite(message.height)))
+      Number.isFinite(message.height) &&
+      (!('svg' in message) || typeof message.svg === 'string')))

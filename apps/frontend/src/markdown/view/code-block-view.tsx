@@ -1,6 +1,7 @@
 'use client'
 
 import { memo, useCallback, useState } from 'react'
+import type { DiagramFailure } from '../diagram/show-diagram.ts'
 import { useAnswer } from './answer-context.ts'
 import { CodeText } from './code-text.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -20,8 +21,8 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
   const { labels } = useAnswer()
   const [wraps, setWraps] = useState(false)
   const [asSource, setAsSource] = useState(false)
-  const [failure, setFailure] = useState<'failed' | 'missing' | null>(null)
-  const fail = useCallback((reason: 'failed' | 'missing') => {
+  const [failure, setFailure] = useState<DiagramFailure | null>(null)
+  const fail = useCallback((reason: DiagramFailure) => {
     setFailure(reason)
     setAsSource(true)
   }, [])
@@ -47,6 +48,7 @@ export const CodeBlockView = memo(function CodeBlockView(props: Props) {
         <CopyButton text={() => withoutLastLineEnd(text())} />
       </figcaption>
       {failure === 'failed' && <p className="md-failed">{labels.diagramFailed}</p>}
+      {failure === 'large' && <p className="md-failed">{labels.diagramLarge}</p>}
       {failure === 'missing' && (
         <p className="md-failed">
           {labels.diagramMissing}{' '}

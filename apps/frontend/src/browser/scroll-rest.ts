@@ -1,4 +1,4 @@
-import { requestTurn } from '../browser/request-turn.ts'
+import { requestTurn } from './request-turn.ts'
 
 /** Milliseconds after the last of what scrolls in which a reader still scrolls: longer than from one turn of a wheel to the next. */
 const restTime = 200
