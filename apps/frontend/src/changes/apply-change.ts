@@ -1,4 +1,4 @@
-import type { Change } from '@chatbot/contracts'
+import type { Change, ConversationId } from '@chatbot/contracts'
 import { blankPath, conversationPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
 import { loadPart } from '../browser/load-part.ts'
@@ -6,11 +6,10 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { conversationStores } from '../chat/conversation-stores.ts'
 import { forgetConversation } from '../conversations/known-conversations.ts'
 import { keys, queries } from '../conversations/queries.ts'
-import { readConversation } from '../conversations/read-conversation.ts'
 import { heardProgress } from '../imports/heard-progress.ts'
 import { projectIsGone, readProject } from '../projects/read-project.ts'
 
-/** Milliseconds: the changes of one conversation that come together are read together. */
+/** Milliseconds: messages of one conversation that change together are read together. */
 const gathering = 100
 
 const gathered = new Map<string, ReturnType<typeof setTimeout>>()
@@ -24,9 +23,16 @@ const refresh = (store: ConversationStore) => {
   )
 }
 
-const read = (id: string) => {
+const refreshLater = (id: string) => {
+  clearTimeout(gathered.get(id))
+  gathered.set(
+    id,
+    setTimeout(() => refreshShown(id), gathering),
+  )
+}
+
+const refreshShown = (id: string) => {
   gathered.delete(id)
-  void readConversation(id)
   const store = conversationStores.find(id)
   if (store) refresh(store)
 }
@@ -42,15 +48,12 @@ const gone = async (id: string) => {
   renameAddress(conversationPath(id), blankPath)
 }
 
-/** Shows what has changed, here or elsewhere. */
-export const applyChange = (change: Change): void => {
+/** Shows what has changed, here or elsewhere. `read` reads a conversation anew, unless another tab does so for all. */
+export const applyChange = (change: Change, read?: (conversationId: ConversationId) => Promise<unknown>): void => {
   switch (change.type) {
     case 'conversation':
-      clearTimeout(gathered.get(change.conversationId))
-      gathered.set(
-        change.conversationId,
-        setTimeout(() => read(change.conversationId), gathering),
-      )
+      void read?.(change.conversationId)
+      refreshLater(change.conversationId)
       break
     case 'conversation-deleted':
       void gone(change.conversationId)

@@ -1,9 +1,10 @@
 import type { Change } from '@chatbot/contracts'
+import { loadPart } from '../browser/load-part.ts'
 import { hasSession, untilSession } from '../browser/session-marker.ts'
 import { untilOnline } from '../browser/until-online.ts'
 import { withLock } from '../browser/with-lock.ts'
 import { loadClient } from '../chat/client.ts'
-import { applyChange } from './apply-change.ts'
+import type { Sharing, Told } from './share-changes.ts'
 
 const name = 'changes'
 
@@ -60,11 +61,20 @@ const whileVisible = (signal: AbortSignal, task: (signal: AbortSignal) => Promis
 export const followChangesTogether = (): (() => void) => {
   const leaving = new AbortController()
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel(name) : undefined
-  if (channel) channel.onmessage = ({ data }: MessageEvent<Change>) => applyChange(data)
-  const tell = (change: Change) => {
-    applyChange(change)
-    channel?.postMessage(change)
+  const post = (told: Told) => {
+    if (!leaving.signal.aborted) channel?.postMessage(told)
   }
+  let loading: Promise<Sharing> | undefined
+  // What shows a change is loaded with the first one. In their order: each waits for the same part.
+  const share = (act: (sharing: Sharing) => void) => {
+    loading ??= loadPart(() => import('./share-changes.ts')).then(({ shareChanges }) => shareChanges(post))
+    loading.then(act, (error: unknown) => {
+      loading = undefined
+      console.warn('What has changed is not shown yet.', error)
+    })
+  }
+  if (channel) channel.onmessage = ({ data }: MessageEvent<Told>) => share(({ hear }) => hear(data))
+  const tell = (change: Change) => share((sharing) => sharing.tell(change))
   const askedAt = performance.now()
   // Between two that listen something may have been missed.
   const lead = (signal = leaving.signal) => listen(signal, tell, performance.now() - askedAt > freeLockTime)

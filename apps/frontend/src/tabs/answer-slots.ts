@@ -7,8 +7,9 @@ const slots = ['answer-slot:0', 'answer-slot:1']
 /** Held by the tab that gets the next free slot. */
 const queue = 'answer-slot:queue'
 
-/** Milliseconds after which a slot is passed on to a tab that waits for one. */
+/** Milliseconds for which a tab keeps its slot at least, and from one look to the next at whether another tab waits for it. */
 const turnTime = 1_000
+const lookTime = 100
 
 type Release = () => void
 
@@ -61,7 +62,7 @@ const isAnyoneWaiting = async (): Promise<boolean> => {
 const whenTurnIsOver = (callback: () => void): (() => void) => {
   const look = async () => {
     if (await isAnyoneWaiting()) callback()
-    else timer = setTimeout(look, turnTime)
+    else timer = setTimeout(look, lookTime)
   }
   let timer = setTimeout(look, turnTime)
   return () => clearTimeout(timer)
