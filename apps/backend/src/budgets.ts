@@ -150,6 +150,8 @@ export const budgets = {
      * is a page of its own.
      */
     bytes: 2 * MiB,
+    /** Bytes of the system prompts of a list of conversations or projects: short enough not to be counted as held. */
+    listBytes: 256 * KiB,
     /** Bytes of what a history shows of one conversation. */
     conversationBytes: MiB,
     /** Bytes of a shared page's texts, which the frontend renders for anybody, and length of one of its messages. */

@@ -5,7 +5,8 @@ import { type Call, readJson, readNothing, type SendRequest } from './send-reque
 
 /** The library of system prompts: the caller's own and the shared ones. */
 export const systemPromptCalls = (send: SendRequest) => ({
-  list: (call: Call = {}) => readJson(isSystemPromptList, send('GET', '/system-prompts', call)),
+  list: (query: { cursor?: string } = {}, call: Call = {}) =>
+    readJson(isSystemPromptList, send('GET', '/system-prompts', { query, ...call })),
   get: (id: string, call: Call = {}) => readJson(isSystemPrompt, send('GET', `/system-prompts/${id}`, call)),
   create: (body: z.input<typeof NewSystemPrompt>, call: Call = {}) =>
     readJson(isSystemPrompt, send('POST', '/system-prompts', { body, ...call })),

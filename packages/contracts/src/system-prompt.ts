@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Cursor } from './conversation.ts'
 import { SystemPromptId } from './ids.ts'
 import { maxSystemPromptLength, storableText } from './text.ts'
 
@@ -28,5 +29,9 @@ export const SystemPromptPatch = z.strictObject({
 })
 export type SystemPromptPatch = z.infer<typeof SystemPromptPatch>
 
-export const SystemPromptList = z.object({ systemPrompts: z.array(SystemPrompt) })
+/** Oldest first. `nextCursor` is there only when more follow: where they are megabytes together. */
+export const SystemPromptList = z.object({ systemPrompts: z.array(SystemPrompt), nextCursor: Cursor.optional() })
 export type SystemPromptList = z.infer<typeof SystemPromptList>
+
+export const SystemPromptListQuery = z.strictObject({ cursor: Cursor.optional() })
+export type SystemPromptListQuery = z.infer<typeof SystemPromptListQuery>

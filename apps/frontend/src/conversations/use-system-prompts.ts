@@ -1,5 +1,6 @@
 'use client'
 
+import type { SystemPrompt } from '@chatbot/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { loadClient } from '../chat/client.ts'
 import { keys } from './queries.ts'
@@ -8,7 +9,16 @@ import { keys } from './queries.ts'
 export const useSystemPrompts = () => {
   const { data, isError } = useQuery({
     queryKey: keys.systemPrompts,
-    queryFn: async ({ signal }) => (await loadClient()).systemPrompts.list({ signal }),
+    queryFn: async ({ signal }) => {
+      const client = await loadClient()
+      const found: SystemPrompt[] = []
+      for (let cursor = ''; ; ) {
+        const page = await client.systemPrompts.list(cursor ? { cursor } : {}, { signal })
+        found.push(...page.systemPrompts)
+        if (page.nextCursor === undefined) return found
+        cursor = page.nextCursor
+      }
+    },
   })
-  return { prompts: data?.systemPrompts ?? [], isError: isError && !data }
+  return { prompts: data ?? [], isError: isError && !data }
 }

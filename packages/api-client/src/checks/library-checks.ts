@@ -1,7 +1,9 @@
 import type { Limits, ModelList, SystemPrompt, SystemPromptList, Version } from '@chatbot/contracts'
 import {
   type Check,
+  isAbsentOr,
   isBoolean,
+  isCursor,
   isId,
   isInteger,
   isListOf,
@@ -35,7 +37,10 @@ export const isSystemPrompt = isObjectOf<SystemPrompt>({
   updatedAt: isTime,
 })
 
-export const isSystemPromptList: Check<SystemPromptList> = isObjectOf({ systemPrompts: isListOf(isSystemPrompt) })
+export const isSystemPromptList: Check<SystemPromptList> = isObjectOf({
+  systemPrompts: isListOf(isSystemPrompt),
+  nextCursor: isAbsentOr(isCursor),
+})
 
 export const isLimits = isObjectOf<Limits>({
   attachmentBytes: isInteger,

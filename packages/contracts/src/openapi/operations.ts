@@ -1,3 +1,4 @@
+import { SystemPromptListQuery } from '../system-prompt.ts'
 import { account } from './account-operations.ts'
 import { attachments, chat } from './chat-operations.ts'
 import { conversations } from './conversation-operations.ts'
@@ -14,6 +15,7 @@ const library: Operation[] = [
     ...prompt,
     method: 'get',
     path: '/api/system-prompts',
+    query: SystemPromptListQuery,
     summary: "The caller's system prompts and the shared ones",
     status: 200,
     response: 'SystemPromptList',

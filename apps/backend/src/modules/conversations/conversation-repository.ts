@@ -2,7 +2,9 @@ import type { Conversation, ConversationPatch, ConversationsPatch, NewConversati
 import { ConversationId, MessageId, ProjectId } from '@chatbot/contracts'
 import { type Conversation as ConversationRow, Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { z } from 'zod'
+import { budgets } from '../../budgets.ts'
 import { againAfterDeadlock } from '../../database/again-after-deadlock.ts'
+import { fittingCount } from '../../database/fitting-count.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
 import { bytesOf, chargeText, emptyConversation, type TextQuota } from '../text-quota/charge-text.sql.ts'
 import { listShelf } from './list-shelf.sql.ts'
@@ -45,12 +47,10 @@ const inProject = <Result>(
   { projectId, userId }: { projectId: string | null | undefined; userId: string },
   write: (tx: Prisma.TransactionClient) => Promise<Result>,
 ): Promise<Result> =>
-  projectId
-    ? prisma.$transaction(async (tx) => {
-        await holdProject(tx, { projectId, userId })
-        return write(tx)
-      })
-    : write(prisma)
+  prisma.$transaction(async (tx) => {
+    if (projectId) await holdProject(tx, { projectId, userId })
+    return write(tx)
+  })
 
 /** With all that is in them, into which an answer may still be written: each may wait for the other. */
 const deleteAll = async (
@@ -64,6 +64,18 @@ const deleteAll = async (
           DELETE FROM conversation WHERE user_id = ${userId}::uuid AND id = ANY(${ids}::uuid[]) RETURNING id`,
     ),
   )
+
+/** The system prompts of those that have one, which few do. */
+const readPrompts = async (
+  prisma: PrismaClient,
+  rows: { id: string; bytes: number }[],
+): Promise<Map<string, string | null>> => {
+  const ids = rows.filter(({ bytes }) => bytes > 0).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const select = { id: true, systemPrompt: true } as const
+  const found = await prisma.conversation.findMany({ where: { id: { in: ids } }, select })
+  return new Map(found.map(({ id, systemPrompt }) => [id, systemPrompt]))
+}
 
 export type ConversationRepository = ReturnType<typeof makeConversationRepository>
 
@@ -105,7 +117,10 @@ export const makeConversationRepository = ({
     return row ? toConversation(row) : undefined
   },
 
-  /** A page after a key, pinned first, newest first: one range of an index. `project` null: of those in none. */
+  /**
+   * A page after a key, pinned first, newest first: one range of an index. `project` null: of those in none. It ends early,
+   * `isCut`, rather than have more than some bytes of system prompts.
+   */
   list: async (page: {
     userId: string
     limit: number
@@ -113,7 +128,7 @@ export const makeConversationRepository = ({
     project: string | null | undefined
     after: ListKey | undefined
     q: string | undefined
-  }): Promise<Conversation[]> => {
+  }): Promise<{ conversations: Conversation[]; isCut: boolean }> => {
     const [pinned, activeAt, id] = page.after ?? []
     const after =
       page.after === undefined
@@ -122,13 +137,16 @@ export const makeConversationRepository = ({
     const shelf = listShelf(page)
     const titled = page.q === undefined ? undefined : await findTitled(prisma, { ...page, q: page.q, shelf, after })
     const matching = titled ? Prisma.sql`AND id = ANY(${titled}::uuid[])` : Prisma.empty
-    const rows = await prisma.$queryRaw<ConversationRow[]>`
-      SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, system_prompt AS "systemPrompt",
-        system_prompt_is_default AS "systemPromptIsDefault", project_id AS "projectId", head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
+    const found = await prisma.$queryRaw<(ConversationRow & { bytes: number })[]>`
+      SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, NULL AS "systemPrompt",
+        coalesce(octet_length(system_prompt), 0) AS bytes, system_prompt_is_default AS "systemPromptIsDefault", project_id AS "projectId", head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
         active_at AS "activeAt", created_at AS "createdAt"
       FROM conversation WHERE user_id = ${page.userId}::uuid AND NOT temporary AND ${shelf} ${matching} ${after}
       ORDER BY (pinned_at IS NOT NULL) DESC, active_at DESC, id DESC LIMIT ${page.limit}`
-    return rows.map(toConversation)
+    const rows = found.slice(0, fittingCount(found, budgets.page.listBytes))
+    const prompts = await readPrompts(prisma, rows)
+    const conversations = rows.map((row) => toConversation({ ...row, systemPrompt: prompts.get(row.id) ?? null }))
+    return { conversations, isCut: rows.length < found.length }
   },
 
   /** Changes what the patch names if the version is the current one. Undefined when it is not, or it is not theirs. */

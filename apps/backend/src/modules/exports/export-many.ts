@@ -1,11 +1,11 @@
-import type { Export, ExportQuery } from '@chatbot/contracts'
+import type { ExportQuery } from '@chatbot/contracts'
 import { NotFound } from '../../errors/not-found.ts'
 import type { BinaryDownload, Download, ZippedFile } from './download.ts'
 import type { ConversationHead, ExportRepository } from './export-repository.ts'
 import { cleanName, fileNameOf } from './file-name.ts'
 import { type ExportLocale, makeLabels } from './labels.ts'
 import type { Reading } from './read-conversation.ts'
-import { writeJson } from './write-json.ts'
+import { type ExportedLibrary, writeJson } from './write-json.ts'
 import { writeMarkdown } from './write-markdown.ts'
 import { writeZip } from './write-zip.ts'
 
@@ -16,6 +16,22 @@ export type ReadFile = (attachmentId: string) => AsyncIterable<Uint8Array>
 type Chosen = { userId: string; ids?: string[] }
 type Form = ExportQuery & { locale: ExportLocale }
 
+/** All rows, read a page at a time. */
+async function* inPages<Row extends { id: string }>(
+  readAfter: (id: string | undefined) => Promise<Row[]>,
+): AsyncGenerator<Row> {
+  for (let last: string | undefined; ; ) {
+    const page = await readAfter(last)
+    yield* page
+    last = page.at(-1)?.id
+    if (last === undefined) return
+  }
+}
+
+async function* withoutIds<Row extends { id: string }>(rows: AsyncIterable<Row>): AsyncGenerator<Omit<Row, 'id'>> {
+  for await (const { id: _, ...row } of rows) yield row
+}
+
 /**
  * Everything of a user as one file, or some conversations: JSON, or a zip of that JSON with a Markdown file a
  * conversation and what is attached to messages.
@@ -23,23 +39,15 @@ type Form = ExportQuery & { locale: ExportLocale }
 export const makeExportMany = (options: { exports: ExportRepository; reading: Reading; readFile: ReadFile }) => {
   const { exports, reading } = options
 
-  async function* heads(chosen: Chosen): AsyncGenerator<ConversationHead> {
-    for (let last: string | undefined; ; ) {
-      const page = await exports.conversationsAfter({ ...chosen, id: last })
-      yield* page
-      last = page.at(-1)?.id
-      if (last === undefined) return
-    }
-  }
+  const heads = (chosen: Chosen): AsyncGenerator<ConversationHead> =>
+    inPages((id) => exports.conversationsAfter({ ...chosen, id }))
 
-  async function* attachments(chosen: Chosen) {
-    for (let last: string | undefined; ; ) {
-      const page = await exports.attachmentsAfter({ ...chosen, id: last })
-      yield* page
-      last = page.at(-1)?.id
-      if (last === undefined) return
-    }
-  }
+  const attachments = (chosen: Chosen) => inPages((id) => exports.attachmentsAfter({ ...chosen, id }))
+
+  const libraryOf = (userId: string): ExportedLibrary => ({
+    systemPrompts: withoutIds(inPages((id) => exports.systemPromptsAfter({ userId, id }))),
+    projects: withoutIds(inPages((id) => exports.projectsAfter({ userId, id }))),
+  })
 
   async function* wholeConversations(chosen: Chosen) {
     for await (const head of heads(chosen)) yield reading.whole(head)
@@ -64,7 +72,7 @@ export const makeExportMany = (options: { exports: ExportRepository; reading: Re
 
   const make = (
     chosen: Chosen,
-    { format, locale, systemPrompts, projects }: Form & Pick<Export, 'systemPrompts' | 'projects'>,
+    { format, locale, systemPrompts, projects }: Form & ExportedLibrary,
   ): Download | BinaryDownload => {
     const exportedAt = new Date().toISOString()
     const json = writeJson({ exportedAt, systemPrompts, projects }, wholeConversations(chosen))
@@ -75,14 +83,7 @@ export const makeExportMany = (options: { exports: ExportRepository; reading: Re
 
   return {
     everything: async (userId: string, form: Form): Promise<Download | BinaryDownload> =>
-      make(
-        { userId },
-        {
-          ...form,
-          systemPrompts: await exports.systemPrompts(userId),
-          projects: await exports.projects(userId),
-        },
-      ),
+      make({ userId }, { ...form, ...libraryOf(userId) }),
 
     /** Those of these conversations that are the user's. @throws NotFound when none is */
     some: async (userId: string, { ids, ...form }: Form & { ids: string[] }): Promise<Download | BinaryDownload> => {

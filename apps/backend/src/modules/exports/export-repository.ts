@@ -12,8 +12,9 @@ import type { Conversation as ConversationRow, PrismaClient, Project as ProjectR
 import { messageBytes } from '../messages/message-bytes.sql.ts'
 import { makeReadMessageRows, type ReadMessage, type Running } from '../messages/message-rows-repository.ts'
 
-/** Conversations of a page; their messages are read apart. */
+/** Rows of a page, and rows that have system prompts, two of 96 KB each at most. */
 const page = 200
+const promptPage = 10
 
 export type ConversationHead = Omit<ExportedConversation, 'messages'>
 /** A message's place in the tree, and how many bytes it has. */
@@ -79,21 +80,29 @@ export const makeExportRepository = (options: {
       const rows = await prisma.conversation.findMany({
         where: { userId, temporary: false, id: { ...(id !== undefined && { gt: id }), ...(ids && { in: ids }) } },
         orderBy: { id: 'asc' },
-        take: page,
+        take: promptPage,
         include: { project },
       })
       return rows.map(toHead)
     },
 
-    systemPrompts: async (userId: string): Promise<Export['systemPrompts']> =>
+    /** A page of a user's system prompts after an id; empty at the end. */
+    systemPromptsAfter: ({ userId, id }: PageKey): Promise<(Export['systemPrompts'][number] & { id: string })[]> =>
       prisma.systemPrompt.findMany({
-        where: { userId },
-        select: { name: true, text: true, isDefault: true },
+        where: { userId, ...(id !== undefined && { id: { gt: id } }) },
+        select: { id: true, name: true, text: true, isDefault: true },
         orderBy: { id: 'asc' },
+        take: promptPage,
       }),
 
-    projects: async (userId: string): Promise<Export['projects']> =>
-      prisma.project.findMany({ where: { userId }, select: project.select, orderBy: { id: 'asc' } }),
+    /** A page of a user's projects after an id; empty at the end. */
+    projectsAfter: ({ userId, id }: PageKey): Promise<(Export['projects'][number] & { id: string })[]> =>
+      prisma.project.findMany({
+        where: { userId, ...(id !== undefined && { id: { gt: id } }) },
+        select: { id: true, ...project.select },
+        orderBy: { id: 'asc' },
+        take: promptPage,
+      }),
 
     /** A page of the files that a user's messages hold, after an id; empty at the end. */
     attachmentsAfter: ({ userId, id, ids }: PageKey): Promise<{ id: string; name: string }[]> =>

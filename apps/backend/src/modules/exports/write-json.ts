@@ -11,13 +11,35 @@ async function* writeConversation({ head, messages }: ReadConversation): AsyncGe
   yield ']}'
 }
 
-/** An Export as the contract has it, a message at a time. */
+async function* writeItems(items: AsyncIterable<unknown> | readonly unknown[]): AsyncGenerator<string> {
+  let separator = ''
+  for await (const item of items) {
+    yield separator + JSON.stringify(item)
+    separator = ',\n'
+  }
+}
+
+/** What an export holds beside conversations. Each item may be long, and there may be a thousand. */
+export type ExportedLibrary = {
+  systemPrompts: AsyncIterable<Export['systemPrompts'][number]> | Export['systemPrompts']
+  projects: AsyncIterable<Export['projects'][number]> | Export['projects']
+}
+
+/** An Export as the contract has it, an item or a message at a time. */
 export async function* writeJson(
-  about: Pick<Export, 'exportedAt' | 'systemPrompts' | 'projects'>,
+  { exportedAt, systemPrompts, projects }: Pick<Export, 'exportedAt'> & ExportedLibrary,
   conversations: AsyncIterable<ReadConversation>,
 ): AsyncGenerator<string> {
-  const start: Omit<Export, 'conversations'> = { format: exportFormat, version: exportVersion, ...about }
-  yield `${JSON.stringify(start).slice(0, -1)},"conversations":[`
+  const start: Pick<Export, 'format' | 'version' | 'exportedAt'> = {
+    format: exportFormat,
+    version: exportVersion,
+    exportedAt,
+  }
+  yield `${JSON.stringify(start).slice(0, -1)},"systemPrompts":[`
+  yield* writeItems(systemPrompts)
+  yield '],"projects":['
+  yield* writeItems(projects)
+  yield '],"conversations":['
   let separator = '\n'
   for await (const conversation of conversations) {
     yield separator

@@ -21,7 +21,7 @@ const planPage = async (windows: Windows, conversations: Conversation[]): Promis
     const { id: conversationId, headMessageId: leafId } = conversation
     const all = leafId ? await windows.plan({ conversationId, leafId, limit }) : []
     const planned = fitEnd(all, conversationBytes)
-    const own = bytesOf(planned)
+    const own = bytesOf(planned) + Buffer.byteLength(conversation.systemPrompt ?? '')
     if (page.length > 0 && bytes + own > maxBytes) break
     bytes += own
     page.push({ conversation, planned, bytes: own })

@@ -1,6 +1,7 @@
 import { type NewProject, type Project, ProjectId, type ProjectPatch } from '@chatbot/contracts'
-import type { Prisma, PrismaClient, Project as ProjectRow } from '@chatbot/prisma/client'
+import { Prisma, type PrismaClient, type Project as ProjectRow } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
+import { fittingCount } from '../../database/fitting-count.ts'
 import { holdUser } from '../../database/hold-user.sql.ts'
 import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
 import { chargeText, libraryBytes, type TextQuota } from '../text-quota/charge-text.sql.ts'
@@ -25,14 +26,20 @@ const checkRoom = async (tx: Prisma.TransactionClient, userId: string): Promise<
 export type ProjectRepository = ReturnType<typeof makeProjectRepository>
 
 export const makeProjectRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => ({
-  /** A page of a user's projects before an id, newest first. */
-  list: async (page: { userId: string; limit: number; before: string | undefined }): Promise<Project[]> => {
-    const rows = await prisma.project.findMany({
-      where: { userId: page.userId, ...(page.before !== undefined && { id: { lt: page.before } }) },
-      orderBy: { id: 'desc' },
-      take: page.limit,
-    })
-    return rows.map(toProject)
+  /** A page of a user's projects before an id, newest first: one more than `limit`, or `isCut`, says that there are more. */
+  list: async (page: {
+    userId: string
+    limit: number
+    before: string | undefined
+  }): Promise<{ projects: Project[]; isCut: boolean }> => {
+    const before = page.before === undefined ? Prisma.empty : Prisma.sql`AND id < ${page.before}::uuid`
+    const found = await prisma.$queryRaw<{ id: string; bytes: number }[]>`
+      SELECT id, coalesce(octet_length(system_prompt), 0) AS bytes FROM project
+      WHERE user_id = ${page.userId}::uuid ${before} ORDER BY id DESC LIMIT ${page.limit}`
+    const count = fittingCount(found, budgets.page.listBytes)
+    const ids = found.slice(0, count).map(({ id }) => id)
+    const rows = await prisma.project.findMany({ where: { id: { in: ids } }, orderBy: { id: 'desc' } })
+    return { projects: rows.map(toProject), isCut: count < found.length }
   },
 
   find: async (key: Key): Promise<Project | undefined> => {

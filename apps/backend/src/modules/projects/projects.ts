@@ -27,10 +27,10 @@ export const makeProjects = (options: ProjectDeletion) => {
     list: async (userId: string, { limit, cursor }: ProjectListQuery): Promise<ProjectList> => {
       const [before] = decodeCursor(cursor, ListKey) ?? []
       // One more than the page says whether there is a next one.
-      const rows = await projects.list({ userId, limit: limit + 1, before })
+      const { projects: rows, isCut } = await projects.list({ userId, limit: limit + 1, before })
       const page = rows.slice(0, limit)
       const last = page.at(-1)
-      return { projects: page, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null }
+      return { projects: page, nextCursor: (isCut || rows.length > limit) && last ? encodeCursor([last.id]) : null }
     },
 
     create: async (userId: string, given: NewProject): Promise<Project> => {

@@ -1,5 +1,5 @@
 import { type NewSystemPrompt, type SystemPrompt, SystemPromptId, type SystemPromptPatch } from '@chatbot/contracts'
-import type { Prisma, PrismaClient, SystemPrompt as SystemPromptRow } from '@chatbot/prisma/client'
+import { Prisma, type PrismaClient, type SystemPrompt as SystemPromptRow } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
 import { holdUser } from '../../database/hold-user.sql.ts'
 import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
@@ -30,12 +30,16 @@ const takeDefault = async (tx: Prisma.TransactionClient, userId: string) => {
 export type SystemPromptRepository = ReturnType<typeof makeSystemPromptRepository>
 
 export const makeSystemPromptRepository = ({ prisma, quota }: { prisma: PrismaClient; quota: TextQuota }) => ({
-  list: async (userId: string): Promise<SystemPrompt[]> => {
-    const rows = await prisma.systemPrompt.findMany({
-      where: { OR: [{ userId }, { shared: true }] },
-      orderBy: { id: 'asc' },
-      take: 1_000,
-    })
+  /** The ids of a user's and the shared ones after an id, and how many bytes each has. */
+  plan: ({ userId, after }: { userId: string; after: string | undefined }) => {
+    const later = after === undefined ? Prisma.empty : Prisma.sql`AND id > ${after}::uuid`
+    return prisma.$queryRaw<{ id: string; bytes: number }[]>`
+      SELECT id, octet_length(text) AS bytes FROM system_prompt
+      WHERE (user_id = ${userId}::uuid OR shared) ${later} ORDER BY id LIMIT 1000`
+  },
+
+  read: async ({ userId, ids }: { userId: string; ids: string[] }): Promise<SystemPrompt[]> => {
+    const rows = await prisma.systemPrompt.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })
     return rows.map((row) => toSystemPrompt(row, userId))
   },
 

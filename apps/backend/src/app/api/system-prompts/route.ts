@@ -1,10 +1,11 @@
-import { NewSystemPrompt } from '@chatbot/contracts'
+import { NewSystemPrompt, SystemPromptListQuery } from '@chatbot/contracts'
 import { refuseMethods } from '../../../http/refuse-methods.ts'
 import { route } from '../../../http/route.ts'
 
 export const GET = route({
   access: 'user',
-  handle: ({ user, container }) => container.systemPrompts.list(user.id),
+  query: SystemPromptListQuery,
+  handle: ({ user, query, container, hold }) => container.systemPrompts.list(user.id, query, hold),
 })
 
 export const POST = route({
