@@ -15,6 +15,10 @@ export type AttackKind = (typeof attackKinds)[number]
 /** Stands in paths and bodies for an id that the guest has seen in an answer; the number picks one of them. */
 export const seenId = (pick: number): string => `seen-id-${pick}`
 
+/** What a client does once it has sent its request: also one that never reads its response, or sends on after it. */
+export const manners = ['reads', 'leaves at once', 'never reads', 'drips'] as const
+export type Manner = (typeof manners)[number]
+
 export type HttpAttack = {
   method: string
   path: string
@@ -24,6 +28,7 @@ export type HttpAttack = {
   leaveAfter: number
   /** Bytes of the body that are sent before the client pauses for a moment; undefined sends it at once. */
   pauseAt: number | undefined
+  manner: Manner
 }
 
 export type SocketAttack = {

@@ -22,7 +22,31 @@ const readBody = async (response: IncomingMessage): Promise<string> => {
   return Buffer.concat(pieces).subarray(0, kept).toString()
 }
 
-const sendBody = async (sending: ClientRequest, body: Uint8Array, pauseAt: number | undefined): Promise<void> => {
+/** Bytes that a client announces beyond those that it has, and sends one by one. */
+const dripBytes = 50
+
+/** Goes on with a body, whether it has been answered or not. */
+const drip = async (sending: ClientRequest): Promise<void> => {
+  for (let sent = 0; sent < dripBytes && !sending.destroyed; sent += 1) {
+    sending.write('x')
+    await delay(100)
+  }
+  sending.end()
+}
+
+const sendBody = async (
+  sending: ClientRequest,
+  body: Uint8Array,
+  { pauseAt, manner }: Pick<HttpAttack, 'pauseAt' | 'manner'>,
+): Promise<void> => {
+  if (manner === 'drips' && body.length > 0) {
+    sending.write(body)
+    return drip(sending)
+  }
+  if (manner === 'leaves at once') {
+    sending.end(body, () => sending.destroy())
+    return
+  }
   if (pauseAt === undefined || pauseAt >= body.length) {
     sending.end(body)
     return
@@ -46,7 +70,7 @@ export const sendHttp = async (attack: HttpAttack, url: string, session: Session
   const headers = {
     cookie: session.cookie(),
     ...attack.headers,
-    ...(body.length > 0 && { 'content-length': body.length }),
+    ...(body.length > 0 && { 'content-length': body.length + (attack.manner === 'drips' ? dripBytes : 0) }),
   }
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   let leaving: NodeJS.Timeout | undefined
@@ -69,15 +93,20 @@ export const sendHttp = async (attack: HttpAttack, url: string, session: Session
       const retryAfter = response.headers['retry-after'] !== undefined
       const status = response.statusCode ?? 0
       const milliseconds = took()
+      if (attack.manner === 'never reads') {
+        await delay(listening)
+        sending.destroy()
+        return resolve({ status, milliseconds })
+      }
       if (type.startsWith('text/event-stream')) setTimeout(() => sending.destroy(), listening)
       const said = await readBody(response).catch(() => '')
-      sending.destroy()
+      if (attack.manner !== 'drips') sending.destroy()
       session.learn(said)
       if (status === 401) session.forget()
       const wrong = judge(status, { type, retryAfter }, said)
       resolve({ status, milliseconds, ...(wrong !== undefined && { wrong }) })
     })
-    await sendBody(sending, body, attack.pauseAt)
+    await sendBody(sending, body, attack)
   } catch {
     // Node refuses to send some of it; a raw socket does not.
     resolve({ status: undefined, milliseconds: took() })

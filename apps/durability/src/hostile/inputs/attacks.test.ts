@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { type Attack, attackKinds } from '../attack.ts'
+import { type Attack, attackKinds, manners } from '../attack.ts'
 import { attackOf } from './attacks.ts'
 
 const numbers = Array.from({ length: 200 }, (_, number) => number)
@@ -16,6 +16,7 @@ it('makes every kind of input, for both servers, and bounds what it sends', () =
   const attacks = numbers.map((number) => attackOf(1, number))
   expect(new Set(attacks.map(({ kind }) => kind))).toEqual(new Set(attackKinds))
   expect(new Set(attacks.map(({ to }) => to)).size).toBe(2)
+  expect(new Set(attacks.flatMap((attack) => ('http' in attack ? [attack.http.manner] : [])))).toEqual(new Set(manners))
   expect(Math.max(...attacks.map(bytesOf))).toBeLessThan(64 * 1024 ** 2)
   // Some of it is large, or nothing would be found out about memory.
   expect(Math.max(...attacks.map(bytesOf))).toBeGreaterThan(100_000)

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
-import type { HttpAttack } from '../attack.ts'
+import { type HttpAttack, manners } from '../attack.ts'
 
 const never = 20_000
 
-/** One in six clients leaves in the middle, one in eight pauses while it sends. */
-const manners = fc.record({
+/** One in six clients leaves in the middle, one in eight pauses while it sends, one in five does not wait for its response. */
+const behaviour = fc.record({
+  manner: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('reads' as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...manners) },
+  ),
   leaveAfter: fc.oneof({ weight: 5, arbitrary: fc.constant(never) }, { weight: 1, arbitrary: fc.nat(400) }),
   pauseAt: fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat(5_000) }),
 })
@@ -13,8 +17,8 @@ export type Asked = { method: string; path: string; headers?: Record<string, str
 
 /** A request with what a client may do besides: leave before the answer, pause while it sends its body. */
 export const http = (asked: fc.Arbitrary<Asked>): fc.Arbitrary<{ http: HttpAttack }> =>
-  fc.tuple(asked, manners).map(([{ method, path, headers = {}, body = '' }, manner]) => ({
-    http: { method, path, headers, body: typeof body === 'string' ? Buffer.from(body) : body, ...manner },
+  fc.tuple(asked, behaviour).map(([{ method, path, headers = {}, body = '' }, behaves]) => ({
+    http: { method, path, headers, body: typeof body === 'string' ? Buffer.from(body) : body, ...behaves },
   }))
 
 /** Bytes changed here and there, and cut off. */
