@@ -64,7 +64,7 @@ const inPieces = (
  * What one request holds of the process's memory for texts: from when its handler says how much it reads until the response
  * is sent. One that is not read while others wait is cut off, so that unread responses keep nobody from reading.
  */
-export const holdBytes = (budget: ByteBudget, owner: string) => {
+export const holdBytes = (budget: ByteBudget, owner: string, stall: number = stallMilliseconds) => {
   const nothing = () => {}
   let free = nothing
   return {
@@ -87,7 +87,7 @@ export const holdBytes = (budget: ByteBudget, owner: string) => {
         free()
         return response
       }
-      const isCutOff = (idle: number) => idle >= stallMilliseconds && budget.isCrowded()
+      const isCutOff = (idle: number) => idle >= stall && budget.isCrowded()
       return new Response(inPieces(body, { isCutOff, onEnd: () => free() }), response)
     },
   }
