@@ -55,7 +55,11 @@ it('counts empty conversations, and their system prompts, each time they are cha
     changes += 1
   }
   expect([status, changes]).toEqual([413, 10])
+  const written = Object(await (await api.call('GET', `/api/conversations/${made.id}`, { cookie })).json())
+  expect(written.version).toBe(version)
+  const { conversation: before } = await api.countRows()
   await refused(await post(cookie, '/api/conversations', { systemPrompt }))
+  expect((await api.countRows()).conversation).toBe(before)
   const other = await api.newGuest()
   const statuses = await Promise.all(
     Array.from({ length: 130 }, async () => (await post(other, '/api/conversations', {})).status),
