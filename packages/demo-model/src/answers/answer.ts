@@ -14,7 +14,12 @@ export interface Answer {
   /** What the model says to itself before. */
   readonly reasoning?: string
   /** The text cut otherwise than by tokens. */
-  readonly pieces?: readonly string[]
+  readonly pieces?: Iterable<string>
+}
+
+/** Numbered, so that a lost or doubled one shows. */
+function* endlessWords(): Generator<string> {
+  for (let number = 1; ; number += 1) yield `word ${number} `
 }
 
 const text = (value: string): Answer => ({ kind: 'text', text: value })
@@ -27,6 +32,8 @@ const wholeAnswer = (model: Model, conversation: Conversation): Answer => {
       return text(count(model.parameters.n))
     case 'demo-long':
       return text(longMarkdown(model.parameters.chars))
+    case 'demo-fault-endless':
+      return { ...text(''), pieces: endlessWords() }
     case 'demo-fault-surrogates':
       return text(surrogatesText)
     case 'demo-fault-nul':

@@ -3,7 +3,7 @@ import type { Model } from '../models/parse-model-name.ts'
 
 /** A fault of the way between the model and its client: the answer itself is well. */
 export interface ConnectionFault {
-  readonly kind: 'cut' | 'end-without-done' | 'malformed' | 'bad-utf8'
+  readonly kind: 'cut' | 'end-without-done' | 'malformed' | 'bad-utf8' | 'endless-event'
   /** Tokens sent before it. */
   readonly at: number
 }
@@ -16,6 +16,8 @@ export const connectionFaultOf = ({ behaviour, parameters: { at } }: Model): Con
       return { kind: 'end-without-done', at }
     case 'demo-fault-malformed':
       return { kind: 'malformed', at }
+    case 'demo-fault-endless-event':
+      return { kind: 'endless-event', at }
     case 'demo-fault-bad-utf8':
       return { kind: 'bad-utf8', at }
     default:

@@ -21,6 +21,10 @@ const deviation = ({ behaviour, parameters: { at } }: Model): { at: number; step
   }
 }
 
+function* emptyTokens(): Generator<Step> {
+  for (;;) yield { kind: 'text', text: '' }
+}
+
 const finish = (reason: FinishReason): Step => ({ kind: 'finish', reason })
 
 /**
@@ -38,6 +42,7 @@ export function* script(model: Model, answer: Answer, maxTokens = Number.POSITIV
       yield last
       return
     }
+    if (model.behaviour === 'demo-fault-endless-silence' && count === model.parameters.at) yield* emptyTokens()
     yield { kind: answer.kind, text }
     count += 1
   }

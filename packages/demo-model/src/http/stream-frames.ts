@@ -3,6 +3,8 @@ import { breakOff, type ConnectionFault, withInvalidUtf8 } from '../faults/conne
 import { encodeFrame, type Frame } from './frame.ts'
 import { write } from './write.ts'
 
+const endlessPiece = Buffer.alloc(65_536, 'x')
+
 /**
  * Sends frames as server-sent events, no faster than the client takes them, and ends the body after the last.
  * A connection fault comes in once `fault.at` tokens are sent, or before the end of a shorter answer.
@@ -24,6 +26,10 @@ export const streamFrames = async (
       switch (pending.kind) {
         case 'cut':
           await breakOff(response, chunk.slice(0, Math.floor(chunk.length / 2)))
+          return 'broken'
+        case 'endless-event':
+          await write(response, 'data: {"never ends":"')
+          while (!response.destroyed) await write(response, endlessPiece)
           return 'broken'
         case 'end-without-done':
           response.end()
