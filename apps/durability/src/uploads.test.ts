@@ -1,7 +1,7 @@
+import { png } from '@chatbot/dev-stack/test-files'
 import { describe, expect, it } from '@jest/globals'
 import { newGuest, type Uploaded } from './testing/guest.ts'
 import { pdfBomb } from './testing/pdf-bomb.ts'
-import { png } from './testing/png.ts'
 import { expectUndisturbed, startPods } from './testing/pods.ts'
 import { readMetrics } from './testing/read-metrics.ts'
 

@@ -1,9 +1,9 @@
+import { pdf, png } from '@chatbot/dev-stack/test-files'
 import { attemptOnKind, runOnKind } from '../on-kind.ts'
 import { whileSchedulable } from '../pending-pods.ts'
 import { chart, release } from '../settings.ts'
 import { check, expect } from './check.ts'
 import { address, kubectl, namespace } from './context.ts'
-import { pdfThatSays } from './files.ts'
 import { signIn, startStreams } from './streams.ts'
 import type { Suite } from './suite.ts'
 
@@ -62,15 +62,24 @@ export const seeShortNames = async (): Promise<undefined> => {
   return undefined
 }
 
+/** Reading takes a process of its own, which the image has to bring and the pod's security context to allow. */
+export const readingFiles = 'a PDF and a picture are read'
+
+export const seeFiles = async (): Promise<string> => {
+  const { attachments } = await signIn()
+  const text = 'Bonjour from a PDF'
+  const { kind, characters } = await attachments.create(new Blob([pdf(text)]), { name: 'a.pdf' })
+  expect(kind === 'pdf' && characters === text.length, `a ${kind} of ${characters} characters`)
+  const picture = await attachments.create(new Blob([png(640, 480)]), { name: 'a.png' })
+  const { width, height } = picture
+  expect(picture.kind === 'image' && width === 640 && height === 480, `a ${picture.kind} of ${width} × ${height}`)
+  return `${characters} characters, ${width} × ${height} pixels`
+}
+
 export const releaseChecks = async ({ install }: Suite): Promise<void> => {
   await check('the page and a streamed answer through the ingress', () => seeAnswer(address))
   await check('the short names of the API', seeShortNames)
-  await check('a PDF is read, in a thread that the image has to bring', async () => {
-    const text = 'Bonjour from a PDF'
-    const { kind, characters } = await (await signIn()).attachments.create(pdfThatSays(text), { name: 'a.pdf' })
-    expect(kind === 'pdf' && characters === text.length, `a ${kind} of ${characters} characters`)
-    return `${characters} characters`
-  })
+  await check(readingFiles, seeFiles)
   await check('replicas are on more than one node, where there are two', async () => {
     const nodes = JSON.parse(await runOnKind('kubectl', ['get', 'nodes', '-o', 'json'])).items
     const free = nodes.filter(({ spec }: { spec: { taints?: unknown[] } }) => !spec.taints)

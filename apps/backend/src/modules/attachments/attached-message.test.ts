@@ -1,7 +1,7 @@
 import { Attachment, ChatResponse, MessagePage, Problem } from '@chatbot/contracts'
+import { pdf, png } from '@chatbot/dev-stack/test-files'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
-import { pdf, png } from './testing/files.ts'
 
 const fast = 'rate=1000,first=0'
 let api: TestApi

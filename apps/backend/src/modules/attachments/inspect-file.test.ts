@@ -1,7 +1,7 @@
+import { png } from '@chatbot/dev-stack/test-files'
 import { expect, it } from '@jest/globals'
 import { makeInspectFile, startLength } from './inspect-file.ts'
 import { makeReadDocument } from './reader/read-document.ts'
-import { png } from './testing/files.ts'
 
 it('reads nothing of what lies behind a file in memory', async () => {
   const memory = Buffer.concat([png(10, 10).subarray(0, 18), Buffer.alloc(64, 7)])

@@ -1,7 +1,7 @@
 import { Attachment, Limits, Problem } from '@chatbot/contracts'
+import { gif, pdf, png } from '@chatbot/dev-stack/test-files'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
-import { gif, pdf, png } from './testing/files.ts'
 
 const largest = 1_000_000
 let api: TestApi

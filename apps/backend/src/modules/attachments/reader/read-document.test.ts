@@ -1,5 +1,5 @@
+import { gif, pdf, png } from '@chatbot/dev-stack/test-files'
 import { describe, expect, it } from '@jest/globals'
-import { gif, pdf, png } from '../testing/files.ts'
 import { makeReadDocument } from './read-document.ts'
 import type { Task } from './task.ts'
 
