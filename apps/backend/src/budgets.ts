@@ -159,6 +159,23 @@ export const budgets = {
     sharedMessageLength: 400_000,
   },
 
+  /** What a model's server sends. It is not ours, and may be broken. */
+  model: {
+    /**
+     * Bytes (UTF-8) of an answer's text and reasoning together, whatever has been continued; it then ends as one that has
+     * reached its model's limit. As much as an import takes of a message, and ten times what models write at most.
+     */
+    answerBytes: 4 * MiB,
+    /** Bytes of one event of a stream: the last one of a Responses stream repeats the whole answer, escaped. */
+    eventBytes: 16 * MiB,
+    /** Bytes of the body of a response that is no success. */
+    errorBytes: MiB,
+    /** Events in a row that say nothing of the answer. */
+    silentEvents: 100_000,
+    /** Length of a short answer, such as a title. */
+    briefLength: 10_000,
+  },
+
   /** Items that a user stores beside conversations. */
   library: {
     systemPrompts: 500,

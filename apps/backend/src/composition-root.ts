@@ -74,8 +74,6 @@ export type Container = ReturnType<typeof build>
 /** Without AUTH_SECRET, which production demands: sessions end with the process. `pnpm dev` keeps one for its checkout. */
 const secretOfThisProcess = randomBytes(32).toString('base64url')
 
-const isHttps = (address: string | undefined) => address?.startsWith('https:') ?? false
-
 /** Builds everything and joins it. Nothing connects yet: boot.ts starts what runs by itself. */
 const build = () => {
   const env = readEnv()
@@ -131,6 +129,7 @@ const build = () => {
     readers: () => engine.channels.counts().readers,
     attachmentBytes: attachmentQuotas.usage,
     textBytes: () => textTotal.read(),
+    attachmentQuota: env.ATTACHMENT_TOTAL_QUOTA,
   })
   const textQuota = { user: env.TEXT_QUOTA, guest: env.TEXT_QUOTA_GUEST, all: env.TEXT_TOTAL_QUOTA }
   const textTotal = makeTextTotalRepository({ prisma })
@@ -204,7 +203,10 @@ const build = () => {
   const guestRepository = makeGuestRepository({ prisma })
   const sessionRepository = makeSessionRepository({ prisma })
   const sessions = makeSessions({ sessions: sessionRepository, notifications, log })
-  const signing = { secret: env.AUTH_SECRET ?? secretOfThisProcess, isSecure: isHttps(env.PUBLIC_URL) }
+  const signing = {
+    secret: env.AUTH_SECRET ?? secretOfThisProcess,
+    isSecure: env.PUBLIC_URL?.startsWith('https:') ?? false,
+  }
   const auth = makeAuth({ prisma, ...signing })
   const load = makeLoadLimits({ connections: env.DATABASE_POOL_SIZE })
   const exportRepository = makeExportRepository({ prisma, readRunning: generations.readRunning })

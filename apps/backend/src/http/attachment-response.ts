@@ -15,7 +15,7 @@ export const attachmentResponse = (
   { attachment, bytes }: { attachment: Attachment; bytes: AsyncIterable<Uint8Array> },
   log: Logger,
 ): Response => {
-  const body = byteStream(copied(bytes), (error) => log.error({ err: error }, 'an attachment broke off'))
+  const body = byteStream(copied(bytes), { onError: (error) => log.error({ err: error }, 'an attachment broke off') })
   return new Response(body, {
     headers: {
       'Content-Type': attachment.mediaType,

@@ -1,9 +1,11 @@
 import { create } from 'content-disposition'
 import type { Logger } from 'pino'
+import type { Caller } from '../auth/accounts.ts'
 import { budgets } from '../budgets.ts'
+import type { Container } from '../composition-root.ts'
 import type { BinaryDownload, Download } from '../modules/exports/download.ts'
-import type { Admission } from '../scheduling/admission.ts'
 import { byteStream } from '../streams/byte-stream.ts'
+import { untilGone } from './until-gone.ts'
 
 const { pieceBytes } = budgets.response
 
@@ -25,11 +27,16 @@ async function* inPieces(chunks: AsyncIterable<string | Uint8Array>): AsyncGener
 
 /**
  * A file that is made as fast as its reader takes it; a reader that leaves ends the making. What fails on the way cuts
- * the connection, so that half a file is not taken for a whole one. `leave` is called when the making has ended.
+ * the connection, so that half a file is not taken for a whole one; so does `signal`. `leave` is called when the making has
+ * ended.
  */
-export const downloadResponse = (download: Download | BinaryDownload, log: Logger, leave?: () => void): Response => {
+export const downloadResponse = (
+  download: Download | BinaryDownload,
+  log: Logger,
+  { leave, signal }: { leave?: () => void; signal?: AbortSignal } = {},
+): Response => {
   const onError = (error: unknown) => log.error({ err: error }, 'a download broke off')
-  const body = byteStream(inPieces(download.chunks), onError, leave)
+  const body = byteStream(inPieces(download.chunks), { onError, onEnd: leave, signal })
   return new Response(body, {
     headers: {
       'Content-Type': download.mediaType,
@@ -41,17 +48,22 @@ export const downloadResponse = (download: Download | BinaryDownload, log: Logge
 }
 
 /**
- * A download that counts among a user's exports until it ends.
+ * A download that counts among a user's exports until it ends, at the latest with the user's session.
  * @throws TooManyAtOnce, ServiceUnavailable when too many are open, and what `make` throws
  */
 export const admittedDownload = async (
-  { exporting, log }: { exporting: Admission; log: Logger },
-  userId: string,
+  { exporting, sessions, log }: Pick<Container, 'exporting' | 'sessions' | 'log'>,
+  { user, request }: { user: Caller; request: Request },
   make: () => Promise<Download | BinaryDownload>,
 ): Promise<Response> => {
-  const leave = exporting.admit(userId)
+  const release = exporting.admit(user.id)
+  const call = untilGone(request, { session: user.session, sessions })
+  const leave = () => {
+    release()
+    call.leave()
+  }
   try {
-    return downloadResponse(await make(), log, leave)
+    return downloadResponse(await make(), log, { leave, signal: call.signal })
   } catch (error) {
     leave()
     throw error

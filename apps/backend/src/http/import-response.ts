@@ -3,22 +3,22 @@ import type { Logger } from 'pino'
 import { budgets } from '../budgets.ts'
 import { byteStream } from '../streams/byte-stream.ts'
 import { toProblem } from './problems.ts'
-import { untilGone } from './until-gone.ts'
+import { type SessionHolder, untilGone } from './until-gone.ts'
 
 type Progress = Extract<ImportEvent, { type: 'progress' }>
 type Report = (event: Exclude<ImportEvent, { type: 'end' }>) => void
 
 /**
  * An import's events as lines (NDJSON). The import does not wait for its reader, since a browser reads nothing before
- * it has sent all: progress that was not read is replaced by newer progress.
+ * it has sent all: progress that was not read is replaced by newer progress. It ends with its caller's session.
  * @throws what the import throws before it has reported anything
  */
 export const importResponse = async (
   request: Request,
-  log: Logger,
+  { log, ...caller }: SessionHolder & { log: Logger },
   run: (report: Report, signal: AbortSignal) => Promise<Progress>,
 ): Promise<Response> => {
-  const { signal, leave } = untilGone(request)
+  const { signal, leave } = untilGone(request, caller)
   const faults: ImportEvent[] = []
   let told = 0
   let progress: Progress | undefined

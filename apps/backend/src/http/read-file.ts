@@ -38,7 +38,7 @@ const makeForm = (request: Request, largest: number) => {
 type FormFile = { name: string | undefined; stream: BusboyFileStream }
 
 /** The first file of a form. The rest of the form is read only as fast as the file is. */
-const readForm = async (request: Request, largest: number): Promise<ArrivingFile> => {
+const readForm = async (request: Request, largest: number, signal: AbortSignal): Promise<ArrivingFile> => {
   const form = makeForm(request, largest)
   const opened = Promise.withResolvers<FormFile>()
   form.on('file', (_field: string, stream: BusboyFileStream, name: string | undefined) => {
@@ -47,7 +47,7 @@ const readForm = async (request: Request, largest: number): Promise<ArrivingFile
     opened.resolve({ name, stream })
   })
   const leaving = new AbortController()
-  const body = Readable.from(readUpload(request, largest + formAllowance))
+  const body = Readable.from(readUpload(request, largest + formAllowance, signal))
   const parsed = pipeline(body, form, { signal: leaving.signal })
   parsed.then(
     () => opened.reject(invalid('holds no file')),
@@ -71,11 +71,15 @@ const readForm = async (request: Request, largest: number): Promise<ArrivingFile
 }
 
 /**
- * A file that a request brings, as its body or as the first file of a form, to be read while it arrives.
+ * A file that a request brings, as its body or as the first file of a form, to be read while it arrives. `signal` ends it.
  * @throws PayloadTooLarge as soon as it is larger than `largest` bytes, InvalidRequest for a form without a file
  */
-export const readFile = async (request: Request, largest: number): Promise<ArrivingFile> => {
-  if (mediaTypeOf(request) === 'multipart/form-data') return readForm(request, largest)
-  const bytes = readUpload(request, largest)
+export const readFile = async (
+  request: Request,
+  largest: number,
+  signal: AbortSignal = request.signal,
+): Promise<ArrivingFile> => {
+  if (mediaTypeOf(request) === 'multipart/form-data') return readForm(request, largest, signal)
+  const bytes = readUpload(request, largest, signal)
   return { name: undefined, declaredBytes: declaredBytesOf(request), bytes }
 }

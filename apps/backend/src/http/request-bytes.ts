@@ -6,16 +6,20 @@ import { InvalidRequest } from '../errors/invalid-request.ts'
 const { stallMilliseconds } = budgets.upload
 
 /**
- * The body of a request while it arrives, one piece at a time.
- * @throws ClientGone when the connection closes before the end, InvalidRequest when no byte arrives for a while
+ * The body of a request while it arrives, one piece at a time. `signal` ends it early.
+ * @throws ClientGone when the connection closes before the end, InvalidRequest when no byte arrives for a while, and the
+ *   signal's reason when that is an error to answer with
  */
-export async function* requestBytes(request: Request, stall = stallMilliseconds): AsyncGenerator<Uint8Array> {
+export async function* requestBytes(
+  request: Request,
+  { signal = request.signal, stall = stallMilliseconds }: { signal?: AbortSignal; stall?: number } = {},
+): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader()
   if (!reader) return
   const { promise: left, reject: leave } = Promise.withResolvers<never>()
   left.catch(() => undefined)
-  const onAbort = () => leave(new ClientGone({ cause: request.signal.reason }))
-  request.signal.addEventListener('abort', onAbort)
+  const onAbort = () => leave(isApiError(signal.reason) ? signal.reason : new ClientGone({ cause: signal.reason }))
+  signal.addEventListener('abort', onAbort)
 
   const read = async () => {
     const { promise: stalled, reject } = Promise.withResolvers<never>()
@@ -32,7 +36,7 @@ export async function* requestBytes(request: Request, stall = stallMilliseconds)
 
   let isOver = false
   try {
-    if (request.signal.aborted) onAbort()
+    if (signal.aborted) onAbort()
     for (;;) {
       const { value, done } = await read()
       isOver = done
@@ -40,7 +44,7 @@ export async function* requestBytes(request: Request, stall = stallMilliseconds)
       yield value
     }
   } finally {
-    request.signal.removeEventListener('abort', onAbort)
+    signal.removeEventListener('abort', onAbort)
     // Not awaited: a connection that is gone may never confirm it. Not at once: undici closes the stream of a form in a
     // microtask, which throws where nobody can catch it when the stream has been cancelled before.
     if (!isOver) setImmediate(() => reader.cancel().catch(() => undefined))

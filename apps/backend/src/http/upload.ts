@@ -11,15 +11,19 @@ export const checkMediaType = (request: Request, types: readonly string[]): void
 }
 
 /**
- * A body while it arrives, up to `largest` bytes.
+ * A body while it arrives, up to `largest` bytes. `signal` ends it early.
  * @throws PayloadTooLarge at once where the request says its length, else as soon as it is longer
  */
-export const readUpload = (request: Request, largest: number): AsyncIterable<Uint8Array> => {
+export const readUpload = (
+  request: Request,
+  largest: number,
+  signal: AbortSignal = request.signal,
+): AsyncIterable<Uint8Array> => {
   const tooLarge = () => new PayloadTooLarge(`A file has ${largest} bytes at most.`)
   if (Number(request.headers.get('content-length') ?? 0) > largest) throw tooLarge()
   async function* counted() {
     let bytes = 0
-    for await (const chunk of requestBytes(request)) {
+    for await (const chunk of requestBytes(request, { signal })) {
       bytes += chunk.byteLength
       if (bytes > largest) throw tooLarge()
       yield chunk

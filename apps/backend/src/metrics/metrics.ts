@@ -12,6 +12,7 @@ export const makeMetrics = (options: {
   readers: () => number
   attachmentBytes: () => Promise<number>
   textBytes: () => Promise<number>
+  attachmentQuota: number
 }): Metrics => {
   const registry = new Registry()
   // Event-loop delay is among them (nodejs_eventloop_lag_*).
@@ -123,6 +124,12 @@ export const makeMetrics = (options: {
       else this.set(bytes)
     },
   })
+
+  new Gauge({
+    name: 'chatbot_attachment_quota_bytes',
+    help: "ATTACHMENT_TOTAL_QUOTA: bytes that all users' files may have together.",
+    registers,
+  }).set(options.attachmentQuota)
 
   const secondsSince = (startedAt: number) => (performance.now() - startedAt) / 1_000
   return {

@@ -1,6 +1,7 @@
 import type { Change, ImportEvent } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import { budgets } from '../../budgets.ts'
+import { throwIfSessionEnded } from '../../errors/session-ended.ts'
 import type { Admission } from '../../scheduling/admission.ts'
 import { makeTimeSlice } from '../../scheduling/time-slice.ts'
 import type { Turns } from '../../scheduling/turns.ts'
@@ -40,7 +41,7 @@ function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
  * that is there already is left as it is, so that a file whose sending broke off is sent again and goes on where it
  * stopped. What cannot be taken is reported with its place; the rest is taken all the same.
  * @throws BrokenFile for a file that cannot be read (on), QuotaExceeded when the account is full, ServiceUnavailable and
- *   TooManyAtOnce when too many imports are open; what was imported before stays
+ *   TooManyAtOnce when too many imports are open, SessionEnded when the user signs out; what was imported before stays
  */
 export const makeImportConversations =
   ({ store, admission, turns, publish, endsImport, log, now }: ImportDependencies) =>
@@ -77,7 +78,7 @@ export const makeImportConversations =
       const read = await readEntry({ kind: entries.kind(), value: entry.value, place, breathe })
       if ('fault' in read) return skip(read.fault)
       try {
-        const stored = await store(read.conversation, { userId, place, breathe })
+        const stored = await store(read.conversation, { userId, place, breathe, signal })
         for (const fault of stored.faults) tell(fault)
         counts[stored.outcome] += 1
       } catch (error) {
@@ -106,9 +107,10 @@ export const makeImportConversations =
       for await (const chunk of chunks) for (const piece of piecesOf(chunk)) await takePiece(piece)
       entries.end()
     } catch (error) {
+      if (isUnderWay()) report(progress())
+      throwIfSessionEnded(signal)
       // The sender has gone: what was imported stays, and nobody reads why it ended.
       if (signal.aborted) return progress()
-      if (isUnderWay()) report(progress())
       throw error
     } finally {
       leave()

@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
+import { throwIfSessionEnded } from '../../errors/session-ended.ts'
 import {
   bytesOf,
   chargeText,
@@ -65,9 +66,12 @@ export const makeImportRepository = ({ prisma, quota }: { prisma: PrismaClient; 
 
   /**
    * All of a conversation or nothing. False when the same is there already, from an import at the same time.
-   * @throws QuotaExceeded when the user may not have as much text
+   * @throws QuotaExceeded when the user may not have as much text, SessionEnded when the signal says so meanwhile
    */
-  insert: async ({ tree, originalId: _, pinned, archived, ...conversation }: NewImport): Promise<boolean> => {
+  insert: async (
+    { tree, originalId: _, pinned, archived, ...conversation }: NewImport,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
     const { id: conversationId, userId } = conversation
     const rows = emptyConversation + tree.messages.length * emptyMessage
     const bytes = rows + bytesOf(conversation.title, conversation.systemPrompt) + tree.bytes
@@ -82,8 +86,10 @@ export const makeImportRepository = ({ prisma, quota }: { prisma: PrismaClient; 
           archivedAt: archived ? conversation.activeAt : null,
         },
       })
-      for (const batch of batchesOf(tree.messages))
+      for (const batch of batchesOf(tree.messages)) {
         await insertMessages(tx, { conversationId, userId, messages: batch })
+        throwIfSessionEnded(signal)
+      }
       // Last, since the row stays locked until the end: the user's other conversations wait for it.
       await chargeText(tx, { userId, bytes, quota })
     }

@@ -22,7 +22,7 @@ export const makeStoreConversation =
   }) =>
   async (
     conversation: ForeignConversation,
-    { userId, place, breathe }: { userId: string; place: string; breathe: Breathe },
+    { userId, place, breathe, signal }: { userId: string; place: string; breathe: Breathe; signal: AbortSignal },
   ): Promise<Stored> => {
     const { imports, projects, offers } = options
     const { nodes, headKey, faults, project, ...about } = conversation
@@ -50,6 +50,6 @@ export const makeStoreConversation =
     const model = about.model !== null && offers(about.model) ? about.model : null
     const id = idOfConversation(about.createdAt)
     const projectId = project && (await projects.findOrCreate({ ...project, id: uuidv7(), userId }))
-    const isNew = await imports.insert({ ...about, projectId, id, userId, title, model, tree })
+    const isNew = await imports.insert({ ...about, projectId, id, userId, title, model, tree }, signal)
     return { outcome: isNew ? 'imported' : 'unchanged', faults }
   }

@@ -3,6 +3,7 @@ import type { ExportedMessage, NewShare, Share } from '@chatbot/contracts'
 import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
+import { throwIfSessionEnded } from '../../errors/session-ended.ts'
 import type { ConversationHead } from '../exports/export-repository.ts'
 import type { Reading } from '../exports/read-conversation.ts'
 import type { ShareMessage, ShareRepository } from './share-repository.ts'
@@ -23,7 +24,7 @@ const toShareMessage = (message: ExportedMessage, includesAttachments: boolean):
 /** What there is to see: an answer that failed at once has nothing. */
 const isEmpty = ({ text, parts }: ExportedMessage) => text === '' && parts.length === 0
 
-async function* inBatches(messages: AsyncIterable<ExportedMessage>, includesAttachments: boolean) {
+async function* inBatches(messages: AsyncIterable<ExportedMessage>, includesAttachments: boolean, signal: AbortSignal) {
   let batch: ShareMessage[] = []
   let size = 0
   for await (const message of messages) {
@@ -32,6 +33,7 @@ async function* inBatches(messages: AsyncIterable<ExportedMessage>, includesAtta
     size += message.text.length
     if (batch.length < batchLength && size < batchSize) continue
     yield batch
+    throwIfSessionEnded(signal)
     batch = []
     size = 0
   }
@@ -41,7 +43,8 @@ async function* inBatches(messages: AsyncIterable<ExportedMessage>, includesAtta
 /**
  * Makes a conversation's link, or updates what it shows: the active branch as it is at this moment, an answer that is
  * being written as far as it has come. Neither reasoning nor system prompt nor ids go with it.
- * @throws NotFound for a conversation that is not the caller's, InvalidRequest for a temporary or an empty one
+ * @throws NotFound for a conversation that is not the caller's, InvalidRequest for a temporary or an empty one, SessionEnded
+ *   when the caller signs out meanwhile
  */
 export const makeShareConversation =
   (options: {
@@ -51,7 +54,11 @@ export const makeShareConversation =
     findConversation: (key: { id: string; userId: string }) => Promise<{ temporary: boolean }>
     findHead: (key: { id: string; userId: string }) => Promise<ConversationHead | undefined>
   }) =>
-  async (key: { id: string; userId: string }, { includeAttachments }: NewShare): Promise<Share> => {
+  async (
+    key: { id: string; userId: string },
+    { includeAttachments }: NewShare,
+    signal: AbortSignal,
+  ): Promise<Share> => {
     const { temporary } = await options.findConversation(key)
     const refuse = (message: string) => new InvalidRequest([{ path: 'params.id', message }])
     if (temporary) throw refuse('is a temporary chat: a link to it would outlast it')
@@ -64,6 +71,6 @@ export const makeShareConversation =
       conversationId: key.id,
       title: head.title,
       includesAttachments: includeAttachments,
-      messages: inBatches(options.reading.branch(head).messages, includeAttachments),
+      messages: inBatches(options.reading.branch(head).messages, includeAttachments, signal),
     })
   }

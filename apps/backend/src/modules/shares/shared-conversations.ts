@@ -77,12 +77,15 @@ export const makeSharedConversations = (options: {
       return { attachment, bytes: options.readFile(attachment.id) }
     },
 
-    /** Copies the conversation to a user, without what is attached. @throws NotFound for a token of no link */
-    copy: async (token: string, userId: string): Promise<Conversation> => {
+    /**
+     * Copies the conversation to a user, without what is attached.
+     * @throws NotFound for a token of no link, SessionEnded when the user signs out meanwhile
+     */
+    copy: async (token: string, userId: string, signal: AbortSignal): Promise<Conversation> => {
       const { id: shareId, title } = await find(token)
       const conversationId = ConversationId.parse(uuidv7())
       const systemPrompt = await options.defaultSystemPrompt(userId)
-      await shared.copyInto({ shareId, conversationId, userId, title, systemPrompt })
+      await shared.copyInto({ shareId, conversationId, userId, title, systemPrompt, signal })
       await options.changes.publish(userId, { type: 'conversation', conversationId })
       return options.findConversation({ id: conversationId, userId })
     },

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
 import { againAfterDeadlock } from '../../database/again-after-deadlock.ts'
 import { fittingCount } from '../../database/fitting-count.ts'
+import { throwIfSessionEnded } from '../../errors/session-ended.ts'
 import { bytesOf, chargeText, emptyConversation, emptyMessage, type TextQuota } from '../text-quota/charge-text.sql.ts'
 import type { ShareMessage } from './share-repository.ts'
 
@@ -89,11 +90,12 @@ export const makeSharedRepository = ({ prisma, quota }: { prisma: PrismaClient; 
       userId: string
       title: string
       systemPrompt: string | null
+      signal: AbortSignal
     }): Promise<void> =>
       againAfterDeadlock(() =>
         prisma.$transaction(
           async (tx) => {
-            const { shareId, conversationId: id, userId, title, systemPrompt } = copy
+            const { shareId, conversationId: id, userId, title, systemPrompt, signal } = copy
             const isDefault = systemPrompt !== null
             await tx.conversation.create({
               data: { id, userId, title, titleSource: 'model', systemPrompt, systemPromptIsDefault: isDefault },
@@ -114,6 +116,7 @@ export const makeSharedRepository = ({ prisma, quota }: { prisma: PrismaClient; 
                 return { ...copied, status: 'completed' as const }
               })
               await tx.message.createMany({ data })
+              throwIfSessionEnded(signal)
               after = last.position
             }
             await tx.conversation.update({ where: { id }, data: { headMessageId: parentId, textBytes: bytes } })

@@ -10,7 +10,9 @@ export const GET = route({
   access: 'user',
   handle: ({ user, request, container }) => {
     const { signal, leave } = untilGone(request, { session: user.session, sessions: container.sessions })
-    return sseResponse(container.changes.subscribe(user.id, signal), encode, leave)
+    // What happens while the database is silent is heard of at other replicas only.
+    const connected = AbortSignal.any([signal, container.engine.contact.lost()])
+    return sseResponse(container.changes.subscribe(user.id, connected), encode, leave)
   },
 })
 

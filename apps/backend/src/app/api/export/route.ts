@@ -9,7 +9,9 @@ export const GET = route({
   query: ExportQuery,
   handle: ({ user, query, request, container }) => {
     const locale = localeOf(request.headers.get('accept-language'))
-    return admittedDownload(container, user.id, () => container.exports.everything(user.id, { ...query, locale }))
+    return admittedDownload(container, { user, request }, () =>
+      container.exports.everything(user.id, { ...query, locale }),
+    )
   },
 })
 
@@ -19,7 +21,7 @@ export const POST = route({
   takesForm: true,
   handle: ({ user, body, request, container }) => {
     const locale = localeOf(request.headers.get('accept-language'))
-    return admittedDownload(container, user.id, () => container.exports.some(user.id, { ...body, locale }))
+    return admittedDownload(container, { user, request }, () => container.exports.some(user.id, { ...body, locale }))
   },
 })
 

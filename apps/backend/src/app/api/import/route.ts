@@ -9,10 +9,11 @@ export const POST = route({
   handle: ({ user, request, container }) => {
     checkMediaType(request, ['application/json'])
     const largest = container.env.IMPORT_MAX_BYTES
-    const file = unpack(request, readUpload(request, largest), largest)
-    return importResponse(request, container.log, (report, signal) =>
-      container.importConversations({ userId: user.id, file, report, signal }),
-    )
+    const caller = { session: user.session, sessions: container.sessions }
+    return importResponse(request, { ...caller, log: container.log }, async (report, signal) => {
+      const file = unpack(request, readUpload(request, largest, signal), largest)
+      return container.importConversations({ userId: user.id, file, report, signal })
+    })
   },
 })
 

@@ -12,7 +12,9 @@ export const GET = route({
   handle: ({ user, params, query, request, container }) => {
     const locale = localeOf(request.headers.get('accept-language'))
     const key = { id: params.id, userId: user.id }
-    return admittedDownload(container, user.id, () => container.exports.conversation(key, { ...query, locale }))
+    return admittedDownload(container, { user, request }, () =>
+      container.exports.conversation(key, { ...query, locale }),
+    )
   },
 })
 

@@ -2,6 +2,7 @@ import { NewShare } from '@chatbot/contracts'
 import { IdParams } from '../../../../../http/id-params.ts'
 import { refuseMethods } from '../../../../../http/refuse-methods.ts'
 import { route } from '../../../../../http/route.ts'
+import { duringSession } from '../../../../../http/until-gone.ts'
 
 export const GET = route({
   access: 'user',
@@ -14,8 +15,10 @@ export const POST = route({
   params: IdParams,
   body: NewShare,
   handle: ({ user, params, body, request, container }) =>
-    container.copying(user.id, request.signal, () =>
-      container.shareConversation({ id: params.id, userId: user.id }, body),
+    duringSession(request, { session: user.session, sessions: container.sessions }, (signal) =>
+      container.copying(user.id, signal, () =>
+        container.shareConversation({ id: params.id, userId: user.id }, body, signal),
+      ),
     ),
 })
 
