@@ -1,12 +1,15 @@
 import { type Export, exportFormat, exportVersion } from '@chatbot/contracts'
 import type { ReadConversation } from './read-conversation.ts'
+import { splitMessage } from './split-message.ts'
 
 async function* writeConversation({ head, messages }: ReadConversation): AsyncGenerator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"messages":[`
   let separator = '\n'
   for await (const message of messages) {
-    yield separator + JSON.stringify(message)
-    separator = ',\n'
+    for (const part of splitMessage(message)) {
+      yield separator + JSON.stringify(part)
+      separator = ',\n'
+    }
   }
   yield ']}'
 }
@@ -25,7 +28,7 @@ export type ExportedLibrary = {
   projects: AsyncIterable<Export['projects'][number]> | Export['projects']
 }
 
-/** An Export as the contract has it, an item or a message at a time. */
+/** An Export as the contract has it, an item or a message at a time, and as an import takes it. */
 export async function* writeJson(
   { exportedAt, systemPrompts, projects }: Pick<Export, 'exportedAt'> & ExportedLibrary,
   conversations: AsyncIterable<ReadConversation>,
