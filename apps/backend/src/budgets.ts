@@ -166,12 +166,6 @@ export const budgets = {
      * reached its model's limit. As much as an import takes of a message, and ten times what models write at most.
      */
     answerBytes: 4 * MiB,
-    /** Bytes of one event of a stream: the last one of a Responses stream repeats the whole answer, escaped. */
-    eventBytes: 16 * MiB,
-    /** Bytes of the body of a response that is no success. */
-    errorBytes: MiB,
-    /** Events in a row that say nothing of the answer. */
-    silentEvents: 100_000,
     /** Length of a short answer, such as a title. */
     briefLength: 10_000,
   },

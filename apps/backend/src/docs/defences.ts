@@ -90,7 +90,11 @@ export const defences: readonly Defence[] = [
     input: 'Invented addresses in `X-Forwarded-For`',
     holds: 'Only as many entries are believed as there are proxies of one’s own',
     limit: '`TRUSTED_PROXIES`',
-    tests: ['packages/http-edge/src/forwarded.test.ts', `${backend}/http/caller-address.test.ts`],
+    tests: [
+      'apps/durability/src/client-addresses.test.ts',
+      'packages/http-edge/src/forwarded.test.ts',
+      `${backend}/http/caller-address.test.ts`,
+    ],
   },
   {
     input: 'Floods of requests',
@@ -99,6 +103,7 @@ export const defences: readonly Defence[] = [
       '`RATE_LIMIT_PER_MINUTE`, `RUNNING_ANSWERS_PER_USER`, `RUNNING_ANSWERS_PER_ADDRESS`; above zero in production',
     tests: [
       'apps/durability/src/defaults.test.ts',
+      'apps/durability/src/quota-races.test.ts',
       `${backend}/modules/generations/running-answers.test.ts`,
       `${backend}/http/rate-limits.test.ts`,
     ],
@@ -114,6 +119,12 @@ export const defences: readonly Defence[] = [
     holds: 'Any text is a search; none is an expression',
     limit: '200 characters',
     tests: [`${backend}/modules/search/search.test.ts`],
+  },
+  {
+    input: 'A model’s server that never stops: an answer, an event, a refusal, empty tokens',
+    holds: 'The answer ends, with all that was seen of it, and the server is left',
+    limit: `${mebibytes(budgets.model.answerBytes)} an answer, 16 MiB an event; \`MODEL_SILENCE_TIMEOUT\``,
+    tests: [`${backend}/modules/generations/answer-length.test.ts`, `${backend}/models/endless-streams.test.ts`],
   },
   {
     input: 'Markdown of models and imports: scripts, endless emphasis, pictures of other servers',
@@ -139,9 +150,9 @@ export const defences: readonly Defence[] = [
   },
   {
     input: 'Cookies and tokens of a session that has ended',
-    holds: 'No replica believes them, and the streams of the session are closed',
+    holds: 'No replica believes them, and what the session has under way ends: streams, imports, uploads, downloads',
     limit: 'two seconds',
-    tests: [`${backend}/modules/sessions/sessions.test.ts`],
+    tests: [`${backend}/modules/sessions/sessions.test.ts`, 'apps/durability/src/session-end.test.ts'],
   },
   {
     input: 'Cookies: forged, of the time before https, tokens in an answer',

@@ -252,7 +252,10 @@ export const makeModelClient = (options: {
       const { signal } = given
       let answer = ''
       const events = retryBeforeText(() => openStream({ ...given, prefix: '' }, { maxTokens }), { signal, backoff })
-      for await (const event of events) if (event.type === 'text') answer += event.text
+      for await (const event of events) {
+        if (event.type === 'text') answer += event.text
+        if (answer.length > budgets.model.briefLength) break
+      }
       if (signal.aborted) throw new ModelError('model_timeout', 'The model took too long to answer.')
       return answer
     },

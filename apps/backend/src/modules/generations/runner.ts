@@ -3,6 +3,7 @@ import type { EndStatus, FinishReason, Problem, Usage } from '@chatbot/contracts
 import type { Logger } from 'pino'
 import { EmptyAnswer } from '../../models/answer-failed.ts'
 import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
+import { makeAnswerText } from './answer-text.ts'
 import type { Channels } from './channels.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import type { GenerationEnd, GenerationRepository } from './generation-repository.ts'
@@ -47,9 +48,6 @@ export type Runner = {
   idle: () => Promise<void>
 }
 
-const joined = (logged: LogEvent[], kind: 'text' | 'reasoning') =>
-  logged.filter((event) => event.kind === kind).map(({ payload }) => payload)
-
 /** Takes models' streams to the log. Nothing a reader does reaches it. */
 export const makeRunner = (options: {
   writer: LogWriter
@@ -90,11 +88,11 @@ export const makeRunner = (options: {
     log.info({ model: run.model }, 'answer runs')
     const channel = channels.openLocal(generationId, -1)
     channel.push(run.logged)
-    const text = [run.base.text, ...joined(run.logged, 'text')]
-    const reasoning = [run.base.reasoning, ...joined(run.logged, 'reasoning')]
+    const answer = makeAnswerText(run)
     /** What readers may have seen. */
-    const durable = { text: text.join('').length, reasoning: reasoning.join('').length }
+    const durable = answer.lengths()
     let refusal: Error | undefined
+    let isCut = false
     const appender = makeLogAppender({
       generationId,
       epoch,
@@ -139,9 +137,11 @@ export const makeRunner = (options: {
           case 'finish':
             return endOf(event, text)
           default:
-            ;(event.type === 'text' ? text : reasoning).push(event.text.replaceAll('\0', '\uFFFD'))
-            appender.add(event.type, event.text, event.cursor)
+            appender.add(event.type, answer.add(event.type, event.text), event.cursor)
+            isCut = answer.isFull()
         }
+        // Leaving the stream closes it: its server may never stop.
+        if (isCut) return { status: 'completed', finishReason: 'length' }
       }
       return { status: 'stopped' }
     }
@@ -168,14 +168,11 @@ export const makeRunner = (options: {
     } else if (reason === 'handover' && outcome.status === 'stopped') return
     // Beside the end, which does not wait for what the model's server says.
     const cancelled =
-      (reason === 'stop' || refusal) && upstreamId
+      (reason === 'stop' || refusal || isCut) && upstreamId
         ? options.models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error }, 'cancel failed'))
         : undefined
     const end = { ...outcome, seq: appender.nextSeq() }
-    const whole = {
-      text: text.join('').slice(0, refusal ? durable.text : undefined),
-      reasoning: reasoning.join('').slice(0, refusal ? durable.reasoning : undefined),
-    }
+    const whole = answer.whole(refusal && durable)
     if (!(await endUntilKnown({ generationId, epoch, ...whole, ...end }, log))) {
       log.info('another replica owns this answer now')
       return
