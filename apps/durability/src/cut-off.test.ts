@@ -70,3 +70,52 @@ describe('a replica that is cut off from Postgres', () => {
     await cutOff.ready()
   })
 })
+
+it('a replica that is cut off from Postgres sends those who listen for changes elsewhere', async () => {
+  await using way = await startDatabaseWay()
+  await using backends = await startBackends({
+    count: 2,
+    env: { LEASE_INTERVAL: '1', LEASE_TTL: '3' },
+    databaseUrlOf: (index, url) => (index === 0 ? way.urlOf(url) : url),
+  })
+  const [cutOff, well] = backends.replicas
+  if (!cutOff || !well) throw new Error('two replicas were asked for')
+  const headers = { Authorization: `Bearer ${await signIn(well.url)}` }
+  const listening = createApiClient({ baseUrl: '', headers, fetch: roundFrom(cutOff, [cutOff, well]) })
+  const writing = createApiClient({ baseUrl: well.url, headers })
+
+  const leaving = new AbortController()
+  let connections = 0
+  const connected = Promise.withResolvers<void>()
+  const elsewhere = Promise.withResolvers<void>()
+  const onConnection = (state: string) => {
+    if (state !== 'connected') return
+    connections += 1
+    if (connections === 1) connected.resolve()
+    else elsewhere.resolve()
+  }
+  const seen: string[] = []
+  const listen = async () => {
+    for await (const change of listening.changes({ signal: leaving.signal, onConnection })) {
+      seen.push(change.type === 'conversation' ? change.conversationId : change.type)
+    }
+  }
+  const listened = listen()
+  await connected.promise
+  const before = await writing.conversations.create()
+  while (!seen.includes(before.id)) await new Promise((resolve) => setTimeout(resolve, 10))
+  way.cut()
+  const cutAt = performance.now()
+  await elsewhere.promise
+  const gap = performance.now() - cutAt
+  // The cut is not over: what happens now is heard of all the same.
+  const after = await writing.conversations.create()
+  while (!seen.includes(after.id)) await new Promise((resolve) => setTimeout(resolve, 10))
+  expect(seen.slice(0, 2)).toEqual([before.id, 'resync'])
+  leaving.abort()
+  await listened
+  console.log(`changes: heard of again after ${(gap / 1_000).toFixed(1)} s`)
+  expect(gap).toBeLessThan(20_000)
+  way.mend()
+  await cutOff.ready()
+})

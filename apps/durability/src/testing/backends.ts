@@ -27,10 +27,12 @@ export const startBackends = async (options: {
   count: number
   env?: Record<string, string>
   memoryBytes?: number
+  /** One of its own, where the suite's does not do. */
+  database?: { url: string; drop: () => Promise<unknown> }
   databaseUrlOf?: (index: number, databaseUrl: string) => string
 }): Promise<Backends> => {
   const logs = mkdtempSync(join(tmpdir(), 'chatbot-backends-'))
-  const database = await createTestDatabase()
+  const database = options.database ?? (await createTestDatabase())
   const model = await startModel(logs)
   const starting = Array.from({ length: options.count }, (_, index) => {
     const databaseUrl = options.databaseUrlOf?.(index, database.url) ?? database.url
