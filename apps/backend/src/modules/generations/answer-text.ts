@@ -35,10 +35,12 @@ export const makeAnswerText = (run: { base: Record<Kind, string>; logged: LogEve
   const kinds = { text: makePieces(), reasoning: makePieces() }
   let left: number = answerBytes
   let isFull = false
+  let hasText = false
 
   const keep = (kind: Kind, piece: string) => {
     left -= Buffer.byteLength(piece)
     kinds[kind].add(piece)
+    hasText ||= kind === 'text' && /\S/.test(piece)
   }
   keep('text', run.base.text)
   keep('reasoning', run.base.reasoning)
@@ -60,6 +62,8 @@ export const makeAnswerText = (run: { base: Record<Kind, string>; logged: LogEve
     },
     /** Whether the model said more than is taken. */
     isFull: () => isFull,
+    /** Whether its text, not its reasoning, says anything. */
+    hasText: () => hasText,
     /** In UTF-16 code units. */
     lengths: (): Lengths => ({ text: kinds.text.join().length, reasoning: kinds.reasoning.join().length }),
     /** All of it, or up to these lengths. */

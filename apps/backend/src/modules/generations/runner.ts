@@ -75,9 +75,9 @@ export const makeRunner = (options: {
   }
 
   /** An answer that is only thoughts, or nothing, is none; one that was cut or filtered says so itself. */
-  const endOf = ({ finishReason, usage }: Extract<ModelEvent, { type: 'finish' }>, text: string[]): Outcome => {
+  const endOf = ({ finishReason, usage }: Extract<ModelEvent, { type: 'finish' }>, hasText: boolean): Outcome => {
     const end = { finishReason, ...(usage && { usage }) }
-    const isEmpty = (finishReason === 'stop' || finishReason === 'other') && !text.some((piece) => /\S/.test(piece))
+    const isEmpty = (finishReason === 'stop' || finishReason === 'other') && !hasText
     if (!isEmpty) return { status: 'completed', ...end }
     return { status: 'failed', ...end, problem: options.toProblem(new EmptyAnswer()) }
   }
@@ -135,7 +135,7 @@ export const makeRunner = (options: {
             await keepUpstream(event.id)
             break
           case 'finish':
-            return endOf(event, text)
+            return endOf(event, answer.hasText())
           default:
             appender.add(event.type, answer.add(event.type, event.text), event.cursor)
             isCut = answer.isFull()
