@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { budgets } from '../budgets.ts'
 import { listen } from './testing/listen.ts'
@@ -45,7 +46,10 @@ it.each([
   const server = createServer(async (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json' })
     const piece = 'x'.repeat(65_536)
-    while (!response.destroyed) await new Promise((resolve) => response.write(piece, resolve))
+    while (!response.destroyed) {
+      await new Promise((resolve) => response.write(piece, resolve))
+      await nextTurn()
+    }
   })
   await using listening = await listen(server)
   const { client } = await start({ url: `http://127.0.0.1:${listening.port}/v1`, pause: async () => undefined })

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import { breakOff, type ConnectionFault, withInvalidUtf8 } from '../faults/connection-fault.ts'
 import { encodeFrame, type Frame } from './frame.ts'
 import { write } from './write.ts'
@@ -29,7 +30,11 @@ export const streamFrames = async (
           return 'broken'
         case 'endless-event':
           await write(response, 'data: {"never ends":"')
-          while (!response.destroyed) await write(response, endlessPiece)
+          while (!response.destroyed) {
+            await write(response, endlessPiece)
+            // The connection's close is heard of between two turns of the event loop only.
+            await setImmediate()
+          }
           return 'broken'
         case 'end-without-done':
           response.end()
