@@ -187,6 +187,21 @@ describe.each(targets)('the %s', (target) => {
     await victims.goOn(12)
   })
 
+  it('disturbs nobody by thousands of requests that one connection sends ahead, and handles few of them', async () => {
+    const addresses =
+      target === 'frontend' ? ['/', '/s/x', '/api/openapi.json', '/api/changes'] : ['/api/openapi.json', '/api/changes']
+    for (const address of addresses) {
+      const { statuses } = await sendRaw(urls[target], lines(`GET ${address} HTTP/1.1`, host).repeat(3_000), 100)
+      expect(statuses.length).toBeLessThan(20)
+      await victims.goOn(3)
+    }
+  })
+
+  it('answers a few requests that a connection sends ahead, in their order', async () => {
+    const ahead = [path, '/api/nothing', path].map((address) => lines(`GET ${address} HTTP/1.1`, host)).join('')
+    expect((await sendRaw(urls[target], ahead, 3)).statuses).toEqual([200, 404, 200])
+  })
+
   it('answers no well-formed request with 500, whatever of Next’s own headers it has', async () => {
     const values = [
       '',

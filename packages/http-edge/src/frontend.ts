@@ -6,6 +6,7 @@ import { isDevelopment, readTrustedProxies } from './env.ts'
 import { errorPageOf } from './error-page.ts'
 import { keepTrustedChain } from './forwarded.ts'
 import { guardNextServer } from './guard-next-server.ts'
+import { makePageTurns } from './one-at-a-time.ts'
 import { contentSecurityPolicy, headersOf, kindOf, nonceHeader } from './page-headers.ts'
 import type { Refusal } from './problem.ts'
 
@@ -48,4 +49,11 @@ const prepare = (request: IncomingMessage, response: ServerResponse): void => {
   setDefaultHeaders(response, { ...headersOf[kind], 'Content-Security-Policy': policy })
 }
 
-guardNextServer({ refusal, errorPage: errorPageOf, prepare, takesUpgrades: isDevelopment })
+const inTurn = makePageTurns()
+const scheduleOf = (request: IncomingMessage) => {
+  const kind = kindOf(pathOf(request))
+  // In development a page may be compiled first.
+  return isDevelopment || kind === 'api' || kind === 'asset' || kind === 'frame' ? undefined : inTurn
+}
+
+guardNextServer({ refusal, errorPage: errorPageOf, scheduleOf, prepare, takesUpgrades: isDevelopment })

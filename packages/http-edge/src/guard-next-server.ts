@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { faultOf } from './check-request.ts'
 import { answerParserErrors } from './client-error.ts'
 import { limits } from './limits.ts'
+import { makeOneAtATime, type Schedule } from './one-at-a-time.ts'
 import { type ErrorPage, type Refusal, refuse } from './problem.ts'
 import { makeBodyWatch } from './watch-bodies.ts'
 import { makeResponseWatch } from './watch-responses.ts'
@@ -12,6 +13,8 @@ export type Edge = {
   refusal: (request: IncomingMessage) => Refusal | undefined
   /** The page that a reader gets for a refused request. Undefined: a problem. */
   errorPage?: (request: IncomingMessage, refused: Refusal) => ErrorPage | undefined
+  /** When a request is handled that its connection is not busy before. Undefined: at once. */
+  scheduleOf?: (request: IncomingMessage) => Schedule | undefined
   /** Does what is to be done before Next sees a request that is let in. */
   prepare: (request: IncomingMessage, response: ServerResponse) => void
   /** Next's development server needs its WebSocket. */
@@ -22,7 +25,7 @@ export type Edge = {
  * Puts an edge before Next: the first HTTP server that this process makes, which is Next's own, is made with it. Next's
  * standalone server has no other place for that (docs/decisions/0030-http-edge.md).
  */
-export const guardNextServer = ({ refusal, errorPage, prepare, takesUpgrades }: Edge): void => {
+export const guardNextServer = ({ refusal, errorPage, scheduleOf, prepare, takesUpgrades }: Edge): void => {
   const { createServer } = http
   const options = {
     maxHeaderSize: limits.headerBytes,
@@ -41,17 +44,22 @@ export const guardNextServer = ({ refusal, errorPage, prepare, takesUpgrades }: 
     const isAnswered = (socket: Socket) => [...(running.get(socket) ?? [])].some(({ headersSent }) => headersSent)
     const watchBody = makeBodyWatch()
     const watchResponse = makeResponseWatch()
+    const inOrder = makeOneAtATime()
     const server = createServer(options, (request, response) => {
       const { socket } = request
       const refused = faultOf(request) ?? refusal(request)
       if (refused) return refuse(response, refused, errorPage?.(request, refused))
-      const responses = running.get(socket) ?? new Set()
-      running.set(socket, responses.add(response))
-      response.once('close', () => responses.delete(response))
-      watchBody(request, response)
-      watchResponse(socket, response)
-      prepare(request, response)
-      return listener(request, response)
+      const handle = () => {
+        const responses = running.get(socket) ?? new Set()
+        running.set(socket, responses.add(response))
+        response.once('close', () => responses.delete(response))
+        watchBody(request, response)
+        watchResponse(socket, response)
+        prepare(request, response)
+        listener(request, response)
+      }
+      const schedule = scheduleOf?.(request)
+      inOrder(request, response, schedule ? () => schedule(request, response, handle) : handle)
     })
     server.maxConnections = limits.connections
     answerParserErrors(server, isAnswered)

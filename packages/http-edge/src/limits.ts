@@ -26,4 +26,9 @@ export const limits = {
   checkInterval: 2_000,
   /** Open connections: one costs about 10 KiB while it is idle, and a pod has 512 MiB. */
   connections: 8_192,
+  /** Requests that a connection may have sent before it has the answer to an earlier one. No browser sends any. */
+  requestsAhead: 8,
+  /** Pages that are rendered at once, and milliseconds after which one does not count any more. One takes some tens. */
+  pages: 48,
+  pageTurn: 1_500,
 } as const
