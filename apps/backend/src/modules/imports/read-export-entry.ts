@@ -38,10 +38,12 @@ const Head = ExportedConversation.extend({
   activeAt: Time,
   messages: List,
 })
-/** An attachment as a message of ours names it. A name is cut as an upload's is; nothing of ours has a longer media type. */
+/** UTF-16 code units of an attachment's name and media type; nothing of ours has longer ones. */
+const maxNameLength = 255
+/** An attachment as a message names it. A name that is too long is cut as an upload's is. */
 const Part = MessagePart.options[0].extend({
-  name: z.string().transform((name) => cleanFileName(name) ?? 'file'),
-  mediaType: z.string().max(255),
+  name: z.string().transform((name) => (name.length > maxNameLength ? (cleanFileName(name) ?? 'file') : name)),
+  mediaType: z.string().max(maxNameLength),
 })
 const ImportedMessage = ExportedMessage.extend({
   model: Model,
