@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { newGuest } from './testing/guest.ts'
-import { insertLongMessages } from './testing/long-messages.ts'
+import { insertHidden, insertLongMessages } from './testing/long-messages.ts'
 import { expectUndisturbed, startPods } from './testing/pods.ts'
 
 const time = new Date(0).toISOString()
 
-/** An export of this chat, of one conversation with these messages (JSON). */
-const exportOf = (messages: string) =>
-  `{"format":"chatbot.export","version":1,"conversations":[${JSON.stringify({
+/** An export of this chat, of one conversation with each of these lists of messages (JSON). */
+const exportOf = (...lists: string[]) =>
+  `{"format":"chatbot.export","version":1,"conversations":[${lists.map(conversationOf).join(',')}]}`
+
+const conversationOf = (messages: string) =>
+  `${JSON.stringify({
     id: randomUUID(),
     title: 'Hostile',
     titleSource: 'user',
@@ -20,9 +23,9 @@ const exportOf = (messages: string) =>
     archived: false,
     activeAt: time,
     createdAt: time,
-  }).slice(0, -1)},"messages":[${messages}]}]}`
+  }).slice(0, -1)},"messages":[${messages}]}`
 
-const messageOf = (text: string) =>
+const messageOf = (text: string, more: object = {}) =>
   JSON.stringify({
     id: randomUUID(),
     parentId: null,
@@ -35,7 +38,21 @@ const messageOf = (text: string) =>
     finishReason: null,
     problem: null,
     createdAt: time,
+    ...more,
   })
+
+/** Attachments whose names have so many characters together. */
+const namesOf = (characters: number) =>
+  Array.from({ length: 7 }, () => ({
+    type: 'attachment',
+    attachmentId: randomUUID(),
+    name: 'x'.repeat(Math.floor(characters / 7)),
+    mediaType: 'text/plain',
+    kind: 'text',
+    size: 1,
+    width: null,
+    height: null,
+  }))
 
 const chatgptOf = (content: object) =>
   JSON.stringify([{ id: randomUUID(), mapping: { q: { message: { author: { role: 'user' }, content } } } }])
@@ -90,7 +107,53 @@ describe('a hostile import', () => {
   }, 540_000)
 })
 
+/** Reads these paths, each six times at once, as one tab and five scripts would. */
+const readAtOnce = async (url: string, headers: Record<string, string>, paths: string[]) => {
+  const read = async (path: string) => {
+    const response = await fetch(`${url}${path}`, { headers })
+    return { status: response.status, bytes: (await response.arrayBuffer()).byteLength }
+  }
+  return Promise.all(paths.flatMap((path) => Array.from({ length: 6 }, () => read(path))))
+}
+
+describe('what an import hides beside its texts', () => {
+  it('is not noticed by anybody else: names of 28,000,000 characters in each of six messages', async () => {
+    await using pods = await startPods({ count: 1 })
+    const { headers } = await newGuest(pods.backend.url)
+    const file = exportOf(...Array.from({ length: 6 }, () => messageOf('a', { parts: namesOf(28_000_000) })))
+    const reads = await expectUndisturbed(pods, async () => {
+      const { end } = await sendImport(pods.backend.url, headers, file)
+      expect(end).toMatchObject({ status: 'completed', imported: 6 })
+      return readAtOnce(pods.backend.url, headers, ['/api/history/me?limit=50', '/api/export'])
+    })
+    for (const { bytes } of reads) expect(bytes).toBeLessThan(1_000_000)
+  }, 540_000)
+
+  it('is not noticed by anybody else: 30,000 messages without a parent', async () => {
+    await using pods = await startPods({ count: 1 })
+    const { headers } = await newGuest(pods.backend.url)
+    const file = exportOf(Array.from({ length: 30_000 }, () => messageOf('a')).join(','))
+    const result = await expectUndisturbed(pods, () => sendImport(pods.backend.url, headers, file))
+    expect(result).toMatchObject({ status: 200, end: { status: 'completed', skipped: 1 } })
+  }, 300_000)
+})
+
 describe('messages from before there was a limit', () => {
+  it('are read with their names and versions by six at once, who get short pages', async () => {
+    await using pods = await startPods({ count: 1 })
+    const { headers } = await newGuest(pods.backend.url)
+    const { url } = pods.backend
+    const inserted = await insertLongMessages(pods.databaseUrl, { headers, url, conversations: 12, bytes: 5 })
+    const ids = inserted.map(({ conversationId }) => conversationId)
+    await insertHidden(pods.databaseUrl, { conversationIds: ids, nameBytes: 10_000_000, roots: 5_000 })
+    const paths = ['/api/history/me?limit=50', ...ids.map((id) => `/api/conversations/${id}/messages`)]
+    const reads = await expectUndisturbed(pods, () => readAtOnce(url, headers, paths))
+    for (const { status, bytes } of reads) {
+      expect([200, 503]).toContain(status)
+      expect(bytes).toBeLessThan(11_000_000)
+    }
+  }, 540_000)
+
   it('are read as a history page by page, by six at once', async () => {
     await using pods = await startPods({ count: 1 })
     const { headers } = await newGuest(pods.backend.url)

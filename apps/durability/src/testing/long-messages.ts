@@ -38,3 +38,21 @@ export const insertLongMessages = async (
   await prisma.$disconnect()
   return inserted
 }
+
+/** Gives the messages of conversations a long name of an attachment and many siblings, as an older version let an import do. */
+export const insertHidden = async (
+  databaseUrl: string,
+  options: { conversationIds: string[]; nameBytes: number; roots: number },
+): Promise<void> => {
+  const prisma = createPrismaClient({ databaseUrl, poolSize: 2, applicationName: 'test' })
+  const { conversationIds, nameBytes, roots } = options
+  await prisma.$executeRaw`
+    UPDATE message SET parts = jsonb_build_array(jsonb_build_object('type', 'attachment', 'attachmentId', id,
+      'name', repeat('x', ${nameBytes}::int), 'mediaType', 'text/plain', 'kind', 'text', 'size', 1, 'width', NULL, 'height', NULL))
+    WHERE conversation_id = ANY(${conversationIds}::uuid[])`
+  await prisma.$executeRaw`
+    INSERT INTO message (id, conversation_id, user_id, role, status)
+    SELECT gen_random_uuid(), c.id, c.user_id, 'user', 'completed' FROM conversation c, generate_series(1, ${roots}::int)
+    WHERE c.id = ANY(${conversationIds}::uuid[])`
+  await prisma.$disconnect()
+}
