@@ -14,15 +14,8 @@ import { makeCheckOrigin } from './http/origin.ts'
 import { toProblem } from './http/problems.ts'
 import { makeLog } from './log.ts'
 import { makeMetrics } from './metrics/metrics.ts'
-import { makeApiKey } from './models/api-key.ts'
-import { makeCatalogue } from './models/catalogue.ts'
 import { makeChooseModel } from './models/choose-model.ts'
-import { findModelServer } from './models/demo-server.ts'
-import { discoveryTimeLimit, makeDiscovery } from './models/discovery/make-discovery.ts'
-import { makeConnect } from './models/openai-connection.ts'
-import { makeModelClient } from './models/openai-model-client.ts'
-import { makePatientDispatcher } from './models/patient-dispatcher.ts'
-import { warnOfModelServer } from './models/warn-of-model-server.ts'
+import { setUpModels } from './models/set-up-models.ts'
 import { makeEmptyAccount } from './modules/accounts/empty-account.ts'
 import { makeAttachmentContents } from './modules/attachments/attachment-contents.ts'
 import { makeAttachmentQuotaRepository } from './modules/attachments/attachment-quota-repository.ts'
@@ -87,26 +80,6 @@ const build = () => {
   const notifications = makeNotifications({ databaseUrl: directDatabaseUrl, log })
   const changes = makeChangeHub(notifications)
 
-  const server = findModelServer(env)
-  warnOfModelServer({ env, isDemo: server.isDemo, log })
-  const isOpenAi = !server.isDemo && env.OPENAI_BASE_URL === undefined
-  const apiKey = makeApiKey({ key: env.OPENAI_API_KEY, file: env.OPENAI_API_KEY_FILE })
-  // Where nobody has named the models of a server that is not OpenAI's, it is asked for them.
-  const discovery =
-    server.isDemo || isOpenAi || env.MODELS
-      ? undefined
-      : makeDiscovery({
-          connect: makeConnect({
-            baseUrl: server.start,
-            apiKey,
-            timeout: discoveryTimeLimit,
-            dispatcher: makePatientDispatcher({ useProxy: env.NODE_USE_ENV_PROXY }),
-          }),
-          log,
-        })
-  const catalogue = makeCatalogue({ env, isOpenAi, isDemo: server.isDemo, listed: discovery?.models })
-  // The first page finds the list there.
-  void discovery?.refresh()
   const attachmentRepository = makeAttachmentRepository({ prisma })
   const storage = makeAttachmentStorageRepository({ prisma })
   const attachmentQuotas = makeAttachmentQuotaRepository({
@@ -114,13 +87,10 @@ const build = () => {
     quotas: { user: env.ATTACHMENT_QUOTA, guest: env.ATTACHMENT_GUEST_QUOTA, all: env.ATTACHMENT_TOTAL_QUOTA },
     retentionSeconds: env.ATTACHMENT_RETENTION,
   })
-  const models = makeModelClient({
+  const { models, catalogue, listModels } = setUpModels({
+    env,
     attachments: makeAttachmentContents({ attachments: attachmentRepository, storage }),
-    baseUrl: server.start,
-    apiKey,
-    catalogue,
-    timeouts: { firstToken: env.MODEL_FIRST_TOKEN_TIMEOUT, silence: env.MODEL_SILENCE_TIMEOUT },
-    useProxy: env.NODE_USE_ENV_PROXY,
+    log,
   })
   const chooseModel = makeChooseModel(catalogue)
 
@@ -247,10 +217,7 @@ const build = () => {
       }),
       makeSweep({
         what: 'the total of texts',
-        sweepSome: async () => {
-          await textTotal.count()
-          return 0
-        },
+        sweepSome: () => textTotal.count().then(() => 0),
         every: budgets.conversation.textCountMilliseconds,
         log,
       }),
@@ -258,10 +225,7 @@ const build = () => {
       makeSweep({ what: 'guests', sweepSome: guestRepository.sweepEmpty, log }),
     ],
     checkOrigin: makeCheckOrigin(env),
-    listModels: async () => {
-      await discovery?.refresh()
-      return catalogue.list()
-    },
+    listModels,
     generations,
     conversations,
     projects,
