@@ -123,6 +123,11 @@ test('ten tabs with three running answers leave the browser its connections', { 
     await newTab?.ask('Count once more')
     await newTab?.untilWriting(2)
   })
+  const begunId = await newTab?.conversationId()
+  const ofBegun = () =>
+    asked.filter((request) => request.startsWith('GET ') && request.includes(`/conversations/${begunId}`))
+  // The tab that shows it, and the one that reads for the others.
+  expect(ofBegun().length).toBeLessThanOrEqual(4)
   const secondId = await second.conversationId()
   const askedBeforeRenaming = asked.length
   await timed('rename', async () => {
@@ -143,6 +148,7 @@ test('ten tabs with three running answers leave the browser its connections', { 
   })
   // What the reader does goes out at once. What tabs read because of it may wait for each other.
   expect(times.filter(({ method, queued }) => method !== 'GET' && queued > longestQueue).map(describe)).toEqual([])
+  expect(ofBegun().length).toBeLessThanOrEqual(4)
   const stopped = (await storedMessages(first.page, await first.conversationId())).at(-1)?.text
   for (const tab of [first, follower]) expect(await tab.textOf(tab.answers.last())).toBe(stopped?.trim())
   await newTab?.stop.click()

@@ -18,6 +18,7 @@ import { moveDraft } from './move-draft.ts'
 import { type Outgoing, outbox } from './outgoing.ts'
 import { isModelRefused, problemOf } from './problem-of.ts'
 import { applyEvent } from './receive-answer.ts'
+import { shownConversation } from './shown-conversation.ts'
 import { readWaitingMessages } from './waiting-messages.ts'
 
 const loadOwner = () => loadPart(() => import('../account/session-owner.ts'))
@@ -78,10 +79,12 @@ const adopt = (store: ConversationStore, { clientMessageId, ...outgoing }: Outgo
   conversationStores.adopt(store, conversationId)
   if (outgoing.conversationId === null) moveDraft(store.key, conversationId)
   renameAddress(waitingPath(clientMessageId), conversationPath(conversationId))
-  void readConversation(conversationId)
 }
 
-/** What another tab has sent, or taken back: the server shows what became of it. */
+/**
+ * What another tab has sent, or taken back: the server shows what became of it. A tab that does not show the conversation reads it
+ * when it is opened.
+ */
 const showSent = async (store: ConversationStore, outgoing: Outgoing): Promise<void> => {
   const { clientMessageId } = outgoing
   const begun = outgoing.conversationId === null ? begunConversations.get(clientMessageId) : undefined
@@ -90,6 +93,8 @@ const showSent = async (store: ConversationStore, outgoing: Outgoing): Promise<v
     store.setState({ id: begun })
     adopt(store, outgoing, begun)
   }
+  if (!shownConversation.isShown(store)) return store.setState({ outgoing: null })
+  if (begun !== undefined) void readConversation(begun)
   await readEnd(store, { outgoing: null })
 }
 
@@ -125,7 +130,11 @@ export const deliver = async (store: ConversationStore, outgoing: Outgoing): Pro
     deliveries.delete(clientMessageId)
     applyEvent(store, sent.first)
     void loadOwner().then(({ noteOwner }) => noteOwner())
-    if (sent.first.type === 'start') adopt(store, outgoing, sent.first.start.conversationId)
+    if (sent.first.type === 'start') {
+      const { conversationId } = sent.first.start
+      adopt(store, outgoing, conversationId)
+      void readConversation(conversationId)
+    }
     void resumeAnswer(store, sent.opened)
   } catch (error) {
     if (leaving.signal.aborted) return

@@ -19,6 +19,8 @@ export const shownConversation = {
     }
   },
 
+  isShown: (store: ConversationStore): boolean => store === shown,
+
   /** Whether a reader can see the conversation: the tab shows it, and is not in the background. */
   isVisible: (store: ConversationStore): boolean => store === shown && document.visibilityState === 'visible',
 
