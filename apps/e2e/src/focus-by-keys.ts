@@ -13,13 +13,32 @@ export const focused = (page: Page): Promise<string> =>
 /** Says what has the focus once nothing changes any more. */
 export const expectFocus = (page: Page, expected: RegExp) => expect.poll(() => focused(page)).toMatch(expected)
 
+/**
+ * Says by a key that one goes by keys, and waits until what that loads is at work: it keeps the focus in the place of a button
+ * that is taken away.
+ */
+export const goByKeys = async (page: Page) => {
+  await expect(async () => {
+    await page.keyboard.press('Shift')
+    const isKept = await page.evaluate(async () => {
+      const probe = document.createElement('button')
+      probe.textContent = 'probe'
+      document.querySelector('main')?.append(probe)
+      probe.focus()
+      probe.remove()
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return document.activeElement !== document.body
+    })
+    expect(isKept).toBe(true)
+  }).toPass()
+}
+
 /** Opens a conversation with one answer, and says by a key that one goes by keys. Returns its id. */
 export const openConversation = async (chat: ChatPage): Promise<string> => {
   const id = await chat.have('Hello')
   await chat.open(`/c/${id}`)
   await expect(chat.questions).toHaveCount(1)
-  // Keys, which is what loads the rest and says that one goes by keys.
-  await chat.page.keyboard.press('Shift')
+  await goByKeys(chat.page)
   return id
 }
 

@@ -5,6 +5,7 @@ import {
   expectFocus,
   expectFocusIn,
   focused,
+  goByKeys,
   openConversation,
   pressButton,
 } from '../src/focus-by-keys.ts'
@@ -40,7 +41,7 @@ test.describe('by keys', () => {
     for (const title of ['One', 'Two']) await chat.have(title)
     await page.request.post('/api/projects', { data: { name: 'Whales', systemPrompt: null } })
     await chat.open()
-    await page.keyboard.press('Shift')
+    await goByKeys(page)
     const row = chat.history.getByRole('link', { name: 'One', exact: true })
     const moveTo = async (project: string) => {
       const move = page.getByRole('menuitem', { name: t('projects.move') })
@@ -158,7 +159,7 @@ test.describe('by keys', () => {
     const { t } = chat
     await chat.have('Hello')
     await chat.open()
-    await page.keyboard.press('Shift')
+    await goByKeys(page)
     await chooseByKeys(chat, t('sidebar.itemMenu', { title: 'Hello' }), t('conversation.archive'))
     await expect(chat.history.getByRole('link', { name: 'Hello' })).toHaveCount(0)
     await expectFocusIn(page, 'nav')
@@ -176,7 +177,7 @@ test.describe('by keys', () => {
   test('the sidebar is closed and opened', async ({ chat, page }) => {
     const { t } = chat
     await chat.open()
-    await page.keyboard.press('Shift')
+    await goByKeys(page)
     await pressButton(chat, t('sidebar.close'))
     await expect(chat.history).toHaveCount(0)
     await expectFocus(page, /^(?!body)/)
@@ -202,7 +203,7 @@ test.describe('by keys', () => {
     await page.request.post('/api/auth/sign-in/anonymous')
     await page.request.post('/api/projects', { data: { name: 'Whales', systemPrompt: null } })
     await chat.open()
-    await page.keyboard.press('Shift')
+    await goByKeys(page)
     await chooseByKeys(chat, t('sidebar.itemMenu', { title: 'Whales' }), t('projects.settings'))
     const name = page.getByRole('dialog').getByRole('textbox').first()
     await name.fill('Dolphins')

@@ -1,4 +1,4 @@
-import { chooseByKeys, expectFocus, openConversation, pressButton } from '../src/focus-by-keys.ts'
+import { chooseByKeys, expectFocus, goByKeys, openConversation, pressButton } from '../src/focus-by-keys.ts'
 import { pressUntil } from '../src/press-until.ts'
 import { expect, test } from '../src/test.ts'
 
@@ -73,7 +73,7 @@ test.describe('after an action by keys the focus is where it was', () => {
     const { t } = chat
     for (const title of ['One', 'Two', 'Three']) await chat.have(title)
     await chat.open()
-    await page.keyboard.press('Shift')
+    await goByKeys(page)
     const link = (title: string) => chat.history.getByRole('link', { name: title, exact: true })
     const menuOf = (title: string) => t('sidebar.itemMenu', { title })
     await chooseByKeys(chat, menuOf('Two'), t('conversation.pin'))
@@ -109,7 +109,7 @@ test.describe('after an action by keys the focus is where it was', () => {
     const { t } = chat
     for (const title of ['One', 'Two', 'Three']) await chat.have(title)
     await chat.open()
-    await page.keyboard.press('Shift')
+    await goByKeys(page)
     await chat.history.locator('a[data-conversation]').first().focus()
     await page.keyboard.press('Shift+ArrowDown')
     await expect(page.getByRole('toolbar')).toBeVisible()
@@ -150,7 +150,7 @@ test.describe('after an action by keys the focus is where it was', () => {
     const { t } = chat
     await chat.have('Hello')
     await chat.open()
-    await page.keyboard.press('Shift')
+    await goByKeys(page)
     await pressButton(chat, t('projects.new'))
     const dialog = page.getByRole('dialog', { name: t('projects.new') })
     await expect(dialog).toBeVisible()

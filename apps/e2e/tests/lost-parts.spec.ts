@@ -152,6 +152,7 @@ for (const { name, open, ask, shown, closes } of parts) {
 
 test('list of conversations: is offered again when it cannot be loaded with the page', async ({ chat, page }) => {
   await chat.open()
+  await expect(page.getByText(chat.t('sidebar.empty'))).toBeVisible()
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
   const html = await (await page.request.get('/')).text()
   const later = loaded.filter((url) => chunks.test(url) && !html.includes(new URL(url).pathname))

@@ -134,9 +134,11 @@ const unframedStops = async (page: Page): Promise<string[]> => {
   const unframed: string[] = []
   for (let pressed = 0; pressed < 60; pressed += 1) {
     await page.keyboard.press('Tab')
-    const stop = await page.evaluate(() => {
+    const stop = await page.evaluate(async () => {
       const { activeElement: element } = document
       if (!element || element === document.body) return null
+      // An outline's colour may come by a transition.
+      await Promise.all(element.getAnimations().map(({ finished }) => finished))
       const probe = document.createElement('i')
       probe.style.color = 'Highlight'
       document.body.append(probe)

@@ -93,7 +93,10 @@ const showSent = async (store: ConversationStore, outgoing: Outgoing): Promise<v
     store.setState({ id: begun })
     adopt(store, outgoing, begun)
   }
-  if (!shownConversation.isShown(store)) return store.setState({ outgoing: null })
+  if (!shownConversation.isShown(store)) {
+    const { loading } = store.getState()
+    return store.setState({ outgoing: null, loading: begun === undefined ? loading : 'not yet' })
+  }
   if (begun !== undefined) void readConversation(begun)
   await readEnd(store, { outgoing: null })
 }

@@ -91,7 +91,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
             <DraftFileList store={store} draftKey={key} files={files} />
           </Suspense>
         )}
-        <div className="flex items-end gap-1">
+        <div className="flex items-end gap-1 max-[17rem]:flex-wrap">
           <AttachButton draftKey={key} id={attachButtonId} />
           <textarea
             id="message"
@@ -101,7 +101,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
             aria-label={t('composer.message')}
             aria-describedby={lengthId}
             placeholder={t('composer.placeholder')}
-            className="field-sizing-content max-h-[40dvh] min-h-9 min-w-0 flex-1 resize-none bg-transparent py-1.5 leading-normal outline-none placeholder:text-muted-foreground"
+            className="field-sizing-content max-h-[40dvh] min-h-9 min-w-0 flex-1 resize-none bg-transparent max-[17rem]:order-first max-[17rem]:basis-full py-1.5 leading-normal outline-none placeholder:text-muted-foreground"
             onChange={(event) => change(event.target.value)}
             onKeyDown={press}
           />
@@ -135,7 +135,7 @@ export const Composer = ({ store }: { store: ConversationStore | null }) => {
         </div>
         <MessageLength id={lengthId} text={text} />
       </div>
-      <p className="pt-1.5 text-center text-muted-foreground text-xs">{t('composer.caution')}</p>
+      <p className="pt-1.5 text-center max-[17rem]:hidden text-muted-foreground text-xs">{t('composer.caution')}</p>
     </form>
   )
 }

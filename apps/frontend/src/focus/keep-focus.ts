@@ -61,10 +61,13 @@ const noteFocus = ({ target }: FocusEvent) => {
   if (!last.layer) below = last
 }
 
-/** A field that gives the focus up while it is still there, as by a script or a press beside it, is not to have it back. */
+/**
+ * A field that gives the focus up while it is still there, as by a script or a press beside it, is not to have it back. What lies
+ * over the page lets go of it before it has faded away.
+ */
 const noteBlur = ({ target }: FocusEvent) => {
   setTimeout(() => {
-    if (isNowhere() && last?.element === target && last.gap === null && isUsable(last.element)) last = null
+    if (isNowhere() && last?.element === target && !last.layer && !last.gap && isUsable(last.element)) last = null
   })
 }
 

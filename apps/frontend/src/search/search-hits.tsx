@@ -70,8 +70,10 @@ export const SearchHits = ({ q }: { q: string }) => {
         return (
           <CommandItem key={key} value={key} onSelect={() => show(hit)}>
             <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-              <span className="flex gap-3">
-                <span className="flex-1 truncate font-medium">{hit.title || t('conversation.untitled')}</span>
+              <span className="flex flex-wrap gap-x-3">
+                <span className="min-w-[min(100%,12rem)] flex-1 truncate font-medium">
+                  {hit.title || t('conversation.untitled')}
+                </span>
                 {hit.project && (
                   <span className="max-w-32 shrink-0 truncate text-muted-foreground text-xs">{hit.project.name}</span>
                 )}
