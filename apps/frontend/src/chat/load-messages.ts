@@ -3,7 +3,7 @@ import { noteFinishedAnswer } from '../attention/finished-answers.ts'
 import { loadPart } from '../browser/load-part.ts'
 import type { OpenStream } from '../tabs/receive-together.ts'
 import { loadClient } from './client.ts'
-import { type ConversationState, isBusy, newLiveAnswer, saysGone } from './conversation-state.ts'
+import { type ConversationState, isBusy, isGone, newLiveAnswer, saysGone } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { pageLength, withEnd, withNewer, withOlder } from './message-window.ts'
 import { codeOf, problemOf } from './problem-of.ts'
@@ -74,7 +74,8 @@ const readPage = async (store: ConversationStore, id: string, reads = 1): Promis
 export const readEnd = async (store: ConversationStore, change: Partial<ConversationState> = {}): Promise<void> => {
   const { id, loading, hasEnd } = store.getState()
   if (id === null) return store.setState(change)
-  if (loading !== 'done') store.setState({ loading: 'loading' })
+  // One that is gone stays so until it is found again.
+  if (loading !== 'done' && !isGone(store.getState())) store.setState({ loading: 'loading' })
   try {
     const page = await readPage(store, id)
     // Meanwhile a search has led elsewhere.

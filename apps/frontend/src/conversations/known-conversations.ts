@@ -14,11 +14,25 @@ const lists = () => queries.getQueriesData<ConversationPages>({ queryKey: keys.l
 
 const isShelf = (name: unknown): name is Shelf => typeof name === 'string'
 
+/** Shows a conversation in the lists that are being read: what comes of them may be of before the conversation came into them. */
+const learnWhenRead = ({ id }: Conversation) => {
+  for (const { state, promise } of queries.getQueryCache().findAll({ queryKey: keys.lists, fetchStatus: 'fetching' })) {
+    if (state.data !== undefined) continue
+    const learnAgain = () => {
+      const now = queries.getQueryData<Conversation>(keys.conversation(id))
+      if (now) learnConversation(now)
+    }
+    // A list that cannot be read says so itself.
+    promise?.then(learnAgain, () => undefined)
+  }
+}
+
 /** Shows a conversation as it is now, wherever it is shown. */
 export const learnConversation = (conversation: Conversation) => {
   queries.setQueryData(keys.conversation(conversation.id), conversation)
   // Those are in no list.
   if (conversation.temporary) return
+  learnWhenRead(conversation)
   for (const [key, pages] of lists()) {
     const [, shelf] = key
     if (!pages || !isShelf(shelf)) continue
