@@ -123,7 +123,10 @@ describe('requests at once at several replicas', () => {
     const said = await post('/api/chat', { message: 'Hi', model: 'demo-count:n=1,rate=1000,first=0', stream: false })
     const { conversation }: { conversation: { id: string } } = await said.json()
     const share = () => ask(`/api/conversations/${conversation.id}/share`, { method: 'POST', body: '{}' })
-    expect(new Set(await atOnce(40, share))).toEqual(new Set([200]))
+    // Two at once of a user at each replica; the others are told to try again.
+    const statuses = await atOnce(40, share)
+    expect(statuses).toContain(200)
+    expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([])
     expect(await prisma.share.count({ where: { userId } })).toBe(1)
     expect(await prisma.shareMessage.count({ where: { share: { userId } } })).toBe(2)
   })
