@@ -88,6 +88,7 @@ test("every variable of the backend's is set by the chart, or left to extraEnv o
       'backend.openai.existingSecret=own',
       'backend.openai.baseUrl=https://models.example.com/v1',
       'backend.models=a',
+      'backend.titleModel=a',
       'backend.defaultSystemPrompt=a',
       'backend.trustedOrigins[0]=https://a.example.com',
       'backend.otlpEndpoint=http://collector',
