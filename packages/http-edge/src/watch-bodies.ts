@@ -29,11 +29,13 @@ export const makeBodyWatch = ({ bodyInterval, bodyBytes, lateBody }: Limits = li
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (request.complete) return
+    // Of its own: a request that has been broken off has none any more.
+    const { socket } = request
     coming.set(request, { response, bytesRead: request.socket.bytesRead })
     response.once('close', () => {
       coming.delete(request)
       // Node reads what is left of a body that nobody wants, at whatever pace it comes.
-      if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), lateBody).unref()
+      if (!request.complete) setTimeout(() => request.complete || socket.destroy(), lateBody).unref()
     })
   }
 }
