@@ -159,7 +159,7 @@ export const budgets = {
     sharedMessageLength: 400_000,
   },
 
-  /** What a model's server sends. It is not ours, and may be broken. */
+  /** Limits on the responses of a model server, which is not under our control and may be faulty. */
   model: {
     /**
      * Bytes (UTF-8) of an answer's text and reasoning together, whatever has been continued; it then ends as one that has
@@ -227,7 +227,7 @@ export const budgets = {
     turns: 2,
   },
 
-  /** What a model server answers when it is asked for its models; gateways list some hundreds. */
+  /** Limits on a model server's list of models. Gateways list several hundred. */
   modelList: {
     bytes: 4 * MiB,
     models: 2_000,

@@ -87,11 +87,8 @@ const build = () => {
     quotas: { user: env.ATTACHMENT_QUOTA, guest: env.ATTACHMENT_GUEST_QUOTA, all: env.ATTACHMENT_TOTAL_QUOTA },
     retentionSeconds: env.ATTACHMENT_RETENTION,
   })
-  const { models, catalogue, listModels } = setUpModels({
-    env,
-    attachments: makeAttachmentContents({ attachments: attachmentRepository, storage }),
-    log,
-  })
+  const attachments = makeAttachmentContents({ attachments: attachmentRepository, storage })
+  const { models, catalogue, listModels } = setUpModels({ env, attachments, log })
   const chooseModel = makeChooseModel(catalogue)
 
   const metrics = makeMetrics({

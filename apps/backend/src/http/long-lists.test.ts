@@ -13,7 +13,7 @@ afterAll(() => api.close())
 /** As long as any may be: 64,000 bytes. */
 const long = 'é'.repeat(32_000)
 const count = 60
-/** What is not a system prompt in a page. */
+/** Bytes of a page without its system prompts. */
 const around = 100_000
 
 const newUser = async () => {
@@ -59,7 +59,7 @@ it('lists conversations, and their history, in pages that their system prompts d
       },
       most: budgets.page.listBytes,
     })
-    // Those of the same millisecond are in the order of their ids.
+    // Rows from the same millisecond are sorted by id.
     expect(read.map(({ id, systemPrompt }) => [id, systemPrompt?.length ?? null]).toSorted()).toEqual(
       expected.toSorted(),
     )

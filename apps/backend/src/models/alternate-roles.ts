@@ -5,7 +5,7 @@ const isBlank = ({ text, parts = [] }: LoadedMessage) => text.trim() === '' && p
 
 const merge = (first: LoadedMessage, second: LoadedMessage): LoadedMessage => {
   const { role } = first
-  // What is attached stays beside the words that came with it.
+  // Attachments stay next to the text they were sent with.
   if (first.parts || second.parts) {
     const said = first.text ? [{ type: 'text' as const, text: first.text }] : []
     return { role, text: second.text, parts: [...(first.parts ?? []), ...said, ...(second.parts ?? [])] }

@@ -20,8 +20,8 @@ const failureOf = ({ error, cause }: Extract<WireEvent, { type: 'error' }>, key:
 }
 
 /**
- * What a server sends as what a model says. `[DONE]` is an end even without a reason, the end of the body is not; whatever
- * fails after the reason costs the usage, not the answer.
+ * Converts a server's wire events into model events. `[DONE]` ends the answer even without a finish reason; the end of the body
+ * does not. A failure after the finish reason loses the token usage, not the answer.
  * @throws ModelError when the server reports an error, or the stream ends without having finished
  */
 export async function* readAnswer(events: AsyncIterable<WireEvent>, key?: string): AsyncGenerator<ModelEvent> {

@@ -4,7 +4,7 @@ export type ServerAddress = {
   baseUrl: string
   /** Where the API is if it is not there: typed without `/v1`, or with a `/v1` that the server does not have. */
   otherwise: string
-  /** Of each request: Azure's `api-version` is one. */
+  /** Query parameters that are added to every request, such as Azure's `api-version`. */
   query: Record<string, string>
   /** Basic credentials that stood in the address. */
   authorization: string | undefined

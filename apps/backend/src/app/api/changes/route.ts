@@ -10,7 +10,7 @@ export const GET = route({
   access: 'user',
   handle: ({ user, request, container }) => {
     const { signal, leave } = untilGone(request, { session: user.session, sessions: container.sessions })
-    // What happens while the database is silent is heard of at other replicas only.
+    // While this replica cannot reach the database, only other replicas hear of changes.
     const connected = AbortSignal.any([signal, container.engine.contact.lost()])
     return sseResponse(container.changes.subscribe(user.id, connected), encode, leave)
   },
