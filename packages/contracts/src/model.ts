@@ -13,8 +13,27 @@ export const Model = z.object({
   isDefault: z.boolean(),
   /** True of the demo model, which is no AI. */
   isDemo: z.boolean(),
+  /** The server that runs it. A backend of an earlier release does not say. */
+  server: z.object({ id: z.string(), label: z.string() }).optional(),
 })
 export type Model = z.infer<typeof Model>
 
-export const ModelList = z.object({ models: z.array(Model) })
+/** A server that runs models. */
+export const ModelServer = z.object({
+  id: z.string(),
+  label: z.string(),
+  /**
+   * `asking`: has not answered yet. `unreachable`: did not answer when it was last asked for its models; those that it listed before
+   * are still offered. `ready`: has answered, or is not asked, because its models are configured.
+   */
+  state: z.enum(['asking', 'ready', 'unreachable']),
+})
+export type ModelServer = z.infer<typeof ModelServer>
+
+export const ModelList = z.object({
+  /** Empty while no server has said which models it has. */
+  models: z.array(Model),
+  /** In the order of the configuration. A backend of an earlier release does not list them. */
+  servers: z.array(ModelServer).optional(),
+})
 export type ModelList = z.infer<typeof ModelList>

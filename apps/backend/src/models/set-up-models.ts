@@ -1,4 +1,4 @@
-import type { Model } from '@chatbot/contracts'
+import type { ModelList } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
 import { makeApiKey } from './api-key.ts'
@@ -17,7 +17,7 @@ export const setUpModels = (options: {
   env: Env
   attachments: AttachmentContents
   log: Logger
-}): { models: ModelClient; catalogue: Catalogue; listModels: () => Promise<Model[]> } => {
+}): { models: ModelClient; catalogue: Catalogue; listModels: () => Promise<ModelList> } => {
   const { env, attachments, log } = options
   const server = findModelServer(env)
   warnOfModelServer({ env, isDemo: server.isDemo, log })
@@ -51,7 +51,11 @@ export const setUpModels = (options: {
     }),
     listModels: async () => {
       await discovery?.refresh()
-      return catalogue.list()
+      const named = { id: 'default', label: server.isDemo ? 'Demo' : isOpenAi ? 'OpenAI' : 'Model server' }
+      return {
+        models: catalogue.list().map((model) => ({ ...model, server: named })),
+        servers: [{ ...named, state: discovery?.state() ?? 'ready' }],
+      }
     },
   }
 }

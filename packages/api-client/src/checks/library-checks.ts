@@ -22,9 +22,19 @@ const isModel = isObjectOf<ModelList['models'][number]>({
   seesImages: isBoolean,
   isDefault: isBoolean,
   isDemo: isBoolean,
+  server: isAbsentOr(isObjectOf({ id: isString, label: isString })),
 })
 
-export const isModelList: Check<ModelList> = isObjectOf({ models: isListOf(isModel) })
+const isModelServer = isObjectOf<NonNullable<ModelList['servers']>[number]>({
+  id: isString,
+  label: isString,
+  state: isOneOf('asking', 'ready', 'unreachable'),
+})
+
+export const isModelList: Check<ModelList> = isObjectOf({
+  models: isListOf(isModel),
+  servers: isAbsentOr(isListOf(isModelServer)),
+})
 
 export const isSystemPrompt = isObjectOf<SystemPrompt>({
   id: isId<SystemPrompt['id']>,

@@ -8,7 +8,7 @@ import { Export, ExportRequest } from '../export.ts'
 import { ImportEvent } from '../import.ts'
 import { Limits } from '../limits.ts'
 import { Message, MessagePage, MessagePatch } from '../message.ts'
-import { Model, ModelList } from '../model.ts'
+import { Model, ModelList, ModelServer } from '../model.ts'
 import { Problem } from '../problem.ts'
 import * as project from '../project.ts'
 import * as share from '../share.ts'
@@ -52,6 +52,7 @@ const responses = {
   MessagePage,
   Model,
   ModelList,
+  ModelServer,
   OpenApi,
   Problem,
   Project: project.Project,

@@ -82,8 +82,11 @@ it('knows nothing while the server is away, and asks again later', async () => {
   using server = await start()
   const { answer } = server.state
   server.state.answer = (request) => request.socket.destroy()
+  expect(server.discovery.state()).toBe('asking')
   expect(await server.names()).toBeUndefined()
+  expect(server.discovery.state()).toBe('unreachable')
   server.state.answer = answer
   server.state.now += 31_000
   expect(await server.names()).toEqual(['first'])
+  expect(server.discovery.state()).toBe('ready')
 })

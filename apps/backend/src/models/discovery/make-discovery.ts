@@ -12,6 +12,8 @@ export const discoveryTimeLimit = 10
 export type Discovery = {
   /** What the server offered when it was last asked; undefined while it has not answered. */
   models: () => readonly ListedModel[] | undefined
+  /** `asking` before the first answer or failure; `unreachable` when the last request failed, whatever is known from before. */
+  state: () => 'asking' | 'ready' | 'unreachable'
   /** Asks again when the list is old. Resolves when there is a list or none can be had now; an old one is renewed behind it. */
   refresh: () => Promise<void>
 }
@@ -37,6 +39,7 @@ export const makeDiscovery = (options: {
   let known: readonly ListedModel[] | undefined
   let askedAt = Number.NEGATIVE_INFINITY
   let asking: Promise<void> | undefined
+  let state: ReturnType<Discovery['state']> = 'asking'
 
   const ask = async () => {
     askedAt = now()
@@ -50,13 +53,16 @@ export const makeDiscovery = (options: {
       if (!models) throw new Error('the model server answered without a list of models')
       if (known?.length !== models.length) options.log.info({ models: models.length }, 'the model server offers models')
       known = models
+      state = 'ready'
     } catch (error) {
+      state = 'unreachable'
       options.log.warn({ err: toLoggable(error, key) }, 'the model server does not say which models it has')
     }
   }
 
   return {
     models: () => known,
+    state: () => state,
     refresh: async () => {
       if (now() - askedAt > freshFor * 1_000) {
         asking ??= ask().finally(() => {

@@ -3,7 +3,7 @@ import { route } from '../../../http/route.ts'
 
 export const GET = route({
   access: 'public',
-  handle: async ({ container }) => ({ models: await container.listModels() }),
+  handle: ({ container }) => container.listModels(),
 })
 
 export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')
