@@ -7,7 +7,7 @@ import { makeAuth } from './auth/auth.ts'
 import { budgets } from './budgets.ts'
 import { makeNotifications } from './database/notifications.ts'
 import { makeSweep } from './database/sweep.ts'
-import { readEnv } from './env.ts'
+import { readEnv, readVariable } from './env.ts'
 import { makeAddressKey } from './http/address-key.ts'
 import { callerAddress } from './http/caller-address.ts'
 import { makeCheckOrigin } from './http/origin.ts'
@@ -88,7 +88,7 @@ const build = () => {
     retentionSeconds: env.ATTACHMENT_RETENTION,
   })
   const attachments = makeAttachmentContents({ attachments: attachmentRepository, storage })
-  const { models, catalogue, listModels } = setUpModels({ env, attachments, log })
+  const { models, catalogue, titleModel, listModels } = setUpModels({ env, readVariable, attachments, log })
   const chooseModel = makeChooseModel(catalogue)
 
   const metrics = makeMetrics({
@@ -130,7 +130,7 @@ const build = () => {
     chats,
     messages: engine.messages,
     models,
-    model: catalogue.titleId,
+    model: titleModel,
     publish: ({ userId, conversationId }) => changed(userId, conversationId),
     log,
   })

@@ -54,6 +54,9 @@ export const Env = z
     MODELS: optionalText.describe(
       'ids separated by commas, the first one the default; without it the models that the server lists; `id=prefill` or `id=reattach` says how a takeover goes on, `id=images` that it sees, as in `id=prefill+images`',
     ),
+    MODEL_SERVERS: optionalText.describe(
+      'several model servers instead of the one above: a JSON or YAML file, or its text; see [docs/model-servers.md](docs/model-servers.md)',
+    ),
     MODEL_CONTEXT_WINDOW: z.coerce
       .number()
       .int()
@@ -185,6 +188,16 @@ export const Env = z
     path: ['AUTH_SECRET'],
     message: 'must be one that nobody knows: this one is an example, or a few characters again and again',
   })
+  .check((given) => {
+    const { MODEL_SERVERS, MODELS, OPENAI_BASE_URL, MODEL_API, MODEL_IS_DEMO } = given.value
+    if (MODEL_SERVERS === undefined) return
+    const beside = { MODELS, OPENAI_BASE_URL, MODEL_API: MODEL_API !== 'auto', MODEL_IS_DEMO }
+    for (const [name, value] of Object.entries(beside)) {
+      if (!value) continue
+      const message = 'describes one server, and MODEL_SERVERS describes them all: set it there'
+      given.issues.push({ code: 'custom', input: value, path: [name], message })
+    }
+  })
   .transform((env) => ({ ...env, ...limitsOf(env), ...guestQuotasOf(env) }))
 
 export type Env = z.output<typeof Env>
@@ -230,5 +243,8 @@ export const parseEnv = (source: Record<string, string | undefined>): Env => {
   throw new Error(`The environment is not right:\n${lines.join('\n')}`)
 }
 
-/** The only reader of process.env. */
+/** The only readers of process.env. */
 export const readEnv = (): Env => parseEnv(process.env)
+
+/** A variable that the operator names in a file, such as one that holds a key. Undefined when it is empty. */
+export const readVariable = (name: string): string | undefined => process.env[name]?.trim() || undefined

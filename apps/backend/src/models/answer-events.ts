@@ -5,8 +5,8 @@ import { ModelError } from './model-error.ts'
 import { toLoggable } from './to-loggable.ts'
 import type { WireEvent } from './wire/wire-event.ts'
 
-const failureOf = ({ error, cause }: Extract<WireEvent, { type: 'error' }>, key: string | undefined): ModelError => {
-  const words = toLoggable([error.status, error.code, error.type, error.message].filter(Boolean).join(' '), key)
+const failureOf = ({ error, cause }: Extract<WireEvent, { type: 'error' }>, secrets: readonly string[]): ModelError => {
+  const words = toLoggable([error.status, error.code, error.type, error.message].filter(Boolean).join(' '), secrets)
   switch (cause) {
     case 'server':
       return classifyWireError(error, { isAnswer: true, cause: words })
@@ -14,7 +14,7 @@ const failureOf = ({ error, cause }: Extract<WireEvent, { type: 'error' }>, key:
       return new ModelError('model_unavailable', 'The connection to the model broke off.', { cause: words })
     case 'html':
       return new ModelError('model_misconfigured', 'The model server sends a web page instead of an answer.', {
-        cause: toLoggable('OPENAI_BASE_URL leads to a web page; the base URL of most servers ends in /v1'),
+        cause: toLoggable('the base URL leads to a web page; that of most servers ends in /v1'),
       })
   }
 }
@@ -24,7 +24,10 @@ const failureOf = ({ error, cause }: Extract<WireEvent, { type: 'error' }>, key:
  * does not. A failure after the finish reason loses the token usage, not the answer.
  * @throws ModelError when the server reports an error, or the stream ends without having finished
  */
-export async function* readAnswer(events: AsyncIterable<WireEvent>, key?: string): AsyncGenerator<ModelEvent> {
+export async function* readAnswer(
+  events: AsyncIterable<WireEvent>,
+  secrets: readonly string[] = [],
+): AsyncGenerator<ModelEvent> {
   let finishReason: FinishReason | undefined
   let usage: Usage | undefined
   try {
@@ -35,7 +38,7 @@ export async function* readAnswer(events: AsyncIterable<WireEvent>, key?: string
         finishReason ??= 'stop'
         break
       } else if (event.type === 'error') {
-        if (!finishReason) throw failureOf(event, key)
+        if (!finishReason) throw failureOf(event, secrets)
       } else yield event
     }
   } catch (error) {

@@ -1,17 +1,12 @@
 import { ModelList } from '@chatbot/contracts'
 import { describe, expect, it } from '@jest/globals'
-import { makeCatalogue } from './catalogue.ts'
 import type { ListedModel } from './discovery/listed-model.ts'
+import { catalogueOf } from './testing/catalogue-of.ts'
 
-type Options = Parameters<typeof makeCatalogue>[0]
-
-const catalogue = (env: Partial<Options['env']> = {}, where: Partial<Omit<Options, 'env'>> = {}) =>
-  makeCatalogue({
-    env: { MODELS: undefined, TITLE_MODEL: undefined, MODEL_API: 'auto', MODEL_CONTEXT_WINDOW: 32_000, ...env },
-    isOpenAi: true,
-    isDemo: false,
-    ...where,
-  })
+const catalogue = (...given: Parameters<typeof catalogueOf>) => {
+  const { catalogue: one, offered, titleModel } = catalogueOf(...given)
+  return { ...offered, findForUse: one.findForUse, titleId: titleModel }
+}
 
 describe('the catalogue', () => {
   it('lists the models of MODELS as the API describes them, the first one the default', () => {
@@ -25,6 +20,7 @@ describe('the catalogue', () => {
         seesImages: true,
         isDefault: true,
         isDemo: false,
+        server: { id: 'default', label: 'Model server' },
       },
       {
         id: 'mine',
@@ -34,6 +30,7 @@ describe('the catalogue', () => {
         seesImages: false,
         isDefault: false,
         isDemo: false,
+        server: { id: 'default', label: 'Model server' },
       },
     ])
     expect(defaultId()).toBe('gpt-4o')

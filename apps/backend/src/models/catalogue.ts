@@ -1,10 +1,11 @@
 import type { Model } from '@chatbot/contracts'
-import type { Env } from '../env.ts'
 import type { ListedModel } from './discovery/listed-model.ts'
 import { findKnownModel } from './known/find-known-model.ts'
 import { withoutDate, withoutPath } from './known/model-names.ts'
+import type { ModelServer } from './servers/model-server.ts'
+import { type Resume, type WishedModel, withDefaults } from './servers/wished-model.ts'
 
-export type CatalogueModel = Omit<Model, 'isDefault'> & {
+export type CatalogueModel = Omit<Model, 'isDefault' | 'server'> & {
   api: 'chat' | 'responses'
   /** Known to spend tokens on reasoning before it says anything. */
   reasons: boolean
@@ -12,6 +13,12 @@ export type CatalogueModel = Omit<Model, 'isDefault'> & {
   answerTokens: number | undefined
   /** OpenAI's reasoning models refuse the older name, which is the only one that all other servers know. */
   limitName: 'max_tokens' | 'max_completion_tokens'
+  /** Fields that every request has, as the operator set them. */
+  parameters: Readonly<Record<string, unknown>>
+  /** Tokens of an answer at most, where the operator limits it. */
+  maxTokens: number | undefined
+  /** Id of the model that answers, of whichever server, while this one cannot. */
+  fallback: string | undefined
 }
 
 /** What the model server takes as input is its window less this. */
@@ -34,106 +41,80 @@ const openAiModels = new Map<string, { label: string; contextWindow: number; ans
   ['o4-mini', { label: 'o4-mini', ...ofO }],
 ])
 
-const resumes = ['reattach', 'prefill', 'none'] as const
-type Resume = (typeof resumes)[number]
-const isResume = (value: string): value is Resume => resumes.some((resume) => resume === value)
-
-type Wish = { id: string; resume?: Resume; seesImages?: boolean }
-
-const sights = new Map([
-  ['images', true],
-  ['blind', false],
-])
-
-/** `id` or `id=abilities`, these joined by `+`, in a variable. @throws Error for an ability that does not exist */
-const parseWish = (item: string, variable = 'MODELS'): Wish => {
-  const [id = '', given] = item.split('=', 2).map((part) => part.trim())
-  const abilities = given?.split('+') ?? []
-  const resume = abilities.find(isResume)
-  const seesImages = abilities.map((name) => sights.get(name)).find((sees) => sees !== undefined)
-  if (id !== '' && abilities.every((name) => isResume(name) || sights.has(name))) {
-    return { id, ...(resume && { resume }), ...(seesImages !== undefined && { seesImages }) }
-  }
-  const known = [...resumes, ...sights.keys()].map((name) => `=${name}`).join(', ')
-  throw new Error(`${variable}: "${item}" is not an id, nor an id with one of ${known}`)
-}
-
 const resumeOfDemo = (id: string): Resume => {
   if (id === 'demo' || id.includes('-prefill')) return 'prefill'
   return id.includes('-reattach') ? 'reattach' : 'none'
 }
 
+/** The models of one server, by the names that the server has for them. */
 export type Catalogue = {
   /** Undefined for an id that is not offered. */
   find: (id: string) => CatalogueModel | undefined
   /** As `find`, and the model that makes titles, which need not be offered. */
   findForUse: (id: string) => CatalogueModel | undefined
-  /** Of the model that makes all titles. */
-  titleId: string | undefined
-  /** Undefined while nothing is offered: the server has not said yet what it has. */
-  defaultId: () => string | undefined
-  list: () => Model[]
+  /** Whether it is known to be offered: the server has said so, or the operator. */
+  offers: (id: string) => boolean
+  /** In order, the default first; empty while the server has not said yet what it has. */
+  list: () => CatalogueModel[]
 }
 
 /**
- * The models that can be chosen: those of MODELS (`id` or `id=resume`, separated by commas, the first one the
- * default); without MODELS those that the server lists. The demo model's server also answers to every other name that begins with `demo-`: its faults are chosen
- * by name.
- * @throws Error that says what is wrong with MODELS or TITLE_MODEL
+ * The models of a server that can be chosen: those that the operator names, else those that the server lists. The demo model's
+ * server also answers to every other name that begins with `demo-`: its faults are chosen by name.
+ * @throws Error when MODELS asks for what MODEL_API rules out
  */
 export const makeCatalogue = (options: {
-  env: Pick<Env, 'MODELS' | 'TITLE_MODEL' | 'MODEL_API' | 'MODEL_CONTEXT_WINDOW'>
-  /** OpenAI itself: no other base URL is set. */
-  isOpenAi: boolean
-  isDemo: boolean
-  /** What the server lists, undefined before its first answer; absent where MODELS or a default says what is offered. */
+  server: Pick<ModelServer, 'isOpenAi' | 'isDemo' | 'protocol' | 'models' | 'defaults'>
+  /** Tokens, of models of which nobody knows it. */
+  contextWindow: number
+  /** The model that makes titles, where it is this server's. */
+  title?: WishedModel | undefined
+  /** What the server lists, undefined before its first answer; absent where the operator or a default says what is offered. */
   listed?: (() => readonly ListedModel[] | undefined) | undefined
 }): Catalogue => {
-  const { env, isDemo } = options
+  const { isDemo, isOpenAi, protocol, models, defaults } = options.server
   const apiOf = (resume: Resume): 'chat' | 'responses' => {
     // Only a Responses stream can be reattached to.
     if (isDemo && resume === 'reattach') return 'responses'
-    if (env.MODEL_API !== 'auto') return env.MODEL_API
-    return options.isOpenAi || resume === 'reattach' ? 'responses' : 'chat'
+    if (protocol !== 'auto') return protocol
+    return isOpenAi || resume === 'reattach' ? 'responses' : 'chat'
   }
 
-  const entry = ({ id, resume: given, seesImages }: Wish, listed?: ListedModel): CatalogueModel => {
+  const entry = (wish: WishedModel, listed?: ListedModel): CatalogueModel => {
+    const { id } = wish
+    const wished = withDefaults(wish, defaults)
     const name = withoutDate(withoutPath(id))
     const published = openAiModels.get(name)
     const known = findKnownModel(id)
-    const reasons = published?.reasons ?? known?.reasons ?? false
-    const contextWindow = listed?.contextWindow ?? published?.contextWindow ?? known?.input ?? env.MODEL_CONTEXT_WINDOW
-    const fallback: Resume = isDemo
-      ? resumeOfDemo(id)
-      : options.isOpenAi && env.MODEL_API !== 'chat'
-        ? 'reattach'
-        : 'none'
-    const resume = given ?? fallback
-    if (resume === 'reattach' && !isDemo && env.MODEL_API === 'chat') {
+    const reasons = wished.reasons ?? published?.reasons ?? known?.reasons ?? false
+    const contextWindow =
+      wished.contextWindow ?? listed?.contextWindow ?? published?.contextWindow ?? known?.input ?? options.contextWindow
+    const usual: Resume = isDemo ? resumeOfDemo(id) : isOpenAi && protocol !== 'chat' ? 'reattach' : 'none'
+    const resume = wished.resume ?? usual
+    if (resume === 'reattach' && !isDemo && protocol === 'chat') {
       throw new Error(`MODELS: "${id}=reattach" needs the Responses protocol, but MODEL_API is chat`)
     }
     return {
       id,
-      label: listed?.label ?? openAiModels.get(id)?.label ?? (id === 'demo' ? 'Demo' : id),
+      label: wished.label ?? listed?.label ?? openAiModels.get(id)?.label ?? (id === 'demo' ? 'Demo' : id),
       contextWindow,
       resume,
       isDemo,
       api: apiOf(resume),
-      seesImages: seesImages ?? listed?.seesImages ?? known?.seesImages ?? isDemo,
+      seesImages: wished.seesImages ?? listed?.seesImages ?? known?.seesImages ?? isDemo,
       reasons,
       answerTokens:
         published?.answerTokens ?? (reasons ? Math.min(reasoningReserve, Math.floor(contextWindow / 4)) : undefined),
       limitName: reasons && /^(?:gpt-(?!oss)|o\d)/u.test(name) ? 'max_completion_tokens' : 'max_tokens',
+      parameters: wished.parameters ?? {},
+      maxTokens: wished.maxTokens,
+      fallback: wished.fallback,
     }
   }
 
   const { listed } = options
-  const wished = (env.MODELS ?? (isDemo ? 'demo' : 'gpt-5-mini,gpt-5'))
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-    .map((item) => parseWish(item))
-  const fixed = new Map(listed ? [] : wished.map((wish) => [wish.id, entry(wish)]))
+  const named = models ?? (isDemo ? [{ id: 'demo' }] : [{ id: 'gpt-5-mini' }, { id: 'gpt-5' }])
+  const fixed = new Map(listed ? [] : named.map((wish) => [wish.id, entry(wish)]))
   let read: { from: readonly ListedModel[] | undefined; entries: Map<string, CatalogueModel> } = {
     from: undefined,
     entries: fixed,
@@ -146,7 +127,6 @@ export const makeCatalogue = (options: {
     }
     return read.entries
   }
-  const defaultId = () => entries().keys().next().value
   const find = (id: string): CatalogueModel | undefined => {
     const found = entries().get(id)
     if (found) return found
@@ -154,22 +134,12 @@ export const makeCatalogue = (options: {
     const isUnsaid = listed !== undefined && listed() === undefined
     return isUnsaid || (isDemo && id.startsWith('demo-')) ? entry({ id }) : undefined
   }
-  const title = env.TITLE_MODEL === undefined ? undefined : entry(parseWish(env.TITLE_MODEL, 'TITLE_MODEL'))
+  const title = options.title && entry(options.title)
 
   return {
-    defaultId,
-    titleId: title?.id,
     find,
     findForUse: (id) => find(id) ?? (id === title?.id ? title : undefined),
-    list: () =>
-      [...entries().values()].map(({ id, label, contextWindow, resume, seesImages }) => ({
-        id,
-        label,
-        contextWindow,
-        resume,
-        seesImages,
-        isDefault: id === defaultId(),
-        isDemo,
-      })),
+    offers: (id) => entries().has(id),
+    list: () => [...entries().values()],
   }
 }

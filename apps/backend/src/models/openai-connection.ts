@@ -3,9 +3,14 @@ import type { Dispatcher } from 'undici'
 import { readBaseUrl, type ServerAddress } from './base-url.ts'
 import { ModelError } from './model-error.ts'
 import { modelFetch } from './model-fetch.ts'
+import type { ModelServer } from './servers/model-server.ts'
+
+/** How a server is reached. */
+export type ServerAccess = Pick<ModelServer, 'baseUrl' | 'addressSetting' | 'apiKey' | 'headers' | 'secretHeaders'>
 
 export type Connection = {
-  key: string
+  /** The key and the headers' values, which must not reach a log. */
+  secrets: readonly string[]
   /** The server, as a name to remember things of it by. */
   server: string
   /** For what belongs to an earlier request, at the address that took it. */
@@ -21,26 +26,32 @@ export type Connection = {
 const isUnknownPath = (error: unknown): boolean =>
   error instanceof APIError && (error.status === 404 || error.status === 405) && !/model|response/i.test(error.message)
 
-const wrongAddress = ({ baseUrl, otherwise }: ServerAddress) =>
+const wrongAddress = ({ baseUrl, otherwise }: ServerAddress, setting: string) =>
   new ModelError('model_misconfigured', 'The model server does not take requests as it is set up here.', {
-    cause: new Error(`the model server has no API at ${baseUrl}, nor at ${otherwise}: check OPENAI_BASE_URL`),
+    cause: new Error(`the model server has no API at ${baseUrl}, nor at ${otherwise}: check ${setting}`),
   })
 
 const noKey = 'none'
 
+type Credentials = { key: string; secretHeaders: Readonly<Record<string, string>> }
+
 /**
- * Gives the official client, made anew when the address or the key has changed. Nothing but what is passed configures
+ * Gives the official client, made anew when the address, the key or a header has changed. Nothing but what is passed configures
  * it: without the nulls it would read variables of its own from the environment.
  */
 export const makeConnect = (options: {
-  /** Resolves to undefined for OpenAI itself. Asked before each request: the demo model starts when first needed. */
-  baseUrl: () => Promise<string | undefined>
-  apiKey: () => Promise<string>
+  server: ServerAccess
   /** Seconds, until an answer's headers are there. */
   timeout: number
   dispatcher: Dispatcher
 }): (() => Promise<Connection>) => {
-  const makeClient = (key: string, address: ServerAddress | undefined, baseUrl: string | undefined) =>
+  const { server } = options
+
+  const makeClient = (
+    { key, secretHeaders }: Credentials,
+    address: ServerAddress | undefined,
+    baseUrl: string | undefined,
+  ) =>
     new OpenAI({
       apiKey: key,
       adminAPIKey: null,
@@ -53,13 +64,17 @@ export const makeConnect = (options: {
       fetch: modelFetch,
       fetchOptions: { dispatcher: options.dispatcher },
       logLevel: 'off',
+      defaultHeaders: {
+        ...(address?.authorization && key === noKey && { Authorization: address.authorization }),
+        ...server.headers,
+        ...secretHeaders,
+      },
       ...(address && { defaultQuery: address.query }),
-      ...(address?.authorization && key === noKey && { defaultHeaders: { Authorization: address.authorization } }),
     })
 
-  const makeConnection = (key: string, given: string | undefined): Connection => {
+  const makeConnection = (credentials: Credentials, given: string | undefined): Connection => {
     const address = given === undefined ? undefined : readBaseUrl(given)
-    let client = makeClient(key, address, address?.baseUrl)
+    let client = makeClient(credentials, address, address?.baseUrl)
     const ask: Connection['ask'] = async (request) => {
       const first = client
       try {
@@ -67,28 +82,30 @@ export const makeConnect = (options: {
       } catch (error) {
         if (!address || !isUnknownPath(error)) throw error
         const isTypedOne = first.baseURL === address.baseUrl
-        const second = makeClient(key, address, isTypedOne ? address.otherwise : address.baseUrl)
+        const second = makeClient(credentials, address, isTypedOne ? address.otherwise : address.baseUrl)
         try {
           const answer = await request(second)
           client = second
           return answer
         } catch (again) {
-          if (isUnknownPath(again)) throw wrongAddress(address)
+          if (isUnknownPath(again)) throw wrongAddress(address, server.addressSetting)
           throw again instanceof APIError && again.status !== undefined ? again : error
         }
       }
     }
-    return { key, server: address?.baseUrl ?? 'OpenAI', client: () => client, ask }
+    const { key, secretHeaders } = credentials
+    const secrets = [key, ...Object.values(secretHeaders)].filter((value) => value !== noKey)
+    return { secrets, server: address?.baseUrl ?? 'OpenAI', client: () => client, ask }
   }
 
-  let made: { connection: Connection; baseUrl: string | undefined } | undefined
+  let made: { connection: Connection; from: string } | undefined
   return async () => {
     // Not left to the client, which would take a key that cannot be read for a broken connection.
-    const key = await options.apiKey()
-    const baseUrl = await options.baseUrl()
-    if (made?.connection.key !== key || made.baseUrl !== baseUrl) {
-      made = { connection: makeConnection(key, baseUrl), baseUrl }
-    }
+    const key = await server.apiKey()
+    const secretHeaders = await server.secretHeaders()
+    const baseUrl = await server.baseUrl()
+    const from = JSON.stringify([key, secretHeaders, baseUrl])
+    if (made?.from !== from) made = { connection: makeConnection({ key, secretHeaders }, baseUrl), from }
     return made.connection
   }
 }

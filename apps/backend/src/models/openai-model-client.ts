@@ -1,26 +1,27 @@
 import type OpenAI from 'openai'
 import { NotFoundError } from 'openai'
+import type { Dispatcher } from 'undici'
 import { budgets } from '../budgets.ts'
 import { alternateRoles } from './alternate-roles.ts'
 import { readAnswer } from './answer-events.ts'
 import { AnswerGone } from './answer-failed.ts'
-import { makeByteSemaphore } from './byte-semaphore.ts'
+import type { ByteSemaphore } from './byte-semaphore.ts'
 import type { Catalogue, CatalogueModel } from './catalogue.ts'
 import { joinSurrogates } from './join-surrogates.ts'
 import { type AttachmentContents, imageBytesOf, type LoadedMessage, loadAttachments } from './load-attachments.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
-import { type Connection, makeConnect } from './openai-connection.ts'
-import { makePatientDispatcher } from './patient-dispatcher.ts'
+import { type Connection, makeConnect, type ServerAccess } from './openai-connection.ts'
 import { reattachWhenCut } from './reattach-when-cut.ts'
 import { toChatBody } from './request-body.ts'
-import { toResponseInput } from './responses.ts'
+import { toResponseBody } from './responses.ts'
 import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
-import { type ModelMemory, makeServerMemory, refusedOptional } from './server-memory.ts'
+import { type ModelMemory, makeServerMemory, type Optional, refusedOptional } from './server-memory.ts'
+import type { ModelServer } from './servers/model-server.ts'
 import { splitAnswer } from './split-answer.ts'
 import { translateModelError } from './translate-model-error.ts'
 import { trimHistory } from './trim-history.ts'
-import { type StreamTimeouts, watchStream } from './watch-stream.ts'
+import { watchStream } from './watch-stream.ts'
 import { makeChatReader } from './wire/chat-chunk.ts'
 import { type ReadValue, readEvents } from './wire/read-events.ts'
 import { readResponseEvent } from './wire/response-event.ts'
@@ -37,27 +38,24 @@ const reasoningAllowance = 2_000
 const isToken = ({ type }: WireEvent) => type === 'text' || type === 'reasoning'
 const isEnd = ({ type }: WireEvent) => type === 'finish'
 
-type Upstream = { connection: Connection; signal: AbortSignal }
-
 type LoadedRequest = Omit<ModelRequest, 'messages'> & { messages: LoadedMessage[] }
 
 /** A short answer: no more tokens than this, and nothing is kept at the server. */
 type Brief = { maxTokens: number }
 
-/** Calls the model's server by the official client, in the protocol that the catalogue names for the model. */
+/** Calls a model server by the official client, in the protocol that the catalogue names for the model. */
 export const makeModelClient = (options: {
-  /** Resolves to undefined for OpenAI itself. Asked before each request: the demo model starts when first needed. */
-  baseUrl: () => Promise<string | undefined>
-  apiKey: () => Promise<string>
+  server: Pick<ModelServer, keyof ServerAccess | 'timeouts'>
   catalogue: Catalogue
   attachments: AttachmentContents
-  timeouts: StreamTimeouts
-  /** Asks for a proxy as the environment names it. */
-  useProxy?: boolean
+  dispatcher: Dispatcher
+  /** Holds the images of the answers that run: so long are they in memory. */
+  imageRoom: ByteSemaphore
   random?: () => number
   pause?: Pause
 }): ModelClient => {
-  const { catalogue, timeouts } = options
+  const { catalogue, imageRoom } = options
+  const { timeouts } = options.server
   const longer = Math.min(reasoningPatience.times * timeouts.firstToken, reasoningPatience.most)
   const patient = { ...timeouts, firstToken: Math.max(timeouts.firstToken, longer) }
   const timeoutsOf = (thinksFirst: boolean) => (thinksFirst ? patient : timeouts)
@@ -65,12 +63,9 @@ export const makeModelClient = (options: {
     ...options,
     // Until the headers are there: some servers send none before the first token. Each request is watched apart.
     timeout: patient.firstToken,
-    dispatcher: makePatientDispatcher({ useProxy: options.useProxy ?? false }),
   })
   const backoff = makeBackoff(options)
   const memoryOf = makeServerMemory()
-  // Held while an answer runs: so long are its images in memory.
-  const imageRoom = makeByteSemaphore(budgets.prompt.imageBytesAtOnce)
 
   const entryOf = (id: string) => {
     const entry = catalogue.findForUse(id)
@@ -92,13 +87,13 @@ export const makeModelClient = (options: {
     const upstream = new AbortController()
     const abort = () => upstream.abort()
     signal.addEventListener('abort', abort)
-    let key: string | undefined
+    let secrets: readonly string[] = []
     try {
       const connection = await connect()
-      key = connection.key
+      secrets = connection.secrets
       const open = async () => readEvents((await given.open(connection, upstream.signal)).body, read)
       const events = watchStream({ open, isToken, isEnd, timeouts: timeoutsOf(given.thinksFirst), abort })
-      const answer = readAnswer(events, key)
+      const answer = readAnswer(events, secrets)
       for await (const event of joinSurrogates(refine ? refine(answer, connection) : answer)) {
         // What has arrived together with the last event is not wanted any more.
         if (signal.aborted) return
@@ -106,22 +101,23 @@ export const makeModelClient = (options: {
       }
     } catch (error) {
       if (signal.aborted) return
-      throw translateModelError(error, key)
+      throw translateModelError(error, secrets)
     } finally {
       signal.removeEventListener('abort', abort)
     }
   }
 
   /** Asks without what the server has refused for this model, now or earlier. */
-  const postChat = async (
-    given: LoadedRequest,
-    { entry, limit, connection, signal }: { entry: CatalogueModel; limit: number | undefined } & Upstream,
+  const post = async <Body>(
+    { entry, connection }: { entry: CatalogueModel; connection: Connection },
+    toBody: (refused: ReadonlySet<Optional>) => { body: Body; sent: ReadonlySet<Optional> },
+    send: (client: OpenAI, body: Body) => Promise<Response>,
   ): Promise<Response> => {
     const { refused } = memoryOf(connection.server, entry.id)
     for (;;) {
-      const { body, sent } = toChatBody(given, { entry, limit, refused })
+      const { body, sent } = toBody(refused)
       try {
-        return await connection.ask((client) => client.chat.completions.create(body, { signal }).asResponse())
+        return await connection.ask((client) => send(client, body))
       } catch (error) {
         const optional = refusedOptional(error, sent)
         if (!optional) throw error
@@ -143,7 +139,12 @@ export const makeModelClient = (options: {
       signal: given.signal,
       thinksFirst: entry.reasons,
       read: makeChatReader(),
-      open: (connection, signal) => postChat(given, { entry, limit, connection, signal }),
+      open: (connection, signal) =>
+        post(
+          { entry, connection },
+          (refused) => toChatBody(given, { entry, limit, refused }),
+          (client, body) => client.chat.completions.create(body, { signal }).asResponse(),
+        ),
       refine: (answer, { server }) => splitThoughts(answer, memoryOf(server, entry.id), given.prefix),
     })
   }
@@ -152,23 +153,18 @@ export const makeModelClient = (options: {
     const entry = entryOf(given.model)
     const reattachable = !brief && entry.resume === 'reattach'
     const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
-    const { systemPrompt: instructions, signal } = given
-    const body: OpenAI.Responses.ResponseCreateParamsStreaming = {
-      model: entry.id,
-      instructions,
-      input: toResponseInput(given),
-      stream: true,
-      background: reattachable,
-      store: reattachable,
-      ...(limit && { max_output_tokens: limit }),
-    }
+    const { signal } = given
     const thinksFirst = entry.reasons
     const first = request({
       signal,
       thinksFirst,
       read: readResponseEvent,
       open: (connection, upstream) =>
-        connection.ask((client) => client.responses.create(body, { signal: upstream }).asResponse()),
+        post(
+          { entry, connection },
+          (refused) => toResponseBody(given, { entry, limit, refused, reattachable }),
+          (client, body) => client.responses.create(body, { signal: upstream }).asResponse(),
+        ),
     })
     const reattach = (upstreamId: string, cursor: number | null) =>
       openReattached({ upstreamId, cursor, signal, thinksFirst })
@@ -234,7 +230,7 @@ export const makeModelClient = (options: {
       })
     },
     cancel: async (upstreamId) => {
-      const { client, key } = await connect()
+      const { client, secrets } = await connect()
       const signal = AbortSignal.timeout(cancelTimeout * 1_000)
       for (let tries = 1; ; tries += 1) {
         try {
@@ -243,7 +239,7 @@ export const makeModelClient = (options: {
         } catch (error) {
           // It is gone: nothing is left to stop.
           if (error instanceof NotFoundError) return
-          const translated = translateModelError(error, key)
+          const translated = translateModelError(error, secrets)
           if (!(await backoff.wait(translated, tries, signal))) throw translated
         }
       }

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Agent, type Dispatcher } from 'undici'
 import { makeConnect } from './openai-connection.ts'
 import { makePatientDispatcher } from './patient-dispatcher.ts'
+import { serverAt } from './testing/catalogue-of.ts'
 import { listen } from './testing/listen.ts'
 
 // Not in its types: made for its own tests of the same thing.
@@ -20,7 +21,7 @@ const letTimePass = () => {
 
 /** The answer's head, as soon as it is there. */
 const ask = async (url: string, dispatcher: Dispatcher) => {
-  const connect = makeConnect({ baseUrl: async () => url, apiKey: async () => 'none', timeout: 3_600, dispatcher })
+  const connect = makeConnect({ server: serverAt(url), timeout: 3_600, dispatcher })
   const connection = await connect()
   return connection.ask((client) => client.get('/').asResponse())
 }

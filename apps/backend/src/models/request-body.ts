@@ -16,11 +16,14 @@ export const toChatBody = (
   request: Pick<ModelRequest, 'systemPrompt' | 'prefix'> & { messages: readonly LoadedMessage[] },
   options: { entry: CatalogueModel; limit: number | undefined; refused: ReadonlySet<Optional> },
 ): { body: ChatBody; sent: Set<Optional> } => {
-  const { entry, limit, refused } = options
+  const { entry, refused } = options
   const sent = new Set<Optional>()
   const takesSystem = !refused.has('system')
   if (request.systemPrompt && takesSystem) sent.add('system')
+  const parameters = Object.entries(entry.parameters).filter(([name]) => !refused.has(name))
+  for (const [name] of parameters) sent.add(name)
   const body: ChatBody = {
+    ...Object.fromEntries(parameters),
     model: entry.id,
     messages: toChatMessages(request, { takesSystem }),
     stream: true,
@@ -30,6 +33,7 @@ export const toChatBody = (
     sent.add('stream_options')
   }
   const name = limitName(entry, refused)
+  const limit = options.limit ?? entry.maxTokens
   if (limit && name) {
     body[name] = limit
     sent.add(name)

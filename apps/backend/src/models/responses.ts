@@ -1,6 +1,8 @@
 import type OpenAI from 'openai'
+import type { CatalogueModel } from './catalogue.ts'
 import type { LoadedMessage } from './load-attachments.ts'
 import type { ModelRequest } from './model-client.ts'
+import { parametersOfResponses } from './parameters-of-responses.ts'
 
 const toContent = ({ text, parts = [] }: LoadedMessage): string | OpenAI.Responses.ResponseInputMessageContentList =>
   parts.length === 0
@@ -22,3 +24,30 @@ export const toResponseInput = ({
   ...messages.map((message) => ({ role: message.role, content: toContent(message) })),
   ...(prefix ? [{ role: 'assistant' as const, content: prefix }] : []),
 ]
+
+/** The body of a Responses request without the operator's parameters that the server refuses, and those that it may refuse. */
+export const toResponseBody = (
+  request: Pick<ModelRequest, 'systemPrompt' | 'prefix'> & { messages: readonly LoadedMessage[] },
+  options: {
+    entry: CatalogueModel
+    limit: number | undefined
+    refused: ReadonlySet<string>
+    /** Whether the server keeps the response and goes on with it whatever becomes of the connection. */
+    reattachable: boolean
+  },
+): { body: OpenAI.Responses.ResponseCreateParamsStreaming; sent: Set<string> } => {
+  const { entry, refused, reattachable } = options
+  const limit = options.limit ?? entry.maxTokens
+  const parameters = Object.entries(parametersOfResponses(entry.parameters)).filter(([name]) => !refused.has(name))
+  const body: OpenAI.Responses.ResponseCreateParamsStreaming = {
+    ...Object.fromEntries(parameters),
+    model: entry.id,
+    instructions: request.systemPrompt,
+    input: toResponseInput(request),
+    stream: true,
+    background: reattachable,
+    store: reattachable,
+    ...(limit && { max_output_tokens: limit }),
+  }
+  return { body, sent: new Set(parameters.map(([name]) => name)) }
+}

@@ -1,14 +1,17 @@
 import { APIError } from 'openai'
 
-/** What a request may go without. `system`: the system role, whose text then stands in the first message. */
-export type Optional = 'stream_options' | 'max_tokens' | 'max_completion_tokens' | 'system'
-
-const optionals: readonly Optional[] = ['stream_options', 'max_completion_tokens', 'max_tokens', 'system']
+/**
+ * What a request may go without: a field, or `system`, the system role, whose text then stands in the first message.
+ */
+export type Optional = string
 
 const systemRole =
   /system (?:role|message|prompt|instruction)s?[^.]{0,40} (?:not|un)[ -]?(?:supported|allowed|enabled|permitted)|developer instruction is not enabled/i
 const refusal =
   /not supported|unsupported|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|forbidden|invalid (?:param|arg|field)|does not support|extra|not a valid|only (?:be )?(?:allowed|available)|use '/i
+
+const escaped = (text: string) => text.replace(/[^\w]/g, String.raw`\$&`)
+const isWordOf = (name: string, text: string) => new RegExp(`(?<!\\w)${escaped(name)}(?!\\w)`).test(text)
 
 /** Which part of a request a server refuses, of those that were sent; undefined when it says something else. */
 export const refusedOptional = (error: unknown, sent: ReadonlySet<Optional>): Optional | undefined => {
@@ -17,9 +20,8 @@ export const refusedOptional = (error: unknown, sent: ReadonlySet<Optional>): Op
   const words = `${error.param ?? ''} ${error.message}`
   if (sent.has('system') && systemRole.test(words)) return 'system'
   const isRefusal = error.status === 422 || refusal.test(words)
-  const named = optionals.filter((name) => name !== 'system' && new RegExp(`(?<![\\w])${name}(?![\\w])`).test(words))
   // OpenAI names the right parameter beside the wrong one: the wrong one is the one that was sent.
-  return isRefusal ? named.find((name) => sent.has(name)) : undefined
+  return isRefusal ? [...sent].find((name) => name !== 'system' && isWordOf(name, words)) : undefined
 }
 
 export type ModelMemory = {

@@ -9,8 +9,6 @@ const describe = (error: unknown, depth = 0): string => {
   return error.cause === undefined || depth === 4 ? own : `${own}; caused by ${describe(error.cause, depth + 1)}`
 }
 
-/** An error of somebody else's as one that may be logged: its words without headers, bodies and the key. */
-export const toLoggable = (error: unknown, key?: string): Error => {
-  const words = describe(error)
-  return new Error(key ? words.replaceAll(key, '[key]') : words)
-}
+/** An error of somebody else's as one that may be logged: its words without headers, bodies, the key and secret headers. */
+export const toLoggable = (error: unknown, secrets: readonly string[] = []): Error =>
+  new Error(secrets.reduce((words, secret) => words.replaceAll(secret, '[key]'), describe(error)))

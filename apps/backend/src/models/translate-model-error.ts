@@ -25,9 +25,9 @@ const fromStatus = (error: APIError, status: number, cause: Error): ModelError =
  * Whatever the openai client or the network throws, in our words. The server's own words stay in `cause`, without the
  * key, which some servers repeat.
  */
-export const translateModelError = (error: unknown, key?: string): ModelError => {
+export const translateModelError = (error: unknown, secrets: readonly string[] = []): ModelError => {
   if (error instanceof ModelError) return error
-  const cause = toLoggable(error, key)
+  const cause = toLoggable(error, secrets)
   if (error instanceof APIConnectionTimeoutError) {
     return new ModelError('model_timeout', 'The model took too long to answer.', { cause })
   }

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { budgets } from '../../budgets.ts'
 import { makeConnect } from '../openai-connection.ts'
 import { makePatientDispatcher } from '../patient-dispatcher.ts'
+import { serverAt } from '../testing/catalogue-of.ts'
 import { makeDiscovery } from './make-discovery.ts'
 
 /** A model server that answers a list of models as `state.answer` does, and counts how often it was asked. */
@@ -24,8 +25,7 @@ const start = async () => {
   const { port } = server.address() as AddressInfo
   const discovery = makeDiscovery({
     connect: makeConnect({
-      baseUrl: async () => `http://127.0.0.1:${port}`,
-      apiKey: async () => 'none',
+      server: serverAt(`http://127.0.0.1:${port}`),
       timeout: 10,
       dispatcher: makePatientDispatcher({ useProxy: false }),
     }),

@@ -43,10 +43,10 @@ export const makeDiscovery = (options: {
 
   const ask = async () => {
     askedAt = now()
-    let key: string | undefined
+    let secrets: readonly string[] = []
     try {
       const connection = await options.connect()
-      key = connection.key
+      secrets = connection.secrets
       const signal = AbortSignal.timeout(discoveryTimeLimit * 1_000)
       const answer = await readBounded(await connection.ask((client) => client.models.list({ signal }).asResponse()))
       const models = readModelList(answer)
@@ -56,7 +56,7 @@ export const makeDiscovery = (options: {
       state = 'ready'
     } catch (error) {
       state = 'unreachable'
-      options.log.warn({ err: toLoggable(error, key) }, 'the model server does not say which models it has')
+      options.log.warn({ err: toLoggable(error, secrets) }, 'the model server does not say which models it has')
     }
   }
 

@@ -1,10 +1,13 @@
 import { createDemoModel, type DemoModel } from '@chatbot/demo-model'
-import { makeCatalogue } from '../catalogue.ts'
+import { budgets } from '../../budgets.ts'
+import { makeByteSemaphore } from '../byte-semaphore.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from '../model-client.ts'
 import { ModelError } from '../model-error.ts'
 import { makeModelClient } from '../openai-model-client.ts'
+import { makePatientDispatcher } from '../patient-dispatcher.ts'
 import type { Pause } from '../retry.ts'
 import type { StreamTimeouts } from '../watch-stream.ts'
+import { catalogueOf, serverAt } from './catalogue-of.ts'
 import { noAttachments } from './no-attachments.ts'
 
 export const key = 'sk-test-key-that-nobody-may-see'
@@ -36,21 +39,24 @@ export const startModelUnderTest = async (
   const demo = createDemoModel({ tokensPerSecond: 1_000_000, firstTokenMs: 0, apiKeys: [key] })
   const { url } = await demo.listen()
   const pauses: number[] = []
+  const { catalogue } = catalogueOf(
+    {
+      MODELS: options.models,
+      TITLE_MODEL: options.titleModel,
+      MODEL_API: options.api ?? 'auto',
+      MODEL_CONTEXT_WINDOW: options.contextWindow ?? 128_000,
+    },
+    { isOpenAi: false, isDemo: true },
+  )
   const client = makeModelClient({
     attachments: noAttachments,
-    baseUrl: async () => options.url ?? url,
-    apiKey: options.apiKey ?? (async () => key),
-    catalogue: makeCatalogue({
-      env: {
-        MODELS: options.models,
-        TITLE_MODEL: options.titleModel,
-        MODEL_API: options.api ?? 'auto',
-        MODEL_CONTEXT_WINDOW: options.contextWindow ?? 128_000,
-      },
-      isOpenAi: false,
-      isDemo: true,
+    server: serverAt(options.url ?? url, {
+      apiKey: options.apiKey ?? (async () => key),
+      ...(options.timeouts && { timeouts: options.timeouts }),
     }),
-    timeouts: options.timeouts ?? { firstToken: 30, silence: 30 },
+    catalogue,
+    dispatcher: makePatientDispatcher({ useProxy: false }),
+    imageRoom: makeByteSemaphore(budgets.prompt.imageBytesAtOnce),
     random: () => 1,
     pause:
       options.pause ??
