@@ -32,7 +32,7 @@ spec:
       labels:
         {{- include "chatbot.podLabels" $args | nindent 8 }}
       annotations:
-        checksum/config: {{ $config | sha256sum }}
+        checksum/config: {{ print $config (include "backend.modelServersFile" .) | sha256sum }}
         checksum/secrets: {{ printf "%s %s %s" (include "chatbot.secretsChecksum" .) $database (toJson .Values.auth) | sha256sum }}
         {{- with omit (.Values.podAnnotations | default dict) "checksum/config" "checksum/secrets" }}
         {{- toYaml . | nindent 8 }}
@@ -113,6 +113,16 @@ spec:
               mountPath: /run/secrets/openai
               readOnly: true
             {{- end }}
+            {{- if .Values.modelServers }}
+            - name: model-servers
+              mountPath: /etc/chatbot/model-servers
+              readOnly: true
+            {{- end }}
+            {{- if include "backend.modelServersSecrets" . }}
+            - name: model-server-keys
+              mountPath: /run/secrets/model-servers
+              readOnly: true
+            {{- end }}
             {{- with .Values.extraVolumeMounts }}
             {{- toYaml . | nindent 12 }}
             {{- end }}
@@ -127,6 +137,19 @@ spec:
             secretName: {{ include "backend.openaiSecret" . }}
             # 0440, as YAML 1.1 and 1.2 both read it.
             defaultMode: 288
+        {{- end }}
+        {{- if .Values.modelServers }}
+        - name: model-servers
+          configMap:
+            name: {{ include "chatbot.name" (dict "ctx" . "component" "model-servers") }}
+        {{- end }}
+        {{- with include "backend.modelServersSecrets" . }}
+        - name: model-server-keys
+          projected:
+            # 0440, as YAML 1.1 and 1.2 both read it.
+            defaultMode: 288
+            sources:
+              {{- . | nindent 14 }}
         {{- end }}
         {{- with .Values.extraVolumes }}
         {{- toYaml . | nindent 8 }}

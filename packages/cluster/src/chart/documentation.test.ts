@@ -95,6 +95,7 @@ test("every variable of the backend's is set by the chart, or left to extraEnv o
       'global.publicUrl=https://a.example.com',
     ),
     rendered('backend.demoModel.enabled=true'),
+    rendered('backend.modelServers[0].id=a', 'backend.modelServers[0].baseUrl=https://a.example.com'),
   ])
   const set = ways
     .flatMap((objects) => [objects.get('ConfigMap/chatbot-backend'), objects.get('Deployment/chatbot-backend')])
