@@ -38,10 +38,16 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-type StackOptions = { tokensPerSecond?: number; firstTokenMs?: number; access?: Access }
+type StackOptions = {
+  tokensPerSecond?: number
+  firstTokenMs?: number
+  access?: Access
+  /** Variables of the backend that say where models are, instead of those for the demo model. */
+  models?: Record<string, string>
+}
 
 /** Production builds of backend and frontend, a real Postgres, and the demo model over HTTP, at a speed of its own. */
-export const startStack = async ({ access = 'http', ...speed }: StackOptions = {}): Promise<Stack> => {
+export const startStack = async ({ access = 'http', models, ...speed }: StackOptions = {}): Promise<Stack> => {
   const [postgres, model] = [await startTestPostgres(), createDemoModel({ tokensPerSecond: 100, ...speed })]
   await migrate({ databaseUrl: postgres.url, log: () => undefined })
   const { url: modelUrl } = await model.listen()
@@ -59,10 +65,12 @@ export const startStack = async ({ access = 'http', ...speed }: StackOptions = {
       PORT: String(backendPort),
       METRICS_PORT: String(metricsPort),
       DATABASE_URL: postgres.url,
-      OPENAI_BASE_URL: modelUrl,
-      MODEL_IS_DEMO: '1',
-      // One that sees images, and one that does not.
-      MODELS: 'demo,demo-count=blind',
+      ...(models ?? {
+        OPENAI_BASE_URL: modelUrl,
+        MODEL_IS_DEMO: '1',
+        // One that sees images, and one that does not.
+        MODELS: 'demo,demo-count=blind',
+      }),
       ATTACHMENT_MAX_BYTES: String(attachmentLimits.file),
       ATTACHMENT_QUOTA: String(attachmentLimits.all),
       // Not the default: the page has it from the server.
