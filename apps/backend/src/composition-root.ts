@@ -88,7 +88,12 @@ const build = () => {
     retentionSeconds: env.ATTACHMENT_RETENTION,
   })
   const attachments = makeAttachmentContents({ attachments: attachmentRepository, storage })
-  const { models, catalogue, titleModel, listModels } = setUpModels({ env, readVariable, attachments, log })
+  const { models, catalogue, titleModel, listModels, refreshLists } = setUpModels({
+    env,
+    readVariable,
+    attachments,
+    log,
+  })
   const chooseModel = makeChooseModel(catalogue)
 
   const metrics = makeMetrics({
@@ -218,6 +223,7 @@ const build = () => {
         every: budgets.conversation.textCountMilliseconds,
         log,
       }),
+      makeSweep({ what: 'lists of models', sweepSome: () => refreshLists().then(() => 0), log }),
       makeSweep({ what: 'sessions', sweepSome: guestRepository.sweepExpired, log }),
       makeSweep({ what: 'guests', sweepSome: guestRepository.sweepEmpty, log }),
     ],

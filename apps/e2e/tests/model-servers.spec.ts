@@ -1,5 +1,7 @@
 import type { ModelList } from '@chatbot/contracts'
 import { createDemoModel } from '@chatbot/demo-model'
+import type { Page } from '@playwright/test'
+import type { ChatPage } from '../src/chat-page.ts'
 import { startStack } from '../src/stack/start-stack.ts'
 import { test as base, expect } from '../src/test.ts'
 
@@ -24,6 +26,13 @@ const test = base.extend({
         },
         { id: 'slow', label: 'Slow server', baseUrl: slowUrl },
         { id: 'down', label: 'Down server', baseUrl: nowhere, models: [{ id: 'llama', label: 'Llama' }] },
+        {
+          id: 'keeper',
+          label: 'Keeper',
+          baseUrl: slowUrl,
+          protocol: 'responses',
+          models: [{ id: 'demo-count:n=150,rate=30', label: 'Counts slowly', resume: 'reattach' }],
+        },
         { id: 'gone', label: 'Gone server', baseUrl: nowhere },
       ]
       const stack = await startStack({
@@ -42,11 +51,8 @@ test.beforeEach(({ ownStack }) => {
   expect(ownStack.url).not.toBe('')
 })
 
-test('models of several servers are offered and answer; those of a server that is down say so', async ({
-  chat,
-  page,
-}) => {
-  await chat.open()
+/** The chooser by the model that it shows, its items, and how another one is chosen. */
+const choosing = (chat: ChatPage, page: Page) => {
   const chooser = (model: string) => chat.button(chat.t('models.choose', { model }))
   const choice = (name: RegExp) =>
     page.getByRole('menuitemradio', { name }).or(page.getByRole('option', { name })).first()
@@ -55,7 +61,15 @@ test('models of several servers are offered and answer; those of a server that i
     await choice(new RegExp(`^${to}`)).click()
     await expect(chooser(to)).toBeVisible()
   }
+  return { chooser, choice, choose }
+}
 
+test('models of several servers are offered and answer; those of a server that is down say so', async ({
+  chat,
+  page,
+}) => {
+  await chat.open()
+  const { chooser, choice, choose } = choosing(chat, page)
   await chooser('Counts to twelve').click()
   for (const name of [/^Counts to twelve/, /^Demo/, /^Llama/]) await expect(choice(name)).toBeVisible()
   await page.keyboard.press('Escape')
@@ -79,6 +93,21 @@ test('models of several servers are offered and answer; those of a server that i
   expect(await chat.untilAnswered()).toContain('11 12')
 })
 
+test('an answer of another server than the first goes on there when its backend is killed', async ({
+  chat,
+  page,
+  ownStack,
+}) => {
+  await chat.open()
+  await choosing(chat, page).choose('Counts to twelve', 'Counts slowly')
+  await chat.ask('Count')
+  await chat.untilWriting()
+  await ownStack.backend.kill()
+  await ownStack.backend.start()
+  const numbers = Array.from({ length: 150 }, (_, index) => index + 1).join(' ')
+  expect(await chat.untilAnswered()).toContain(numbers)
+})
+
 test('the API says which server has a model, and how each server is', async ({ page, ownStack }) => {
   const response = await page.request.get(`${ownStack.url}/api/models`)
   const { models, servers }: ModelList = await response.json()
@@ -94,6 +123,7 @@ test('the API says which server has a model, and how each server is', async ({ p
     { id: 'strict', label: 'Strict server', state: 'ready' },
     { id: 'slow', label: 'Slow server', state: 'ready' },
     { id: 'down', label: 'Down server', state: 'ready' },
+    { id: 'keeper', label: 'Keeper', state: 'ready' },
     { id: 'gone', label: 'Gone server', state: 'unreachable' },
   ])
 })

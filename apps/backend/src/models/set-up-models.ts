@@ -30,6 +30,8 @@ export type Models = {
   /** Id of the model that makes all titles; undefined: the one that answers does. */
   titleModel: string | undefined
   listModels: () => Promise<ModelList>
+  /** Asks the servers again whose lists are old: this replica offers what the others offer, whichever lists their models. */
+  refreshLists: () => Promise<void>
 }
 
 /**
@@ -89,6 +91,9 @@ export const setUpModels = (options: {
       ids,
       fallbacks: makeFallbacks({ fallbackOf: (model) => catalogue.find(model)?.fallback, log }),
     }),
+    refreshLists: async () => {
+      await Promise.all(running.map(({ discovery }) => discovery?.refresh()))
+    },
     listModels: makeListModels({
       servers: running.map(({ server: { id, label }, discovery }) => ({ id, label, discovery })),
       list: catalogue.list,

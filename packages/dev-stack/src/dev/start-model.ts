@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Commands } from './commands.ts'
 import { type Environment, portFrom } from './environment.ts'
 import type { ChoosePort } from './ports.ts'
@@ -15,7 +17,15 @@ export const startModel = async (options: {
   commands: Commands
 }): Promise<Model> => {
   const { choosePort, commands, environment, supervisor } = options
-  const { OPENAI_API_KEY, OPENAI_API_KEY_FILE, OPENAI_BASE_URL } = environment
+  const { MODEL_SERVERS, OPENAI_API_KEY, OPENAI_API_KEY_FILE, OPENAI_BASE_URL } = environment
+  if (MODEL_SERVERS !== undefined) {
+    // A relative path is relative to where this command runs, not to the backend's folder.
+    const file = resolve(MODEL_SERVERS)
+    return {
+      variables: existsSync(file) ? { MODEL_SERVERS: file } : {},
+      description: 'the servers of MODEL_SERVERS',
+    }
+  }
   if (OPENAI_BASE_URL !== undefined) return { variables: {}, description: `${OPENAI_BASE_URL} (OPENAI_BASE_URL)` }
   if (OPENAI_API_KEY !== undefined || OPENAI_API_KEY_FILE !== undefined) return { variables: {}, description: 'OpenAI' }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Env } from '../../env.ts'
 import { makeApiKey } from '../api-key.ts'
 import { readBaseUrl } from '../base-url.ts'
@@ -22,10 +23,11 @@ const isText = (given: string) => /^[[{]|\n|^servers:/.test(given)
 
 const readText = (given: string): string => {
   if (isText(given)) return given
+  const path = resolve(given)
   try {
-    return readFileSync(given, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (error) {
-    return fail([`${given} cannot be read (${reasonOf(error)})`])
+    return fail([`${path} cannot be read (${reasonOf(error)})`])
   }
 }
 
