@@ -1,4 +1,4 @@
-import { getContainer } from './composition-root.ts'
+import { type Container, getContainer } from './composition-root.ts'
 import { startMetricsServer } from './metrics/metrics-server.ts'
 import { startTracing } from './tracing.ts'
 
@@ -6,11 +6,24 @@ import { startTracing } from './tracing.ts'
 const handOverTime = 4_000
 
 /**
+ * The container. A process whose configuration is wrong says so and ends: Next would print a stack and stay, answering every request
+ * with an error.
+ */
+const configured = (): Container => {
+  try {
+    return getContainer()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+/**
  * Starts what runs beside the routes, in order: traces, lease and takeover, metrics. On SIGTERM (and Ctrl-C) the
  * answers that run are finished or handed over before the process ends; a second signal ends it at once.
  */
 export const boot = async (): Promise<void> => {
-  const container = getContainer()
+  const container = configured()
   const { env, log, engine } = container
   const stopTracing = await startTracing({ env, log })
   // Not awaited: the process answers, as alive but not ready, while the database is still away.
