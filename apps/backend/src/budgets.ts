@@ -166,6 +166,13 @@ export const budgets = {
      * reached its model's limit. As much as an import takes of a message, and ten times what models write at most.
      */
     answerBytes: 4 * MiB,
+    /** Length of a continuation that is held back at most until it is known what it repeats of the answer. */
+    jointLength: 512,
+    /** Times that an answer is taken over in all, and in a row without a new event; it then ends as interrupted. */
+    takeovers: 100,
+    takeoversWithoutProgress: 10,
+    /** Continuations of an answer in one process after its connection to the model has been cut. */
+    cuts: 10,
     /** Length of a short answer, such as a title. */
     briefLength: 10_000,
   },

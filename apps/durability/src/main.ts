@@ -5,7 +5,7 @@ import { seededRandom } from './random.ts'
 import { report } from './report.ts'
 import { signIn } from './sign-in.ts'
 import { startStack } from './stack.ts'
-import { checkStream, type StreamKind, type StreamResult } from './stream-check.ts'
+import { checkStream, type StreamKind, type StreamResult, streamKinds } from './stream-check.ts'
 import { makeUnreliableFetch } from './unreliable-fetch.ts'
 
 const { values } = parseArgs({
@@ -33,14 +33,20 @@ const faults = makeFaults({ stack, cutSockets: network.cutSockets, random })
 const lastFaultBefore = (time: number) =>
   Math.max(0, ...faults.records.filter(({ at }) => at <= time).map(({ overAt }) => Math.min(overAt ?? time, time)))
 
-const kinds: StreamKind[] = ['prefill', 'reattach', 'none']
+// Every second stream is of a server of which nothing is known.
+const known: StreamKind[] = ['prefill', 'reattach']
+const unknown = streamKinds.filter((kind) => !known.includes(kind))
+const pickKind = (round: number): StreamKind => {
+  const kinds = round % 2 === 0 ? known : unknown
+  return kinds[Math.floor(round / 2) % kinds.length] ?? 'none'
+}
 const results: StreamResult[] = []
 let injecting = true
 
 /** Keeps one stream running at any time until the faults are over. */
 const reader = async (index: number) => {
   for (let round = index; injecting; round += 1) {
-    const kind = kinds[round % kinds.length] ?? 'prefill'
+    const kind = pickKind(round)
     try {
       results.push(await checkStream(client, kind, lastFaultBefore))
     } catch (error) {

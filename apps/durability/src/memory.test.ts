@@ -23,7 +23,7 @@ const answer = async (client: ApiClient, index: number): Promise<void> => {
   const model = {
     completed: 'demo-count:n=10,rate=100000,first=0',
     stopped: 'demo-count:n=400,rate=20,first=0',
-    failed: 'demo-fault-cut:at=3,first=0',
+    failed: 'demo-fault-error-event:at=3,first=0',
     left: 'demo-count:n=10,rate=1000,first=0',
   }[kind]
   let generationId: string | undefined

@@ -37,7 +37,7 @@ test.describe('after an action by keys the focus is where it was', () => {
   test('continue and retry of an answer that was cut', async ({ chat, page }) => {
     const { t } = chat
     await chat.open()
-    await chat.prefer('demo-fault-cut:at=20,rate=2000')
+    await chat.prefer('demo-fault-error-event:at=20,rate=2000')
     await chat.ask('Hello')
     for (const name of [t('answer.continue'), t('answer.retry')]) {
       await expect(chat.button(name).last()).toBeVisible()

@@ -33,7 +33,7 @@ export type ModelRequest = {
   systemPrompt: string | null
   /** Oldest first; trimmed to the model's context by the client. The last one is the user's. */
   messages: ModelMessage[]
-  /** The assistant's text so far, which the answer continues (only for models that take a prefix); '' starts anew. */
+  /** The assistant's text so far, which the answer continues by whatever means the model allows; '' starts anew. */
   prefix: string
   signal: AbortSignal
 }

@@ -23,7 +23,7 @@ describe.each(['chat', 'responses'] as const)('a model that is asked by %s', (ap
   it('is given the system prompt, and goes on exactly where the prefix ends', async () => {
     await using model = await startModelUnderTest({ api })
     const { text } = await readAll(
-      model.client.stream(ask('demo-count:n=5', { systemPrompt: 'Be exact.', prefix: '1 2 3' })),
+      model.client.stream(ask('demo-count-prefill:n=5', { systemPrompt: 'Be exact.', prefix: '1 2 3' })),
     )
     expect(`1 2 3${text}`).toBe(counted(5))
     expect(JSON.stringify(model.demo.journal.entries()[0]?.requestBody)).toContain('Be exact.')

@@ -7,6 +7,8 @@ import { readAnswer } from './answer-events.ts'
 import { AnswerGone } from './answer-failed.ts'
 import type { ByteSemaphore } from './byte-semaphore.ts'
 import type { Catalogue, CatalogueModel } from './catalogue.ts'
+import { continueAnswer, probePrefill } from './continuation/continue-answer.ts'
+import { documentedForm, type KnownForm, type PrefillForm, prefillProbe } from './continuation/prefill.ts'
 import { joinSurrogates } from './join-surrogates.ts'
 import { type AttachmentContents, imageBytesOf, type LoadedMessage, loadAttachments } from './load-attachments.ts'
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
@@ -132,7 +134,7 @@ export const makeModelClient = (options: {
     memory.beginsThinking = splitter.templateOpens() ?? memory.beginsThinking
   }
 
-  const openChat = (given: LoadedRequest, brief: Brief | undefined) => {
+  const openChat = (given: LoadedRequest, brief: Brief | undefined, form: PrefillForm = 'trailing') => {
     const entry = entryOf(given.model)
     const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
     return request({
@@ -142,7 +144,7 @@ export const makeModelClient = (options: {
       open: (connection, signal) =>
         post(
           { entry, connection },
-          (refused) => toChatBody(given, { entry, limit, refused }),
+          (refused) => toChatBody(given, { entry, limit, form, refused }),
           (client, body) => client.chat.completions.create(body, { signal }).asResponse(),
         ),
       refine: (answer, { server }) => splitThoughts(answer, memoryOf(server, entry.id), given.prefix),
@@ -192,6 +194,26 @@ export const makeModelClient = (options: {
       },
     })
 
+  const open = (given: LoadedRequest, { api }: CatalogueModel, brief?: Brief, form?: PrefillForm) =>
+    api === 'chat' ? openChat(given, brief, form) : openResponse(given, brief)
+
+  const knownForm = ({ id, api, resume }: CatalogueModel, server: string): KnownForm | undefined => {
+    const documented = api === 'chat' ? documentedForm(server, id) : 'ask'
+    if (resume !== 'prefill') return documented
+    return documented === undefined || documented === 'ask' ? 'trailing' : documented
+  }
+
+  async function* goOn(given: LoadedRequest, entry: CatalogueModel): AsyncGenerator<ModelEvent> {
+    const { server } = await connect()
+    yield* continueAnswer(given, {
+      open: (request, form) => open(request, entry, undefined, form),
+      memory: memoryOf(server, entry.id),
+      known: knownForm(entry, server),
+      probe: () =>
+        probePrefill((request, form) => open(request, entry, { maxTokens: prefillProbe.maxTokens }, form), entry.id),
+    })
+  }
+
   async function* openStream(given: ModelRequest, brief?: Brief): AsyncGenerator<ModelEvent> {
     const entry = entryOf(given.model)
     const images = entry.seesImages ? imageBytesOf(given.messages) : 0
@@ -209,7 +231,7 @@ export const makeModelClient = (options: {
       })
       const messages = alternateRoles(await trimHistory({ ...given, messages: loaded }, entry))
       const trimmed = { ...given, messages }
-      yield* entry.api === 'chat' ? openChat(trimmed, brief) : openResponse(trimmed, brief)
+      yield* given.prefix === '' ? open(trimmed, entry, brief) : goOn(trimmed, entry)
     } finally {
       release()
     }

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai'
 import type { CatalogueModel } from './catalogue.ts'
 import { toChatMessages } from './chat-completions.ts'
+import { markPrefill, type PrefillForm } from './continuation/prefill.ts'
 import type { LoadedMessage } from './load-attachments.ts'
 import type { ModelRequest } from './model-client.ts'
 import type { Optional } from './server-memory.ts'
@@ -14,7 +15,13 @@ const limitName = ({ limitName: first }: CatalogueModel, refused: ReadonlySet<Op
 /** The body of a Chat Completions request without what the server refuses, and the parts of it that it may refuse. */
 export const toChatBody = (
   request: Pick<ModelRequest, 'systemPrompt' | 'prefix'> & { messages: readonly LoadedMessage[] },
-  options: { entry: CatalogueModel; limit: number | undefined; refused: ReadonlySet<Optional> },
+  options: {
+    entry: CatalogueModel
+    limit: number | undefined
+    refused: ReadonlySet<Optional>
+    /** How the prefix is marked as one to continue. */
+    form: PrefillForm
+  },
 ): { body: ChatBody; sent: Set<Optional> } => {
   const { entry, refused } = options
   const sent = new Set<Optional>()
@@ -38,5 +45,5 @@ export const toChatBody = (
     body[name] = limit
     sent.add(name)
   }
-  return { body, sent }
+  return { body: request.prefix ? markPrefill(body, options.form) : body, sent }
 }

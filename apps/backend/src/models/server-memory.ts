@@ -1,4 +1,5 @@
 import { APIError } from 'openai'
+import type { KnownForm } from './continuation/prefill.ts'
 
 /**
  * What a request may go without: a field, or `system`, the system role, whose text then stands in the first message.
@@ -29,6 +30,8 @@ export type ModelMemory = {
   refused: Set<Optional>
   /** The template opens the thoughts: an answer begins with them, without a tag. */
   beginsThinking: boolean
+  /** How an answer is continued; undefined until it is needed. Concurrent answers share one probe. */
+  continues: Promise<KnownForm> | undefined
 }
 
 /** Templates of these open the thoughts themselves, as their model cards say, where no server parses them. */
@@ -46,7 +49,7 @@ export const makeServerMemory = (): ((server: string, model: string) => ModelMem
     if (!memory) {
       const oldest = known.keys().next()
       if (known.size >= maxModels && !oldest.done) known.delete(oldest.value)
-      memory = { refused: new Set(), beginsThinking: opensThoughts.test(model) }
+      memory = { refused: new Set(), beginsThinking: opensThoughts.test(model), continues: undefined }
       known.set(key, memory)
     }
     return memory

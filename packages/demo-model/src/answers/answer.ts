@@ -2,6 +2,7 @@ import { type Conversation, lastUserText } from '../conversation/conversation.ts
 import { detectLanguage } from '../conversation/language.ts'
 import type { Model } from '../models/parse-model-name.ts'
 import { chatAnswer } from './chat.ts'
+import { continuationOf, continuations, daysAsked, readContinuation } from './continuations.ts'
 import { continueFrom } from './continue.ts'
 import { count } from './count.ts'
 import { longMarkdown } from './long-markdown.ts'
@@ -26,6 +27,9 @@ const text = (value: string): Answer => ({ kind: 'text', text: value })
 
 const wholeAnswer = (model: Model, conversation: Conversation): Answer => {
   if (isTitleRequest(conversation)) return text(title(lastUserText(conversation)))
+  const asked = daysAsked(conversation)
+  if (asked !== undefined) return text(asked)
+  if (continuationOf(model.behaviour)) return text(count(model.parameters.n))
   const language = detectLanguage(lastUserText(conversation))
   switch (model.behaviour) {
     case 'demo-count':
@@ -47,15 +51,27 @@ const wholeAnswer = (model: Model, conversation: Conversation): Answer => {
   }
 }
 
+/** What a model says that is asked to go on in words. */
+const goOn = (model: Model, cut: NonNullable<ReturnType<typeof readContinuation>>): Answer => {
+  const whole = wholeAnswer(model, cut.before)
+  const rest = continueFrom(whole.text, cut.soFar, detectLanguage(lastUserText(cut.before)))
+  return { ...whole, text: continuations[continuationOf(model.behaviour) ?? 'as-asked']({ ...cut, rest }) }
+}
+
 /**
  * The answer of a model to a conversation, or the rest of it after a prefill. It depends on nothing else: asked again,
  * the same comes, which is what makes a continuation checkable.
  */
 export const answerTo = (model: Model, conversation: Conversation): Answer => {
+  const cut = readContinuation(conversation)
+  if (cut) return goOn(model, cut)
   const whole = wholeAnswer(model, conversation)
-  const rest =
-    conversation.prefill === undefined
-      ? whole
-      : { ...whole, text: continueFrom(whole.text, conversation.prefill, detectLanguage(lastUserText(conversation))) }
+  const takesPrefill = conversation.prefill !== undefined && !continuationOf(model.behaviour)
+  const rest = takesPrefill
+    ? {
+        ...whole,
+        text: continueFrom(whole.text, conversation.prefill ?? '', detectLanguage(lastUserText(conversation))),
+      }
+    : whole
   return model.behaviour === 'demo-fault-surrogates' ? { ...rest, pieces: rest.text.split('') } : rest
 }

@@ -8,12 +8,26 @@ interface Behaviour {
 
 const chat = 'Answers as a chat does. Its name in a catalogue says how the backend takes a broken answer up again.'
 
+const goesOn = (how: string) => ({
+  parameters: ['n'] as const,
+  summary: `Counts. Its server takes no prefill; asked to continue, it ${how}.`,
+})
+
 /** What a model of each name does; the README's table is made from this. */
 export const behaviours = {
   demo: { parameters: [], summary: 'Answers as a chat does. The default.' },
   'demo-prefill': { parameters: [], summary: chat },
   'demo-reattach': { parameters: [], summary: chat },
   'demo-count': { parameters: ['n'], summary: 'Counts `1 2 3 … n`, a number a token.' },
+  'demo-continues-as-asked': goesOn('repeats the words that it is told to, and goes on'),
+  'demo-continues-exactly': goesOn('goes on exactly where it stopped'),
+  'demo-continues-repeats-words': goesOn('repeats its last four words first'),
+  'demo-continues-repeats-after-dots': goesOn('repeats its last six words after an ellipsis'),
+  'demo-continues-restarts': goesOn('starts again from the beginning'),
+  'demo-continues-apologises': goesOn('apologises first'),
+  'demo-continues-agrees': goesOn('agrees to do so first'),
+  'demo-continues-agrees-and-restarts': goesOn('agrees to do so, and starts again'),
+  'demo-continues-changes-its-mind': goesOn('says something else'),
   'demo-long': { parameters: ['chars'], summary: 'Markdown of exactly `chars` characters.' },
   'demo-fault-401': { parameters: [], summary: 'Refuses: `invalid_api_key`.' },
   'demo-fault-403': { parameters: [], summary: 'Refuses: country not supported.' },

@@ -8,5 +8,5 @@ export type EngineMetrics = {
   /** One look at the logs of other replicas; `lag`: seconds, what it found had waited by Postgres's clock. */
   tailed: (look: { milliseconds: number; lag: number | undefined }) => void
   orphaned: (count: number) => void
-  takenOver: (how: 'reattach' | 'prefill' | 'restart' | 'interrupted' | 'stopped') => void
+  takenOver: (how: 'reattach' | 'prefill' | 'continue' | 'restart' | 'interrupted' | 'stopped') => void
 }

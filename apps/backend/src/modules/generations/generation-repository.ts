@@ -51,11 +51,17 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
     return rows.map(toLogEvent)
   },
 
-  /** The whole log, and the upstream cursor of its newest event that has one: where to reattach. */
-  readWholeLog: async (generationId: string): Promise<{ events: LogEvent[]; upstreamCursor: number | null }> => {
+  /**
+   * The whole log, the upstream cursor of its newest event that has one (where to reattach), and the epoch of its newest
+   * event: the last run that wrote any.
+   */
+  readWholeLog: async (
+    generationId: string,
+  ): Promise<{ events: LogEvent[]; upstreamCursor: number | null; lastEpoch: number | undefined }> => {
     const rows = await prisma.generationEvent.findMany({ where: { generationId }, orderBy: { seq: 'asc' } })
     const events = rows.map(({ seq, kind, payload }) => ({ seq, kind: LogKind.parse(kind), payload }))
-    return { events, upstreamCursor: rows.findLast((row) => row.upstreamCursor !== null)?.upstreamCursor ?? null }
+    const upstreamCursor = rows.findLast((row) => row.upstreamCursor !== null)?.upstreamCursor ?? null
+    return { events, upstreamCursor, lastEpoch: rows.at(-1)?.epoch }
   },
 
   /** The events after each cursor, by generation; those without news are absent. */

@@ -7,28 +7,11 @@ export type MessageContext = {
   messages: ModelMessage[]
 }
 
-const continueInstruction =
-  'Continue your last answer exactly where it stopped. Do not repeat anything and do not comment on this request.'
-
-/**
- * A request for the rest of an answer. A model that takes a prefix is given it as one; another one is asked to go on,
- * which is as good as it can be there.
- */
+/** A request for an answer, or for the rest of one that begins with `soFar`. */
 export const toModelRequest = (
-  context: MessageContext,
-  answer: { model: string; soFar: string; takesPrefix: boolean },
-): Omit<ModelRequest, 'signal'> => {
-  const { systemPrompt, messages } = context
-  if (answer.soFar === '' || answer.takesPrefix) {
-    return { model: answer.model, systemPrompt, messages, prefix: answer.soFar }
-  }
-  const asked: ModelMessage[] = [
-    ...messages,
-    { role: 'assistant', text: answer.soFar },
-    { role: 'user', text: continueInstruction },
-  ]
-  return { model: answer.model, systemPrompt, messages: asked, prefix: '' }
-}
+  { systemPrompt, messages }: MessageContext,
+  { model, soFar }: { model: string; soFar: string },
+): Omit<ModelRequest, 'signal'> => ({ model, systemPrompt, messages, prefix: soFar })
 
 /** What is known of a model that is offered; undefined for another one. */
 export type FindModel = (

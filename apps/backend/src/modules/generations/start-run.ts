@@ -42,8 +42,7 @@ export const makeStartRun =
         const entry = options.findModel(model)
         const load = () => options.messages.loadContext(messageId, entry?.contextWindow ?? Number.POSITIVE_INFINITY)
         const context = await untilAnswered(load, { signal, log: options.log })
-        const takesPrefix = entry?.resume === 'prefill'
-        yield* options.models.stream({ ...toModelRequest(context, { model, soFar: base.text, takesPrefix }), signal })
+        yield* options.models.stream({ ...toModelRequest(context, { model, soFar: base.text }), signal })
       },
     })
   }

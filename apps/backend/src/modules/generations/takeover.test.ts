@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { budgets } from '../../budgets.ts'
 import { AnswerGone } from '../../models/answer-failed.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { engineSuite, expireLease } from './testing/engine-suite.ts'
@@ -67,7 +68,7 @@ describe('takeover', () => {
     expect(endOf(events)?.status).toBe('completed')
   })
 
-  it.each(['before', 'after'])('does not ask anew once any of it has been seen, %s the takeover', async (when) => {
+  it.each(['before', 'after'])('asks for the rest once any of it has been seen, %s the takeover', async (when) => {
     const { dead, heir, reader, request, chat } = await begin('reattach')
     request.send({ type: 'upstream', id: 'resp_1' })
     if (when === 'before') request.send({ type: 'text', text: 'one', cursor: 7 })
@@ -80,19 +81,75 @@ describe('takeover', () => {
     const reattached = await Promise.race([heir.model.next(), dead.model.next()])
     if (when === 'after') reattached.send({ type: 'text', text: 'one', cursor: 7 })
     reattached.fail(new AnswerGone())
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.reattached).toBeUndefined()
+    expect(again.request.prefix).toBe('one')
+    again.say(' two')
+    again.finish()
     const events = [...seen, ...(await readUntil(reader, isEnd))]
-    expect(textOf(events)).toBe('one')
-    expect(endOf(events)?.status).toBe(when === 'before' ? 'interrupted' : 'failed')
+    expect(textOf(events)).toBe('one two')
+    expect(endOf(events)?.status).toBe('completed')
   })
 
-  it('ends as interrupted, text kept, where the model allows nothing else', async () => {
+  it('continues from the text so far where nothing is known of the model', async () => {
+    const { dead, heir, chat, reader, request } = await begin('none')
+    request.say('kept')
+    const seen = await readUntil(reader, includes('kept'))
+    await expireLease(heir, dead)
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.request.prefix).toBe('kept')
+    again.say(' on')
+    again.finish()
+    const events = [...seen, ...(await readUntil(reader, isEnd))]
+    expect(textOf(events)).toBe('kept on')
+    expect(seqsOf(events)).toEqual(countOf(events))
+    const message = await heir.prisma.message.findUniqueOrThrow({ where: { id: chat.messageId } })
+    expect(message).toMatchObject({ status: 'completed', text: 'kept on' })
+  })
+
+  it('ends as interrupted, text kept, where the model does not go on', async () => {
     const { dead, heir, chat, reader, request } = await begin('none')
     request.say('kept')
     await readUntil(reader, includes('kept'))
     await expireLease(heir, dead)
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    again.fail(new Error('gone'))
     expect(endOf(await readUntil(reader, isEnd))?.status).toBe('interrupted')
     const message = await heir.prisma.message.findUniqueOrThrow({ where: { id: chat.messageId } })
     expect(message).toMatchObject({ status: 'interrupted', text: 'kept' })
+  })
+
+  it('asks again where the model had only thought so far; its new thoughts are a paragraph of their own', async () => {
+    const { dead, heir, chat, reader, request } = await begin('none')
+    request.send({ type: 'reasoning', text: 'Let me' })
+    await readUntil(reader, ({ type }) => type === 'reasoning')
+    await expireLease(heir, dead)
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.request.prefix).toBe('')
+    again.send({ type: 'reasoning', text: 'Let ' })
+    again.send({ type: 'reasoning', text: 'us see' })
+    again.say('done')
+    again.finish()
+    expect(textOf(await readUntil(reader, isEnd))).toBe('done')
+    const message = await heir.prisma.message.findUniqueOrThrow({ where: { id: chat.messageId } })
+    expect(message).toMatchObject({ status: 'completed', text: 'done', reasoning: 'Let me\n\nLet us see' })
+  })
+
+  it.each([
+    ['in all', 1 + budgets.model.takeovers, 1 + budgets.model.takeovers],
+    ['in a row without a word', 1 + budgets.model.takeoversWithoutProgress, 1],
+  ])('gives up on an answer that has been taken over too often %s', async (_, epoch, lastEpoch) => {
+    const { dead, heir, chat, reader, request } = await begin('none')
+    request.say('kept')
+    await readUntil(reader, includes('kept'))
+    const { id: generationId } = await heir.prisma.generation.findUniqueOrThrow({ where: { id: chat.generationId } })
+    await heir.prisma.$transaction([
+      heir.prisma.generation.update({ where: { id: generationId }, data: { epoch } }),
+      heir.prisma.generationEvent.updateMany({ where: { generationId, seq: { gt: 0 } }, data: { epoch: lastEpoch } }),
+      heir.prisma.replica.deleteMany({ where: { id: dead.engine.replicaId() } }),
+    ])
+    expect(endOf(await readUntil(reader, isEnd))?.status).toBe('interrupted')
+    expect([...dead.takenOver, ...heir.takenOver]).toEqual(['interrupted'])
   })
 
   it('starts again where no text has been seen', async () => {

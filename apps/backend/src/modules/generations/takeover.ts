@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { budgets } from '../../budgets.ts'
 import { AnswerGone } from '../../models/answer-failed.ts'
 import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
@@ -12,8 +13,9 @@ import { untilAnswered } from './until-answered.ts'
 export type Takeover = (claimed: ClaimedGeneration) => Promise<void>
 
 /**
- * Goes on with an answer whose replica is gone, by what its model allows: reattach to the upstream response from where
- * the log ends; continue from the text so far; start again when no reader has seen any text; or end it as interrupted.
+ * Goes on with an answer whose replica is gone: reattaches to the upstream response from where the log ends, where the
+ * model allows it; otherwise asks for the rest of the text, or for all of it when no reader has seen any. An answer that
+ * is taken over again and again ends as interrupted, for it may be what takes the replicas down.
  */
 export const makeTakeover =
   (options: {
@@ -35,8 +37,9 @@ export const makeTakeover =
     if (!answer) return
     const base = { text: answer.text, reasoning: answer.reasoning }
     const written = (kind: 'text' | 'reasoning') =>
-      logged.events.reduce((sum, event) => (event.kind === kind ? sum + event.payload : sum), '')
+      logged.events.flatMap((event) => (event.kind === kind ? [event.payload] : [])).join('')
     const soFar = base.text + written('text')
+    const thoughts = base.reasoning + written('reasoning')
     const entry = options.findModel(claimed.model)
     const resume = entry?.resume ?? 'none'
     const nothingSeen = logged.events.every(({ kind }) => kind === 'start')
@@ -44,8 +47,7 @@ export const makeTakeover =
     const endAs = async (status: 'stopped' | 'interrupted') => {
       metrics.takenOver(status)
       const seq = (logged.events.at(-1)?.seq ?? -1) + 1
-      const reasoning = base.reasoning + written('reasoning')
-      await generations.end({ generationId, epoch, seq, status, text: soFar, reasoning })
+      await generations.end({ generationId, epoch, seq, status, text: soFar, reasoning: thoughts })
       options.log.info({ generationId, status }, 'took over an answer and ended it')
     }
 
@@ -64,13 +66,21 @@ export const makeTakeover =
         source,
       })
 
-    /** Asks for the rest of the answer, or for all of it. */
-    async function* askAnew(signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    /** Asks for what follows `text`, which is all of the answer when it is empty. */
+    async function* ask(signal: AbortSignal, text: string, hasThoughts: boolean): AsyncGenerator<ModelEvent> {
       const load = () =>
         options.messages.loadContext(claimed.messageId, entry?.contextWindow ?? Number.POSITIVE_INFINITY)
       const context = await untilAnswered(load, { signal, log: options.log })
-      const request = toModelRequest(context, { model: claimed.model, soFar, takesPrefix: resume === 'prefill' })
-      yield* models.stream({ ...request, signal })
+      let isApart = !hasThoughts
+      for await (const event of models.stream({
+        ...toModelRequest(context, { model: claimed.model, soFar: text }),
+        signal,
+      })) {
+        // The model thinks anew: its thoughts are a paragraph of their own.
+        const joins = event.type === 'reasoning' && !isApart
+        if (event.type === 'reasoning') isApart = true
+        yield joins ? { ...event, text: `\n\n${event.text}` } : event
+      }
     }
 
     if (claimed.stopRequested) {
@@ -84,27 +94,31 @@ export const makeTakeover =
       await ended
       return
     }
+    // The first epoch is the run that was asked for.
+    const takeovers = epoch - 1
+    const fruitless = takeovers - (logged.lastEpoch ?? 1)
+    if (takeovers > budgets.model.takeovers || fruitless >= budgets.model.takeoversWithoutProgress) {
+      await endAs('interrupted')
+      return
+    }
     const { upstreamId } = claimed
     if (resume === 'reattach' && upstreamId) {
       metrics.takenOver('reattach')
       start(async function* (signal) {
-        let seen = !nothingSeen
+        let [text, reasoning] = [soFar, thoughts]
         try {
           for await (const event of models.reattach({ upstreamId, cursor: logged.upstreamCursor, signal })) {
-            seen = true
+            if (event.type === 'text') text += event.text
+            if (event.type === 'reasoning') reasoning += event.text
             yield event
           }
         } catch (error) {
-          if (seen || !(error instanceof AnswerGone)) throw error
-          yield* askAnew(signal)
+          if (!(error instanceof AnswerGone)) throw error
+          yield* ask(signal, text, reasoning !== '')
         }
       })
       return
     }
-    if (nothingSeen || resume === 'prefill') {
-      metrics.takenOver(nothingSeen ? 'restart' : 'prefill')
-      start(askAnew)
-      return
-    }
-    await endAs('interrupted')
+    metrics.takenOver(nothingSeen ? 'restart' : resume === 'prefill' ? 'prefill' : 'continue')
+    start((signal) => ask(signal, soFar, thoughts !== ''))
   }
