@@ -143,7 +143,6 @@ const build = () => {
     engine,
     log,
     chats,
-    models,
     notifications,
     findModel: catalogue.find,
     findAttachments: attachmentRepository.findAll,

@@ -52,7 +52,7 @@ export const Env = z
       .default('auto')
       .describe('`auto` is Responses for OpenAI, Chat Completions elsewhere'),
     MODELS: optionalText.describe(
-      'ids separated by commas, the first one the default; without it the models that the server lists; `id=prefill` or `id=reattach` says how a takeover goes on, `id=images` that it sees, as in `id=prefill+images`',
+      'ids separated by commas, the first one the default; without it the models that the server lists; `id=prefill`, `id=reattach` or `id=none` says how a broken answer goes on, `id=images` that it sees, as in `id=prefill+images`',
     ),
     MODEL_SERVERS: optionalText.describe(
       'several model servers instead of the one above: a JSON or YAML file, or its text; see [docs/model-servers.md](docs/model-servers.md)',

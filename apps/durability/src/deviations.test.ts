@@ -10,6 +10,8 @@ const systemPrompt = 'Be brief.'
 /** Every conversation goes on with a server that takes turns only, none of them blank. */
 const strict = 'demo-wire-refuses-two-messages-in-a-row'
 const next = 'And then?'
+/** The answer itself, then three tries for its rest, each with a probe of how the server is told to go on. */
+const requestsOfCut = 1 + 3 * 2
 
 type Asked = { role: string; content: string }[]
 type Outcome = {
@@ -108,7 +110,7 @@ describe('a server that departs from OpenAI’s protocol', () => {
       expect(outcome).toMatchObject({
         seen: { text, reasoning, end: { status } },
         kept: { text, reasoning, status },
-        requests: means.requests ?? 1,
+        requests: means.isCut ? requestsOfCut : (means.requests ?? 1),
         after: 'completed',
       })
       expect(outcome?.seen.end?.problem?.code).toBe(means.problem)

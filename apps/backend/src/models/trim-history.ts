@@ -40,7 +40,7 @@ const imagesOf = ({ parts = [] }: LoadedMessage) => parts.filter(({ type }) => t
  * The tokens of texts. A long one takes long to count: other answers go on in between. Nothing is counted beyond `most`: what
  * is returned is then more than that, and less than the whole.
  */
-const costOfTexts = async (texts: readonly string[], count: CountTokens, most: number): Promise<number> => {
+export const costOfTexts = async (texts: readonly string[], count: CountTokens, most: number): Promise<number> => {
   let cost = 0
   for (const text of texts) {
     cost += perMessage

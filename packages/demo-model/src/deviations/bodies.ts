@@ -171,7 +171,7 @@ export const bodyDeviations: readonly Deviation[] = [
     server: 'OPEA ChatQnA',
     source: 'https://github.com/opea-project/GenAIInfra/issues/487',
     replies: body(say('Hello'), 'data: b\'{"error":"Input validation error"}\'\n\n', done),
-    means: { text: 'Hello', problem: 'model_unavailable' },
+    means: { text: 'Hello', problem: 'model_unavailable', isCut: true },
   },
   {
     name: 'web-page',

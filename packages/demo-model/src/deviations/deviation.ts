@@ -32,7 +32,9 @@ export interface Meaning {
   /** How the answer ends. Default `stop`; a problem's code when it fails. */
   readonly end?: 'stop' | 'length' | 'content_filter' | 'other'
   readonly problem?: string
-  /** Requests until then. Default 1. */
+  /** The connection breaks off in the midst of the text, as does every request for the rest. */
+  readonly isCut?: true
+  /** Requests until then, without any for the rest of a text. Default 1. */
   readonly requests?: number
 }
 

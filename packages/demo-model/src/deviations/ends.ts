@@ -61,21 +61,21 @@ export const endDeviations: readonly Deviation[] = [
     server: 'OpenCode providers',
     source: 'https://github.com/anomalyco/opencode/pull/40061',
     replies: body(hello),
-    means: failed,
+    means: { ...failed, isCut: true },
   },
   {
     name: 'eof-in-a-frame',
     server: 'any',
     source: 'https://github.com/amd/gaia/issues/3501',
     replies: body(hello, 'data: {"choices":[{"delta":{"con'),
-    means: failed,
+    means: { ...failed, isCut: true },
   },
   {
     name: 'cut-without-end',
     server: 'llama.cpp',
     source: 'https://github.com/ggml-org/llama.cpp/issues/10393',
     replies: [{ body: hello, ending: 'cut' }],
-    means: failed,
+    means: { ...failed, isCut: true },
   },
   {
     name: 'eof-before-a-word',
@@ -103,7 +103,7 @@ export const endDeviations: readonly Deviation[] = [
     server: 'Alibaba DashScope',
     source: 'https://help.aliyun.com/zh/model-studio/qwen-api-reference',
     replies: body(delta({ content: 'Hello' }, 'null')),
-    means: failed,
+    means: { ...failed, isCut: true },
   },
   {
     name: 'reason-before-the-last-text',

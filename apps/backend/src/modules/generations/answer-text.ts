@@ -9,7 +9,8 @@ type Lengths = Record<Kind, number>
 /** Pieces that are kept apart: a string of its own for each token would take ten times the memory of the text. */
 const maxPieces = 4_096
 
-const makePieces = () => {
+/** Collects the pieces of a long text, and joins them when asked. */
+export const makePieces = () => {
   const blocks: string[] = []
   let pieces: string[] = []
   return {

@@ -5,6 +5,7 @@ import { makeDirectConnection } from '../../database/direct-connection.ts'
 import type { Notifications } from '../../database/notifications.ts'
 import { makeSweep } from '../../database/sweep.ts'
 import type { ModelClient } from '../../models/model-client.ts'
+import { makeAskModel } from './ask-model.ts'
 import { makeChannels } from './channels.ts'
 import { makeDatabaseContact } from './database-contact.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
@@ -39,7 +40,7 @@ export const makeEngine = (options: {
   log: Logger
   onEnded: (run: Run, status: EndStatus) => void
 }) => {
-  const { prisma, notifications, models, metrics, log } = options
+  const { prisma, notifications, models, findModel, metrics, log } = options
   const generations = makeGenerationRepository({ prisma })
   const messages = makeMessageRepository({ prisma, defaultSystemPrompt: options.defaultSystemPrompt })
   const replicas = makeReplicaRepository({ prisma })
@@ -77,12 +78,13 @@ export const makeEngine = (options: {
     log,
     onEnded: options.onEnded,
   })
+  const askModel = makeAskModel({ messages, models, findModel, log })
   const orphans = makeOrphans({
     replicas,
     replicaId: () => lease.id(),
     isDraining: () => draining,
     runner,
-    takeOver: makeTakeover({ generations, messages, models, findModel: options.findModel, runner, metrics, log }),
+    takeOver: makeTakeover({ generations, messages, models, askModel, findModel, runner, metrics, log }),
     metrics,
     log,
   })
@@ -116,6 +118,7 @@ export const makeEngine = (options: {
     channels,
     contact,
     runner,
+    askModel,
     replicaId: () => lease.id(),
     isDraining: () => draining,
     /** Holds a lease, and is not on its way out. */

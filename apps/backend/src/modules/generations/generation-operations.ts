@@ -2,7 +2,6 @@ import type { Attachment, StreamEnd } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import type { Notifications } from '../../database/notifications.ts'
 import type { ChooseModel } from '../../models/choose-model.ts'
-import type { ModelClient } from '../../models/model-client.ts'
 import type { ChatRepository } from './chat-repository.ts'
 import { makeContinueMessage } from './continue-message.ts'
 import type { Engine } from './engine.ts'
@@ -18,7 +17,6 @@ export const makeGenerationOperations = (options: {
   engine: Engine
   log: Logger
   chats: ChatRepository
-  models: ModelClient
   notifications: Notifications
   findModel: FindModel
   findAttachments: (userId: string, ids: string[]) => Promise<Attachment[]>
@@ -27,8 +25,8 @@ export const makeGenerationOperations = (options: {
   changed: (userId: string, conversationId: string) => Promise<void>
 }) => {
   const { engine, chats, notifications } = options
-  const { generations, channels, contact, messages, runner } = engine
-  const run = makeStartRun({ runner, log: options.log, messages, models: options.models, findModel: options.findModel })
+  const { generations, channels, contact, runner } = engine
+  const run = makeStartRun({ runner, askModel: engine.askModel })
   const startRun: StartRun = (started) => {
     run(started)
     options

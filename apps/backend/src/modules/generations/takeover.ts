@@ -2,13 +2,13 @@ import type { Logger } from 'pino'
 import { budgets } from '../../budgets.ts'
 import { AnswerGone } from '../../models/answer-failed.ts'
 import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
+import type { AskModel } from './ask-model.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import type { GenerationRepository } from './generation-repository.ts'
 import type { MessageRepository } from './message-repository.ts'
-import { type FindModel, toModelRequest } from './model-context.ts'
+import type { FindModel } from './model-context.ts'
 import type { ClaimedGeneration } from './replica-repository.ts'
 import type { Runner } from './runner.ts'
-import { untilAnswered } from './until-answered.ts'
 
 export type Takeover = (claimed: ClaimedGeneration) => Promise<void>
 
@@ -21,7 +21,8 @@ export const makeTakeover =
   (options: {
     generations: GenerationRepository
     messages: MessageRepository
-    models: ModelClient
+    models: Pick<ModelClient, 'reattach' | 'cancel'>
+    askModel: AskModel
     findModel: FindModel
     runner: Runner
     metrics: EngineMetrics
@@ -36,18 +37,17 @@ export const makeTakeover =
     ])
     if (!answer) return
     const base = { text: answer.text, reasoning: answer.reasoning }
-    const written = (kind: 'text' | 'reasoning') =>
+    const writtenAs = (kind: 'text' | 'reasoning') =>
       logged.events.flatMap((event) => (event.kind === kind ? [event.payload] : [])).join('')
-    const soFar = base.text + written('text')
-    const thoughts = base.reasoning + written('reasoning')
-    const entry = options.findModel(claimed.model)
-    const resume = entry?.resume ?? 'none'
+    const written = { text: writtenAs('text'), reasoning: writtenAs('reasoning') }
+    const resume = options.findModel(claimed.model)?.resume ?? 'none'
     const nothingSeen = logged.events.every(({ kind }) => kind === 'start')
 
     const endAs = async (status: 'stopped' | 'interrupted') => {
       metrics.takenOver(status)
       const seq = (logged.events.at(-1)?.seq ?? -1) + 1
-      await generations.end({ generationId, epoch, seq, status, text: soFar, reasoning: thoughts })
+      const whole = { text: base.text + written.text, reasoning: base.reasoning + written.reasoning }
+      await generations.end({ generationId, epoch, seq, status, ...whole })
       options.log.info({ generationId, status }, 'took over an answer and ended it')
     }
 
@@ -66,22 +66,11 @@ export const makeTakeover =
         source,
       })
 
-    /** Asks for what follows `text`, which is all of the answer when it is empty. */
-    async function* ask(signal: AbortSignal, text: string, hasThoughts: boolean): AsyncGenerator<ModelEvent> {
-      const load = () =>
-        options.messages.loadContext(claimed.messageId, entry?.contextWindow ?? Number.POSITIVE_INFINITY)
-      const context = await untilAnswered(load, { signal, log: options.log })
-      let isApart = !hasThoughts
-      for await (const event of models.stream({
-        ...toModelRequest(context, { model: claimed.model, soFar: text }),
-        signal,
-      })) {
-        // The model thinks anew: its thoughts are a paragraph of their own.
-        const joins = event.type === 'reasoning' && !isApart
-        if (event.type === 'reasoning') isApart = true
-        yield joins ? { ...event, text: `\n\n${event.text}` } : event
-      }
-    }
+    // The first epoch is the run that was asked for.
+    const takeovers = epoch - 1
+    const { messageId, model } = claimed
+    const ask = (signal: AbortSignal, said: typeof written) =>
+      options.askModel({ messageId, model, base, written: said, earlierRequests: takeovers, signal })
 
     if (claimed.stopRequested) {
       const ended = endAs('stopped')
@@ -94,8 +83,6 @@ export const makeTakeover =
       await ended
       return
     }
-    // The first epoch is the run that was asked for.
-    const takeovers = epoch - 1
     const fruitless = takeovers - (logged.lastEpoch ?? 1)
     if (takeovers > budgets.model.takeovers || fruitless >= budgets.model.takeoversWithoutProgress) {
       await endAs('interrupted')
@@ -105,20 +92,19 @@ export const makeTakeover =
     if (resume === 'reattach' && upstreamId) {
       metrics.takenOver('reattach')
       start(async function* (signal) {
-        let [text, reasoning] = [soFar, thoughts]
+        const said = { text: [written.text], reasoning: [written.reasoning] }
         try {
           for await (const event of models.reattach({ upstreamId, cursor: logged.upstreamCursor, signal })) {
-            if (event.type === 'text') text += event.text
-            if (event.type === 'reasoning') reasoning += event.text
+            if (event.type === 'text' || event.type === 'reasoning') said[event.type].push(event.text)
             yield event
           }
         } catch (error) {
           if (!(error instanceof AnswerGone)) throw error
-          yield* ask(signal, text, reasoning !== '')
+          yield* ask(signal, { text: said.text.join(''), reasoning: said.reasoning.join('') })
         }
       })
       return
     }
     metrics.takenOver(nothingSeen ? 'restart' : resume === 'prefill' ? 'prefill' : 'continue')
-    start((signal) => ask(signal, soFar, thoughts !== ''))
+    start((signal) => ask(signal, written))
   }

@@ -68,7 +68,6 @@ export const startTestReplica = async (options: TestReplicaOptions) => {
     log,
     changed: async () => {},
     chats: makeChatRepository({ prisma }),
-    models: model,
     notifications,
     findModel,
     findAttachments: async () => [],
