@@ -7,6 +7,8 @@ const secrets = {
   DATABASE_URL: 'postgresql://me:secret@db/chat',
   DIRECT_DATABASE_URL: 'postgresql://me:secret@db/chat',
   OPENAI_API_KEY: 'secret',
+  ANTHROPIC_API_KEY: 'secret',
+  GATEWAY_TOKEN: 'secret',
   AUTH_SECRET: 'secret',
 }
 

@@ -14,11 +14,11 @@ const commonEnvironment = (repoDir: string, environment: Environment): NodeJS.Di
   }
 }
 
-/** What only the backend may know. */
+/** What only the backend may know; MODEL_SERVERS names variables with keys as people like. */
+const secretName = /^(?:DATABASE_|DIRECT_DATABASE_|OPENAI_|AUTH_|PG)|(?:KEY|TOKEN|SECRET|PASSWORD)S?$/
+
 const withoutSecrets = (environment: Environment): Environment =>
-  Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !/^(DATABASE_|DIRECT_DATABASE_|OPENAI_|AUTH_|PG)/.test(name)),
-  )
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !secretName.test(name)))
 
 /** The programs of a checkout, each with its part of the environment. */
 export type Commands = {
