@@ -35,6 +35,8 @@ export type ModelRequest = {
   messages: ModelMessage[]
   /** The assistant's text so far, which the answer continues by whatever means the model allows; '' starts anew. */
   prefix: string
+  /** Readers have seen some of this answer, be it thoughts: no fallback goes on with it. */
+  isSeen?: boolean
   signal: AbortSignal
 }
 

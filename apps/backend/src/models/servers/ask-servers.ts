@@ -33,9 +33,9 @@ export const makeAskServers = (options: {
     return withServer(client.stream({ ...request, model: name }), server)
   }
 
-  /** An answer that readers have seen some of is gone on with by its own model only. */
-  const orderOf = ({ model, prefix }: Pick<ModelRequest, 'model' | 'prefix'>) =>
-    prefix === '' ? fallbacks.order(model) : [model]
+  /** An answer that readers have seen some of is gone on with by the model that was chosen for it. */
+  const orderOf = ({ model, prefix, isSeen = false }: Pick<ModelRequest, 'model' | 'prefix' | 'isSeen'>) =>
+    prefix === '' && !isSeen ? fallbacks.order(model) : [model]
 
   return {
     async *stream(request) {

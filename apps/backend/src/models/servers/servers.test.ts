@@ -222,10 +222,10 @@ describe('three servers: one up that wants a key, one down, one that never answe
       expect(text).not.toContain('1 2')
       const wrong = withFallback(urls.plain, 'demo-fault-bad-request')
       expect((await readAll(wrong.models.stream(ask('demo-fault-bad-request')))).error?.code).toBe('model_rejected')
-      const prefixed = withFallback(nowhere)
-      expect((await readAll(prefixed.models.stream(ask('demo', { prefix: 'so far' })))).error?.code).toBe(
-        'model_unavailable',
-      )
+      for (const seen of [{ prefix: 'so far' }, { isSeen: true }]) {
+        const { models } = withFallback(nowhere)
+        expect((await readAll(models.stream(ask('demo', seen)))).error?.code).toBe('model_unavailable')
+      }
     })
   })
 

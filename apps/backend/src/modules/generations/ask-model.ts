@@ -64,7 +64,8 @@ export const makeAskModel = (options: {
       let hasSaid = false
       try {
         const request = toModelRequest(context, { model, soFar: base.text + soFar.text })
-        for await (const event of options.models.stream({ ...request, signal })) {
+        const isSeen = [base, soFar].some(({ text, reasoning }) => text + reasoning !== '')
+        for await (const event of options.models.stream({ ...request, isSeen, signal })) {
           if (event.type === 'finish') {
             const { usage } = event
             const isSum = usage && earlierRequests > 0
