@@ -42,12 +42,12 @@ export const markPrefill = (body: ChatBody, form: PrefillForm): ChatBody => {
 
 /**
  * A question whose answer is known, cut within a word: only a server that continues the message goes on with `goesOn`;
- * one that begins a new message starts with a whole word.
+ * one that begins a new message starts with a whole word. Small models write "Wednesdays".
  */
 export const prefillProbe = {
   question: 'List the days of the week in English, separated by spaces, beginning with Monday. Nothing else.',
   begun: 'Monday Tuesday Wednes',
-  goesOn: /^day\b/,
+  goesOn: /^days?\b/,
   maxTokens: 8,
   milliseconds: 20_000,
 }
