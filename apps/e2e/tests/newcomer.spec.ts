@@ -56,3 +56,29 @@ test('two tabs whose first requests meet a server that is away become one guest,
     await expect(tab.getByRole('link', { name: 'Mussels' })).toBeVisible()
   }
 })
+
+test('two tabs without Web Locks, as on a page by plain HTTP, become one guest, who has said both', async ({
+  chat,
+  page,
+  context,
+  ownStack,
+}) => {
+  const before = await countUsers(ownStack.databaseUrl)
+  await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
+  const other = await chat.anotherTab()
+  await chat.open()
+  await other.open()
+  const { promise: bothAsked, resolve } = Promise.withResolvers<void>()
+  let asked = 0
+  // No answer comes before the other tab has had its time to ask as well.
+  await context.route('**/api/chat', async (route) => {
+    asked += 1
+    if (asked === 2) resolve()
+    await Promise.race([bothAsked, new Promise((wait) => setTimeout(wait, 1_000))])
+    await route.continue()
+  })
+  await Promise.all([chat.ask('Whales'), other.ask('Mussels')])
+  await Promise.all([chat.untilAnswered(), other.untilAnswered()])
+  expect(await countUsers(ownStack.databaseUrl)).toBe(before + 1)
+  expect(await titlesOf(page)).toHaveLength(2)
+})

@@ -1,6 +1,8 @@
 import { maxMessageLength } from '@chatbot/contracts'
 import type { Page } from '@playwright/test'
 import type { ChatPage } from '../src/chat-page.ts'
+import { query } from '../src/database.ts'
+import { loseChunksWith } from '../src/lost-chunks.ts'
 import { setVisibility } from '../src/set-visibility.ts'
 import { storedMessages } from '../src/stored-messages.ts'
 import { expect, test } from '../src/test.ts'
@@ -131,6 +133,81 @@ test('a draft whose chat is deleted in another tab is offered in a new chat', as
   await other.page.reload()
   await expect(other.composer).toHaveValue('Half a thought')
   await expect(third.composer).toHaveValue('')
+})
+
+/** Deletes a conversation past the API, as the sweep of temporary chats does while this browser is away. */
+const sweep = (databaseUrl: string, id: string) =>
+  query(databaseUrl, 'DELETE FROM conversation WHERE id = $1 RETURNING id', [id])
+
+test('what is said in a temporary chat that is gone begins another temporary chat', async ({
+  chat,
+  page,
+  ownStack,
+}) => {
+  await chat.open('/temporary')
+  await chat.ask('A secret')
+  await chat.untilAnswered()
+  await page.route('**/api/changes', (route) => route.abort())
+  expect(await sweep(ownStack.databaseUrl, await chat.conversationId())).toHaveLength(1)
+  await chat.ask('Another secret')
+  await expect(refusedIn(chat)).toBeVisible()
+  // The page itself does not know any more.
+  await page.reload()
+  await chat.button(chat.t('outgoing.sendAsNewChat')).click()
+  await chat.untilAnswered()
+  await expect(page.getByRole('note', { name: chat.t('temporary.name') })).toBeVisible()
+  expect(await (await page.request.get(`/api/conversations/${await chat.conversationId()}`)).json()).toMatchObject({
+    temporary: true,
+  })
+  expect((await (await page.request.get('/api/conversations')).json()).conversations).toEqual([])
+})
+
+test('what is said in a chat of a project that is gone begins another in the project, while there is one', async ({
+  chat,
+  page,
+  ownStack,
+}) => {
+  await chat.have('Hello')
+  const project = await (
+    await page.request.post('/api/projects', { data: { name: 'Atlantic', systemPrompt: null } })
+  ).json()
+  for (const isProjectGone of [false, true]) {
+    await chat.open(`/p/${project.id}`)
+    await chat.ask('About whales')
+    await chat.untilAnswered()
+    const id = await chat.conversationId()
+    expect(await sweep(ownStack.databaseUrl, id)).toHaveLength(1)
+    await chat.ask('And mussels?')
+    await expect(refusedIn(chat)).toBeVisible()
+    if (isProjectGone) await page.request.delete(`/api/projects/${project.id}`)
+    await page.reload()
+    await expect(chat.history.getByRole('button', { name: 'Atlantic', exact: true })).toHaveCount(isProjectGone ? 0 : 1)
+    await chat.button(chat.t('outgoing.sendAsNewChat')).click()
+    await chat.untilAnswered()
+    const next = await (await page.request.get(`/api/conversations/${await chat.conversationId()}`)).json()
+    expect(next).toMatchObject({ projectId: isProjectGone ? null : project.id })
+  }
+})
+
+test('a draft whose chat is deleted is kept when the code that moves it cannot be loaded', async ({
+  chat,
+  context,
+}) => {
+  const errors: Error[] = []
+  await chat.open()
+  const id = await chat.have('Hello')
+  await chat.open(`/c/${id}`)
+  await chat.untilAnswered()
+  chat.page.on('pageerror', (error) => errors.push(error))
+  await chat.composer.fill('Half a thought')
+  const { lost, restore } = await loseChunksWith(context, /draftMoved/)
+  await chat.page.request.delete(`/api/conversations/${id}`)
+  await expect(chat.button(chat.t('answer.retry'))).toBeVisible()
+  expect(lost()).toBeGreaterThan(0)
+  await restore()
+  await chat.button(chat.t('answer.retry')).click()
+  await expect(chat.composer).toHaveValue('Half a thought')
+  expect(errors).toEqual([])
 })
 
 test('a message on its way when its chat is deleted elsewhere stays with its text', async ({ chat, page }) => {

@@ -27,15 +27,20 @@ const unguardedImports = (sources: ReadonlyMap<string, string>): string[] => {
     const uses = all.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
     return uses === known.reduce((sum, pattern) => sum + (all.match(new RegExp(pattern, 'g'))?.length ?? 0), 0)
   }
-  return [...sources].flatMap(([file, source]) =>
-    [...source.matchAll(/(?<!typeof |: )\bimport\(/g)].flatMap(({ index }) => {
+  const lineOf = (file: string, before: string) => `${file}:${before.split('\n').length}`
+  return [...sources].flatMap(([file, source]) => [
+    ...[...source.matchAll(/(?<!typeof |: )\bimport\(/g)].flatMap(({ index }) => {
       const before = source.slice(0, index)
       if (new RegExp(`${guard}\\(\\) =>\\s*$`).test(before)) return []
       const name = /\bconst (\w+) = \(\) =>\s*$/.exec(before)?.[1]
       if (name && isGuardedLoader(name)) return []
-      return [`${file}:${before.split('\n').length}`]
+      return [lineOf(file, before)]
     }),
-  )
+    // What a guard throws at the end is nobody's either.
+    ...[...source.matchAll(/\bvoid load\w*\((?!.*(?:catch\(|, \())/g)].map(({ index }) =>
+      lineOf(file, source.slice(0, index)),
+    ),
+  ])
 }
 
 const check = (source: string) => unguardedImports(new Map([['file.ts', source]]))
@@ -45,7 +50,16 @@ describe('unguarded imports', () => {
     expect(check("void import('./a.ts').then(({ a }) => a())")).toEqual(['file.ts:1'])
     expect(check("const { a } = await import('./a.ts')")).toEqual(['file.ts:1'])
     expect(check("const A = lazy(() => import('./a.tsx'))")).toEqual(['file.ts:1'])
-    expect(check("const loadA = () => import('./a.ts')\nawait loadPart(loadA)\nvoid loadA()")).toEqual(['file.ts:1'])
+    expect(check("const loadA = () => import('./a.ts')\nawait loadPart(loadA)\nvoid loadA()")).toEqual([
+      'file.ts:1',
+      'file.ts:3',
+    ])
+  })
+
+  it('are found where a guard’s failure is dropped', () => {
+    const loader = "const loadA = () => loadPart(() => import('./a.ts'))\n"
+    expect(check(`${loader}void loadA().then(({ a }) => a())`)).toEqual(['file.ts:2'])
+    expect(check(`${loader}loadA().then(({ a }) => a(), report)`)).toEqual([])
   })
 
   it('are not those that a guard loads', () => {

@@ -1,12 +1,16 @@
 import type { Change, ConversationId } from '@chatbot/contracts'
-import { blankPath, conversationPath } from '../address/address.ts'
+import { blankPath, conversationPath, temporaryPath } from '../address/address.ts'
 import { renameAddress } from '../address/go-to.ts'
+import { draftFiles } from '../attachments/draft-files.ts'
 import { loadPart } from '../browser/load-part.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { conversationStores } from '../chat/conversation-stores.ts'
-import { forgetConversation } from '../conversations/known-conversations.ts'
+import { drafts } from '../chat/drafts.ts'
+import { edits } from '../chat/edits.ts'
+import { forgetConversation, knownConversation } from '../conversations/known-conversations.ts'
 import { keys, queries } from '../conversations/queries.ts'
 import { heardProgress } from '../imports/heard-progress.ts'
+import { withPart } from '../notices/with-part.ts'
 import { projectIsGone, readProject } from '../projects/read-project.ts'
 
 /** Milliseconds: messages of one conversation that change together are read together. */
@@ -37,15 +41,31 @@ const refreshShown = (id: string) => {
   if (store) refresh(store)
 }
 
+const hasDraft = (id: string): boolean =>
+  drafts.get(id).trim() !== '' || draftFiles.get(id).length > 0 || edits.get(id) !== null
+
+/**
+ * Keeps the draft of a conversation that was deleted elsewhere. The draft stays stored under the conversation's id until then:
+ * when the code for it cannot be loaded, a notice offers to try again.
+ */
+const keepDraft = async (id: string, store: ConversationStore | undefined): Promise<void> => {
+  if (!hasDraft(id)) return
+  const isShown = globalThis.location.pathname === conversationPath(id)
+  await withPart(
+    () => loadPart(() => import('../chat/keep-draft.ts')),
+    ({ keepDraftOf }) => keepDraftOf(id, { store, isShown }),
+  )
+}
+
 const gone = async (id: string) => {
+  const isTemporary = knownConversation(id)?.temporary
   forgetConversation(id)
   const store = conversationStores.find(id)
-  const { keepDraftOf } = await loadPart(() => import('../chat/keep-draft.ts'))
-  keepDraftOf(id, store)
+  await keepDraft(id, store)
   // A message that the server will not accept any more stays where it was written.
   if (store?.getState().outgoing) return refresh(store)
   conversationStores.forget(id)
-  renameAddress(conversationPath(id), blankPath)
+  renameAddress(conversationPath(id), isTemporary ? temporaryPath : blankPath)
 }
 
 /** Shows what has changed, here or elsewhere. `read` reads a conversation anew, unless another tab does so for all. */

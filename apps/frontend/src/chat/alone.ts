@@ -1,16 +1,24 @@
+import { loadPart } from '../browser/load-part.ts'
 import { hasSession, tellSession } from '../browser/session-marker.ts'
 import { withLock } from '../browser/with-lock.ts'
 import { makeFirstWriteAlone } from './first-write-alone.ts'
 import { makeTurns } from './turns.ts'
 
-/** Within this page, for browsers that have no locks: on a page without TLS. */
+/** Within this page, which spares its requests the wait for a lock. */
 const turns = makeTurns()
+
+/** Among all tabs. Pages that came by plain HTTP, unless from localhost, have no Web Locks. */
+const inTurn = async <Result>(signal: AbortSignal, task: () => Promise<Result>): Promise<Result> => {
+  if (navigator.locks) return withLock('first-write', signal, task)
+  const { withLease } = await loadPart(() => import('../browser/with-lease.ts'))
+  return withLease('first-write', signal, task)
+}
 
 /** Whatever of this browser sends a request: the first write goes out alone. */
 export const alone = makeFirstWriteAlone({
   hasSession,
   onSession: tellSession,
-  inTurn: (signal, task) => turns(signal, () => withLock('first-write', signal, task)),
+  inTurn: (signal, task) => turns(signal, () => inTurn(signal, task)),
 })
 
 /**

@@ -9,7 +9,7 @@ const messageOf = ({ text, files }: Outgoing) =>
     ? { text: storable(text), attachmentIds: partsOf(files).map(({ attachmentId }) => attachmentId) }
     : storable(text)
 
-/** A message as the API takes it. */
+/** A message as the API takes it. An existing conversation has its project, and is temporary or not. */
 export const requestOf = (outgoing: Outgoing) => {
   const { clientMessageId, conversationId, parentId, projectId, model, systemPrompt, temporary } = outgoing
   return {
@@ -17,9 +17,9 @@ export const requestOf = (outgoing: Outgoing) => {
     message: messageOf(outgoing),
     ...(conversationId !== null && { conversationId }),
     ...(parentId !== undefined && { parentId }),
-    ...(projectId !== undefined && { projectId }),
+    ...(conversationId === null && projectId !== undefined && { projectId }),
     ...(model !== undefined && { model }),
     ...(systemPrompt !== undefined && { systemPrompt }),
-    ...(temporary && { temporary }),
+    ...(conversationId === null && temporary && { temporary }),
   }
 }

@@ -24,6 +24,11 @@ import { readWaitingMessages } from './waiting-messages.ts'
 const loadOwner = () => loadPart(() => import('../account/session-owner.ts'))
 const loadUploads = () => loadPart(() => import('../attachments/upload-all.ts'))
 
+/** Does what can be left out: the message is delivered, or kept, all the same. */
+const act = <Part>(loading: Promise<Part>, task: (part: Part) => unknown): void => {
+  loading.then(task).catch((error: unknown) => console.warn('Part of a delivery was left out.', error))
+}
+
 const showFiles = (store: ConversationStore, { files }: Outgoing) => {
   if (files) store.setState(({ outgoing }) => ({ outgoing: outgoing && { ...outgoing, files } }))
 }
@@ -70,7 +75,7 @@ const sendOnce = (store: ConversationStore, outgoing: Outgoing, signal: AbortSig
       begunConversations.set(outgoing.clientMessageId, first.value.start.conversationId)
     outbox.remove(outgoing.clientMessageId)
     readWaitingMessages()
-    if (ready.files) void loadUploads().then(({ letGo }) => letGo(ready.files ?? []))
+    if (ready.files) act(loadUploads(), ({ letGo }) => letGo(ready.files ?? []))
     return { first: first.value, opened: { events, close }, refused: undefined }
   })
 
@@ -117,7 +122,7 @@ const refuse = (store: ConversationStore, { clientMessageId }: Outgoing, problem
   if (!kept || kept.refused) return
   outbox.put({ ...kept, refused: problem })
   readWaitingMessages()
-  if (saysGone(problem)) void loadOwner().then(({ checkOwner }) => checkOwner())
+  if (saysGone(problem)) act(loadOwner(), ({ checkOwner }) => checkOwner())
 }
 
 /** Sends a message until the server has it, and shows its answer; nothing when this tab does so already. */
@@ -132,7 +137,7 @@ export const deliver = async (store: ConversationStore, outgoing: Outgoing): Pro
     if (sent.refused) return refuse(store, outgoing, sent.refused)
     deliveries.delete(clientMessageId)
     applyEvent(store, sent.first)
-    void loadOwner().then(({ noteOwner }) => noteOwner())
+    act(loadOwner(), ({ noteOwner }) => noteOwner())
     if (sent.first.type === 'start') {
       const { conversationId } = sent.first.start
       adopt(store, outgoing, conversationId)

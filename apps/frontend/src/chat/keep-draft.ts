@@ -1,4 +1,3 @@
-import { conversationPath } from '../address/address.ts'
 import { draftFiles } from '../attachments/draft-files.ts'
 import { isBeingDeleted } from '../conversations/being-deleted.ts'
 import { notify } from '../notices/notify.ts'
@@ -22,8 +21,10 @@ const editOf = (id: string, store: ConversationStore | undefined): string => {
  * Moves what was written in a conversation to the next new chat, and says so, when the conversation was deleted elsewhere.
  * Only in the tab where it was written or is shown: other tabs would each offer it.
  */
-export const keepDraftOf = (id: string, store: ConversationStore | undefined): void => {
-  const isShown = globalThis.location.pathname === conversationPath(id)
+export const keepDraftOf = (
+  id: string,
+  { store, isShown }: { store: ConversationStore | undefined; isShown: boolean },
+): void => {
   if (isBeingDeleted(id) || !(isShown || wasWrittenHere(id))) return
   const edit = editOf(id, store)
   const hasDraft = drafts.get(id).trim() !== '' || draftFiles.get(id).length > 0

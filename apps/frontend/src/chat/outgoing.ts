@@ -15,9 +15,9 @@ export type Outgoing = {
   editOf?: string
   text: string
   files?: readonly AttachedFile[]
-  /** It begins a temporary chat. */
+  /** It is written in a temporary chat, or begins one. A new chat in place of one that is gone is temporary too. */
   temporary?: boolean
-  /** The project that it begins a conversation in. */
+  /** The project of the conversation that it is written in, or begins. */
   projectId?: string
   model?: string
   systemPrompt?: string

@@ -1,3 +1,4 @@
+import type { Conversation } from '@chatbot/contracts'
 import { ownerKey } from '../account/owner-key.ts'
 import {
   blankPath,
@@ -12,6 +13,7 @@ import { loadPart } from '../browser/load-part.ts'
 import { newUuid } from '../browser/new-uuid.ts'
 import { stored } from '../browser/storage.ts'
 import { untilOnline } from '../browser/until-online.ts'
+import { keys, queries } from '../conversations/queries.ts'
 import { isGone } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import { conversationStores } from './conversation-stores.ts'
@@ -75,7 +77,16 @@ export const withdraw = (store: ConversationStore) => {
   redraft(store, outgoing)
   renameAddress(waitingPath(outgoing.clientMessageId), blankPathOf(outgoing))
   if (outgoing.conversationId !== null && isGone(store.getState()))
-    renameAddress(conversationPath(outgoing.conversationId), blankPath)
+    renameAddress(conversationPath(outgoing.conversationId), outgoing.temporary ? temporaryPath : blankPath)
+}
+
+/** What a new chat has to have in common with a conversation, should that be gone when the message arrives there. */
+const kindOf = (id: string | null): Pick<Outgoing, 'temporary' | 'projectId'> => {
+  const known = id === null ? undefined : queries.getQueryData<Conversation>(keys.conversation(id))
+  return {
+    ...(known?.temporary && { temporary: true }),
+    ...(known?.projectId && { projectId: known.projectId }),
+  }
 }
 
 export type NewMessage = Pick<
@@ -92,6 +103,7 @@ export const sendMessage = (conversation: ConversationStore | null, message: New
   const clientMessageId = newUuid()
   const store = conversation ?? conversationStores.openWaiting(clientMessageId)
   const outgoing = {
+    ...kindOf(store.getState().id),
     ...message,
     clientMessageId,
     conversationId: store.getState().id,

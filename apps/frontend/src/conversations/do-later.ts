@@ -1,4 +1,6 @@
-/** Milliseconds in which a deletion can be undone. */
+import { whenUnattended } from '../notices/when-unattended.ts'
+
+/** Milliseconds in which a deletion can be undone; for longer while the reader is at the notice that offers it. */
 const undoTime = 7_000
 
 /** What will be done. */
@@ -13,7 +15,7 @@ export type Later = {
 export const doLater = (task: () => void): Later => {
   const doing = new AbortController()
   const keep = () => {
-    clearTimeout(timer)
+    cancel()
     removeEventListener('pagehide', decide)
   }
   const decide = () => {
@@ -21,7 +23,7 @@ export const doLater = (task: () => void): Later => {
     doing.abort()
     task()
   }
-  const timer = setTimeout(decide, undoTime)
+  const cancel = whenUnattended(undoTime, decide)
   addEventListener('pagehide', decide)
   return { keep, done: doing.signal }
 }

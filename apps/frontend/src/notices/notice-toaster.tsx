@@ -7,8 +7,9 @@ import { useStore } from 'zustand'
 import { lazyPart } from '../browser/lazy-part.tsx'
 import { noticeKey } from '../shortcuts/key-names.ts'
 import { type Notice, noticesToShow, takeNotices } from './notify.ts'
+import { whenUnattended } from './when-unattended.ts'
 
-/** Milliseconds for which what can always be undone is told. */
+/** Milliseconds for which Undo is offered where nothing depends on it later. */
 const archivedTime = 6_500
 
 /** Notices must not cover the composer, nor the header's buttons. */
@@ -27,9 +28,10 @@ const useShow = (ask: (question: Question) => void) => {
     if (done?.aborted) return
     // It can be pressed while it fades.
     const action = { label: t('notices.undo'), onClick: () => !done?.aborted && undo() }
-    // A toast stays for as long as one points at it: until it is too late, where there is such a time.
-    const id = toast(words, { action, duration: done ? Number.POSITIVE_INFINITY : archivedTime })
-    done?.addEventListener('abort', () => toast.dismiss(id))
+    const id = toast(words, { action, duration: Number.POSITIVE_INFINITY })
+    const dismiss = () => toast.dismiss(id)
+    if (done) done.addEventListener('abort', dismiss)
+    else whenUnattended(archivedTime, dismiss)
   }
   return (notice: Notice) => {
     switch (notice.kind) {

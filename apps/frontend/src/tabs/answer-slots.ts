@@ -60,12 +60,18 @@ const isAnyoneWaiting = async (): Promise<boolean> => {
 
 /** Calls back once another tab waits for a slot and this one has had its time. Returns how to end that. */
 const whenTurnIsOver = (callback: () => void): (() => void) => {
+  let isStopped = false
   const look = async () => {
-    if (await isAnyoneWaiting()) callback()
+    const isWaiting = await isAnyoneWaiting()
+    if (isStopped) return
+    if (isWaiting) callback()
     else timer = setTimeout(look, lookTime)
   }
   let timer = setTimeout(look, turnTime)
-  return () => clearTimeout(timer)
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
 }
 
 /**

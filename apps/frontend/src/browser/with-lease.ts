@@ -1,0 +1,21 @@
+import { makeLease } from './make-lease.ts'
+import { newUuid } from './new-uuid.ts'
+import { stored } from './storage.ts'
+
+/** Runs a task while no other tab runs one of the same name, without Web Locks: see `makeLease`. */
+export const withLease = makeLease({
+  storage: {
+    get: stored.get,
+    set: stored.set,
+    onChange: (key, listener) => {
+      const hear = (event: StorageEvent) => event.key === key && listener()
+      addEventListener('storage', hear)
+      return () => removeEventListener('storage', hear)
+    },
+  },
+  newId: newUuid,
+  onLeave: (listener) => {
+    addEventListener('pagehide', listener)
+    return () => removeEventListener('pagehide', listener)
+  },
+})
