@@ -92,10 +92,10 @@ export const budgets = {
     cpuMilliseconds: 12_000,
     /** Wall-clock time after which it is killed. */
     milliseconds: 30_000,
-    /** Files that are read at once, that wait for it, and how many of these may be one user's. Users take turns. */
-    image: { atOnce: 1, waiting: 64, waitingEach: 16 },
-    pdf: { atOnce: 2, waiting: 64, waitingEach: 16 },
-    text: { atOnce: 4, waiting: 64, waitingEach: 16 },
+    /** Files that are read at once, one of a user; those that are open, waiting included, and how many may be one user's. */
+    image: { turns: 1, open: 64, openPerUser: 16 },
+    pdf: { turns: 2, open: 64, openPerUser: 16 },
+    text: { turns: 4, open: 64, openPerUser: 16 },
   },
 
   /** Files on their way into the storage. */
@@ -187,9 +187,10 @@ export const budgets = {
   response: {
     /** Bytes of a download that are sent at once. */
     pieceBytes: 64 * KiB,
-    /** Bytes of texts that all responses hold at once, and those of one user; what is short is not counted. */
+    /** Bytes of texts that all responses hold at once, those of one network, and those of one user; what is short is not counted. */
     heldBytes: 32 * MiB,
-    heldBytesPerUser: 16 * MiB,
+    heldBytesPerNetwork: 16 * MiB,
+    heldBytesPerUser: 8 * MiB,
     unheldBytes: 256 * KiB,
     /** Requests that wait for that, how many of these may be one user's, and milliseconds that each waits. */
     waiting: 200,

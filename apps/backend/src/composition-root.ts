@@ -25,7 +25,6 @@ import { makeAttachmentSweep } from './modules/attachments/attachment-sweep.ts'
 import { makeAttachments } from './modules/attachments/attachments.ts'
 import { makeInspectFile } from './modules/attachments/inspect-file.ts'
 import { makeReadDocument } from './modules/attachments/reader/read-document.ts'
-import { makeUploadSlots } from './modules/attachments/upload-slots.ts'
 import { makeChangeHub } from './modules/changes/change-hub.ts'
 import { makeConversationRepository } from './modules/conversations/conversation-repository.ts'
 import { makeConversations } from './modules/conversations/conversations.ts'
@@ -237,8 +236,8 @@ const build = () => {
       attachments: attachmentRepository,
       storage,
       quotas: attachmentQuotas,
-      inspect: makeInspectFile({ readDocument: makeReadDocument() }),
-      takeSlot: makeUploadSlots(budgets.upload),
+      inspect: makeInspectFile({ readDocument: makeReadDocument(), reading: load.reading }),
+      places: load.uploading,
     }),
     attachmentSweep: makeAttachmentSweep({
       attachments: attachmentRepository,
@@ -252,7 +251,6 @@ const build = () => {
         projects: projectRepository,
         offers: (model) => catalogue.find(model) !== undefined,
       }),
-      admission: load.importing,
       turns: load.importTurns,
       publish: changes.publish,
       now: Date.now,

@@ -40,11 +40,22 @@ export const defences: readonly Defence[] = [
   {
     input: 'Documents: PDFs of nested filters, bombs, broken files',
     holds: 'Read in a process without secrets, files or network, which is killed when it passes its memory or time',
-    limit: `${mebibytes(budgets.document.memoryBytes.pdf)} and ${budgets.document.memoryPerByte} bytes a byte, ${budgets.document.cpuMilliseconds / 1_000} s of CPU, ${budgets.document.pdf.atOnce} at once, one of a user, ${count(budgets.document.textLength)} characters kept`,
+    limit: `${mebibytes(budgets.document.memoryBytes.pdf)} and ${budgets.document.memoryPerByte} bytes a byte, ${budgets.document.cpuMilliseconds / 1_000} s of CPU, ${budgets.document.pdf.turns} at once, one of a user, ${count(budgets.document.textLength)} characters kept`,
     tests: [
       'apps/durability/src/hostile-documents.test.ts',
       `${backend}/modules/attachments/reader/read-document.test.ts`,
-      `${backend}/modules/attachments/reader/fair-queue.test.ts`,
+      `${backend}/scheduling/in-turn.test.ts`,
+    ],
+  },
+  {
+    input: 'Many guests of one network who take all places of an installation and keep them',
+    holds:
+      'When places are full, the network with the most gives up its newest to one with fewer; the last turn is kept for another network',
+    limit: `${budgets.import.open} imports, ${budgets.upload.atOnce} uploads, ${budgets.response.exports} exports, ${budgets.document.pdf.open} PDFs that wait; ${mebibytes(budgets.response.heldBytesPerNetwork)} of ${mebibytes(budgets.response.heldBytes)} for texts that are read`,
+    tests: [
+      `${backend}/scheduling/places.test.ts`,
+      `${backend}/scheduling/turns.test.ts`,
+      `${backend}/http/crowded-networks.test.ts`,
     ],
   },
   {

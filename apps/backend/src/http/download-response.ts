@@ -4,6 +4,7 @@ import type { Caller } from '../auth/accounts.ts'
 import { budgets } from '../budgets.ts'
 import type { Container } from '../composition-root.ts'
 import type { BinaryDownload, Download } from '../modules/exports/download.ts'
+import type { Holder } from '../scheduling/places.ts'
 import { byteStream } from '../streams/byte-stream.ts'
 import { untilGone } from './until-gone.ts'
 
@@ -53,17 +54,18 @@ export const downloadResponse = (
  */
 export const admittedDownload = async (
   { exporting, sessions, log }: Pick<Container, 'exporting' | 'sessions' | 'log'>,
-  { user, request }: { user: Caller; request: Request },
+  { user, holder, request }: { user: Caller; holder: Holder; request: Request },
   make: () => Promise<Download | BinaryDownload>,
 ): Promise<Response> => {
-  const release = exporting.admit(user.id)
   const call = untilGone(request, { session: user.session, sessions })
-  const leave = () => {
-    release()
-    call.leave()
-  }
+  let { leave } = call
   try {
-    return downloadResponse(await make(), log, { leave, signal: call.signal })
+    const place = exporting.take(holder, call.signal)
+    leave = () => {
+      place.leave()
+      call.leave()
+    }
+    return downloadResponse(await make(), log, { leave, signal: place.signal })
   } catch (error) {
     leave()
     throw error

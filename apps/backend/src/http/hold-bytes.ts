@@ -1,5 +1,6 @@
 import { budgets } from '../budgets.ts'
 import type { ByteBudget } from '../scheduling/byte-budget.ts'
+import type { Holder } from '../scheduling/places.ts'
 
 const { unheldBytes, stallMilliseconds, heldPieceBytes } = budgets.response
 
@@ -64,12 +65,12 @@ const inPieces = (
  * What one request holds of the process's memory for texts: from when its handler says how much it reads until the response
  * is sent. One that is not read while others wait is cut off, so that unread responses keep nobody from reading.
  */
-export const holdBytes = (budget: ByteBudget, owner: string, stall: number = stallMilliseconds) => {
+export const holdBytes = (budget: ByteBudget, holder: Holder, stall: number = stallMilliseconds) => {
   const nothing = () => {}
   let free = nothing
   return {
     hold: async (bytes: number): Promise<void> => {
-      if (bytes > unheldBytes) free = await budget.take(owner, bytes)
+      if (bytes > unheldBytes) free = await budget.take(holder, bytes)
     },
     /** Runs what may hold; what it throws frees it. */
     during: async <Result>(handle: () => Promise<Result> | Result): Promise<Result> => {

@@ -6,6 +6,7 @@ import { Forbidden } from '../errors/forbidden.ts'
 import { Unauthenticated } from '../errors/unauthenticated.ts'
 import type { LimitClass } from '../modules/rate-limits/rate-limits.ts'
 import type { Session } from '../modules/sessions/session-repository.ts'
+import type { Holder } from '../scheduling/places.ts'
 import { callerAddress } from './caller-address.ts'
 import { cancelUnlessRead } from './cancel-unless-read.ts'
 import { type Hold, holdBytes } from './hold-bytes.ts'
@@ -51,6 +52,8 @@ type Spec<
     query: Query extends z.ZodType ? z.output<Query> : undefined
     body: Body extends z.ZodType ? z.output<Body> : undefined
     request: Request
+    /** Whose work it is, for what bounds how much of it is done at once. */
+    holder: Holder
     requestId: string
     container: Container
     /** Of the answer, beside those that what is returned brings along. */
@@ -91,6 +94,12 @@ const consumeLimit = async (container: Container, request: Request, limit: Limit
   if (user?.session) return rateLimits.consume(limit ?? (isRead(request) ? 'reads' : 'writes'), user.id)
   const ofAddress = user ? 'reads' : limit
   if (ofAddress) await rateLimits.consume(ofAddress, callerAddress(request, env.TRUSTED_PROXIES))
+}
+
+/** Callers without a session are told apart by their network: all of them have the id of nobody. */
+const holderOf = ({ env }: Container, request: Request, user: Caller | undefined): Holder => {
+  const network = callerAddress(request, env.TRUSTED_PROXIES)
+  return { user: user?.session ? user.id : network, network }
 }
 
 /** What was thrown, or, of a write, that the session has ended meanwhile: what it writes into is gone with its user. */
@@ -139,10 +148,11 @@ export const route =
       await consumeLimit(container, request, spec.limit, user)
       if (spec.access === 'session' && !user?.session) throw new Unauthenticated('There is no session.')
       if (spec.access === 'admin' && user?.role !== 'admin') throw new Forbidden('This is for admins.')
-      const held = holdBytes(container.heldBytes, user?.id ?? callerAddress(request, container.env.TRUSTED_PROXIES))
+      const holder = holderOf(container, request, user)
+      const held = holdBytes(container.heldBytes, holder)
       // The schemas decide these types; TypeScript cannot follow a conditional type through a branch.
       const result = await held.during(async () => {
-        const context = { user, params, query, body, request, requestId, container, headers, hold: held.hold }
+        const context = { user, params, query, body, request, holder, requestId, container, headers, hold: held.hold }
         return spec.handle(context as Parameters<typeof spec.handle>[0])
       })
       const response = await toResponse(result, { request, requestId, headers, status: spec.status })

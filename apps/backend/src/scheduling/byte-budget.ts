@@ -1,95 +1,112 @@
 import { ServiceUnavailable } from '../errors/service-unavailable.ts'
+import { leastEntitled } from './least-entitled.ts'
+import type { Holder } from './places.ts'
+import { makeRotation } from './rotation.ts'
 
-type Waiting = { owner: string; bytes: number; start: () => void; refuse: () => void }
+type Waiting = { holder: Holder; bytes: number; start: () => void; refuse: () => void }
 
 export type ByteBudget = {
   /**
    * Waits until so many bytes are free, and returns what frees them again. More than there are in all is let in alone.
    * @throws ServiceUnavailable after `patience`, or at once when too many wait
    */
-  take: (owner: string, bytes: number) => Promise<() => void>
+  take: (holder: Holder, bytes: number) => Promise<() => void>
   /** Whether anybody waits for bytes. */
   isCrowded: () => boolean
 }
 
+/** Bytes that each has, by name. */
+const makeShares = () => {
+  const shares = new Map<string, number>()
+  return {
+    of: (name: string) => shares.get(name) ?? 0,
+    add: (name: string, bytes: number) => {
+      const sum = (shares.get(name) ?? 0) + bytes
+      if (sum > 0) shares.set(name, sum)
+      else shares.delete(name)
+    },
+  }
+}
+
 /**
- * Shares memory among what holds texts at once: `total` bytes for the process, `perOwner` for each user. Owners take
- * turns, each with their requests in order; an owner who has used up their share is passed over.
+ * Shares memory among what holds texts at once: `total` bytes for the process, with a share for each network and for each user.
+ * Networks take turns, and so do the users of each, with their requests in order; who has used up their share is passed over.
+ * One network's share is a part of all, so that what it holds for long leaves others the rest.
  */
 export const makeByteBudget = (options: {
   total: number
-  perOwner: number
-  /** Requests that may wait, and how many of these may be one owner's. */
+  perNetwork: number
+  perUser: number
+  /** Requests that may wait, and how many of these may be one user's. */
   waiting: number
-  waitingPerOwner: number
+  waitingPerUser: number
   /** Milliseconds that one waits. */
   patience: number
 }): ByteBudget => {
-  const used = new Map<string, number>()
+  const networks = makeShares()
+  const users = makeShares()
+  const held = new Set<Holder>()
   const queue: Waiting[] = []
-  /** When owners who hold or wait were served last, as a count. */
-  const served = new Map<string, number>()
-  let turn = 0
+  const rotation = makeRotation()
   let all = 0
 
-  const fits = ({ owner, bytes }: Waiting) => {
-    const own = used.get(owner) ?? 0
-    const isFree = all === 0 || all + bytes <= options.total
-    return isFree && (own === 0 || own + bytes <= options.perOwner)
-  }
-  const add = (owner: string, bytes: number) => {
+  const add = ({ user, network }: Holder, bytes: number) => {
     all += bytes
-    const own = (used.get(owner) ?? 0) + bytes
-    if (own > 0) used.set(owner, own)
-    else used.delete(owner)
+    networks.add(network, bytes)
+    users.add(user, bytes)
   }
-  const waitingOf = (owner: string) => queue.filter((waiting) => waiting.owner === owner)
+  /** Whether a share has room, or nothing in it: what is larger is let in alone. */
+  const hasRoom = (used: number, bytes: number, share: number) => used === 0 || used + bytes <= share
+  const isWithinShares = ({ holder, bytes }: Waiting) =>
+    hasRoom(networks.of(holder.network), bytes, options.perNetwork) &&
+    hasRoom(users.of(holder.user), bytes, options.perUser)
+
+  const tidy = () => rotation.keep([...held, ...queue.map(({ holder }) => holder)])
   const leaveQueue = (waiting: Waiting) => {
     queue.splice(queue.indexOf(waiting), 1)
-    if (!used.has(waiting.owner) && waitingOf(waiting.owner).length === 0) served.delete(waiting.owner)
-  }
-  /** The first of those whose own share allows it, among the owners who were served the longest ago. */
-  const nextInTurn = (): Waiting | undefined => {
-    let next: Waiting | undefined
-    for (const waiting of queue) {
-      const own = used.get(waiting.owner) ?? 0
-      if (own > 0 && own + waiting.bytes > options.perOwner) continue
-      if (!next || (served.get(waiting.owner) ?? 0) < (served.get(next.owner) ?? 0)) next = waiting
-    }
-    return next
+    tidy()
   }
   const startNext = () => {
     for (;;) {
       // Its turn is not passed on when it does not fit: what is large is not passed over for ever.
-      const next = nextInTurn()
-      if (!next || !fits(next)) return
+      const next = rotation.next(queue.filter(isWithinShares))
+      if (!next || !hasRoom(all, next.bytes, options.total)) return
       queue.splice(queue.indexOf(next), 1)
-      add(next.owner, next.bytes)
-      turn += 1
-      served.set(next.owner, turn)
+      rotation.serve(next.holder)
       next.start()
     }
   }
   const busy = () => new ServiceUnavailable('Too much is being read at once. Try again soon.', { retryAfter: 5 })
 
-  /** Refuses the last request of the owner with the most, if these are more than `owner` would have. */
-  const makeRoom = (owner: string): boolean => {
-    const counts = new Map<string, number>()
-    for (const waiting of queue) counts.set(waiting.owner, (counts.get(waiting.owner) ?? 0) + 1)
-    const [greediest, most] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), ['', 0])
-    if (most <= (counts.get(owner) ?? 0) + 1) return false
-    waitingOf(greediest).at(-1)?.refuse()
-    return true
+  const hold = (given: Holder, bytes: number) => {
+    // A copy: one holder may have several responses.
+    const holder = { ...given }
+    held.add(holder)
+    add(holder, bytes)
+    return () => {
+      if (!held.delete(holder)) return
+      add(holder, -bytes)
+      startNext()
+      tidy()
+    }
+  }
+
+  const makeRoom = (holder: Holder) => {
+    const own = queue.filter((waiting) => waiting.holder.user === holder.user)
+    if (own.length >= options.waitingPerUser) throw busy()
+    if (queue.length < options.waiting) return
+    const given = leastEntitled(queue, holder)
+    if (!given) throw busy()
+    given.refuse()
   }
 
   return {
     isCrowded: () => queue.length > 0,
-    take: (owner, bytes) => {
-      if (waitingOf(owner).length >= options.waitingPerOwner) throw busy()
-      if (queue.length >= options.waiting && !makeRoom(owner)) throw busy()
+    take: (holder, bytes) => {
+      makeRoom(holder)
       const { promise, resolve, reject } = Promise.withResolvers<() => void>()
       const waiting: Waiting = {
-        owner,
+        holder,
         bytes,
         refuse: () => {
           clearTimeout(timer)
@@ -98,14 +115,7 @@ export const makeByteBudget = (options: {
         },
         start: () => {
           clearTimeout(timer)
-          let isHeld = true
-          resolve(() => {
-            if (!isHeld) return
-            isHeld = false
-            add(owner, -bytes)
-            if (!used.has(owner) && waitingOf(owner).length === 0) served.delete(owner)
-            startNext()
-          })
+          resolve(hold(holder, bytes))
         },
       }
       const timer = setTimeout(() => {

@@ -1,26 +1,26 @@
-import type { Admission } from './admission.ts'
+import type { Holder, Places } from './places.ts'
 import type { Turns } from './turns.ts'
 
-/** Runs an owner's work when it is their turn. */
-export type RunInTurn = <Result>(owner: string, signal: AbortSignal, work: () => Promise<Result>) => Promise<Result>
+/** Runs a holder's work when it is their turn. `signal` ends the waiting; the work's own is aborted with it. */
+export type RunInTurn = <Result>(
+  holder: Holder,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+) => Promise<Result>
 
 /**
- * Work that is admitted up to a number, waiting included, and then done in turns, one piece of an owner's at a time. Who leaves
- * while waiting gives up the place.
+ * Work that is admitted up to a number, waiting included, and then done in turns, one piece of a user's at a time. A caller who
+ * leaves while waiting gives up the place.
  * @throws TooManyAtOnce, ServiceUnavailable
  */
 export const inTurn =
-  ({ admission, turns }: { admission: Admission; turns: Turns }): RunInTurn =>
-  async (owner, signal, work) => {
-    const leave = admission.admit(owner)
-    try {
-      const turn = await turns.take(owner, signal)
+  ({ places, turns }: { places: Places; turns: Turns }): RunInTurn =>
+  (holder, signal, work) =>
+    places.during(holder, signal, async (held) => {
+      const turn = await turns.take(holder, held)
       try {
-        return await work()
+        return await work(held)
       } finally {
         turn.release()
       }
-    } finally {
-      leave()
-    }
-  }
+    })

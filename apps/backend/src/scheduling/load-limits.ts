@@ -1,10 +1,21 @@
 import { budgets } from '../budgets.ts'
-import { makeAdmission } from './admission.ts'
 import { makeByteBudget } from './byte-budget.ts'
 import { inTurn } from './in-turn.ts'
+import { makePlaces } from './places.ts'
 import { makeTurns } from './turns.ts'
 
-const { response, import: imports, copy } = budgets
+const { response, import: imports, copy, document, upload } = budgets
+
+/** Files of a kind are read in turn: each is a child process, or a pass over as many bytes. */
+const readingInTurn = ({
+  turns,
+  open,
+  openPerUser,
+}: typeof document.pdf | typeof document.text | typeof document.image) =>
+  inTurn({
+    places: makePlaces({ what: 'files to read', perUser: openPerUser, perProcess: open, retryAfter: 3 }),
+    turns: makeTurns(turns),
+  })
 
 /**
  * How much heavy work of each kind runs at once, in this process and of one user. `connections`: those of the database's pool.
@@ -14,19 +25,20 @@ export const makeLoadLimits = ({ connections }: { connections: number }) => ({
   /** Memory for the texts that responses hold. */
   heldBytes: makeByteBudget({
     total: response.heldBytes,
-    perOwner: response.heldBytesPerUser,
+    perNetwork: response.heldBytesPerNetwork,
+    perUser: response.heldBytesPerUser,
     waiting: response.waiting,
-    waitingPerOwner: response.waitingPerUser,
+    waitingPerUser: response.waitingPerUser,
     patience: response.patience,
   }),
-  exporting: makeAdmission({
+  exporting: makePlaces({
     what: 'exports',
     perUser: response.exportsPerUser,
     perProcess: response.exports,
     retryAfter: 10,
   }),
   searching: inTurn({
-    admission: makeAdmission({
+    places: makePlaces({
       what: 'searches',
       perUser: response.searchesPerUser,
       perProcess: response.searches,
@@ -35,7 +47,7 @@ export const makeLoadLimits = ({ connections }: { connections: number }) => ({
     turns: makeTurns(Math.max(1, Math.min(response.searchTurns, connections - 1))),
   }),
   copying: inTurn({
-    admission: makeAdmission({
+    places: makePlaces({
       what: 'copies of conversations',
       perUser: copy.openPerUser,
       perProcess: copy.open,
@@ -43,7 +55,7 @@ export const makeLoadLimits = ({ connections }: { connections: number }) => ({
     }),
     turns: makeTurns(Math.max(1, Math.min(copy.turns, connections - 1))),
   }),
-  importing: makeAdmission({
+  importing: makePlaces({
     what: 'imports',
     perUser: imports.openPerUser,
     perProcess: imports.open,
@@ -51,4 +63,15 @@ export const makeLoadLimits = ({ connections }: { connections: number }) => ({
   }),
   importTurns: makeTurns(imports.turns),
   longMessages: makeTurns(response.longMessages),
+  uploading: makePlaces({
+    what: 'uploads',
+    perUser: upload.atOnceEach,
+    perProcess: upload.atOnce,
+    retryAfter: 2,
+  }),
+  reading: {
+    image: readingInTurn(document.image),
+    pdf: readingInTurn(document.pdf),
+    text: readingInTurn(document.text),
+  },
 })

@@ -1,59 +1,87 @@
-type Waiting = { owner: string; start: () => void }
+import type { Holder } from './places.ts'
+import { makeRotation } from './rotation.ts'
 
-export type Turn = { release: () => void }
+type Waiting = { holder: Holder; start: () => void }
 
-export type Turns = {
-  /**
-   * Waits until fewer than `atOnce` turns are taken, and the owner has none. First come, first served, but an owner who has a turn
-   * is passed over, so that one user's work never takes all of them.
-   * @throws the signal's reason when it is aborted first
-   */
-  take: (owner: string, signal?: AbortSignal) => Promise<Turn>
-  /** Whether anybody waits who could go on if a turn were released. */
+export type Turn = {
+  release: () => void
+  /** Whether anybody waits who could go on if this turn were released. */
   isWaitedFor: () => boolean
 }
 
-/** A fair semaphore: at most `atOnce` owners work at once, each on one thing. */
-export const makeTurns = (atOnce: number): Turns => {
-  const owners = new Set<string>()
-  const queue: Waiting[] = []
+export type Turns = {
+  /**
+   * Waits for a turn. Networks take turns, and so do the users of each; one user's requests are served in order.
+   * @throws the signal's reason when it is aborted first
+   */
+  take: (holder: Holder, signal?: AbortSignal) => Promise<Turn>
+}
 
-  const startNext = () => {
-    while (owners.size < atOnce) {
-      const index = queue.findIndex(({ owner }) => !owners.has(owner))
-      const [next] = index < 0 ? [] : queue.splice(index, 1)
+/**
+ * A fair semaphore: at most `atOnce` users work at once, each on one thing. Of several turns a network that has one never takes
+ * the last, so that another network finds a turn free, however long the first holds its own.
+ */
+export const makeTurns = (atOnce: number): Turns => {
+  const taken = new Set<Holder>()
+  const queue: Waiting[] = []
+  const rotation = makeRotation()
+
+  /** Whether a holder may take a turn beside those that others hold. */
+  const fits = ({ user, network }: Holder, held: readonly Holder[]): boolean => {
+    if (held.length >= atOnce || held.some((other) => other.user === user)) return false
+    return held.length < atOnce - 1 || !held.some((other) => other.network === network)
+  }
+
+  const leaveQueue = (waiting: Waiting): void => {
+    const index = queue.indexOf(waiting)
+    if (index >= 0) queue.splice(index, 1)
+  }
+
+  const tidy = (): void => rotation.keep([...taken, ...queue.map(({ holder }) => holder)])
+
+  const startNext = (): void => {
+    for (;;) {
+      const held = [...taken]
+      const next = rotation.next(queue.filter(({ holder }) => fits(holder, held)))
       if (!next) return
-      owners.add(next.owner)
+      leaveQueue(next)
       next.start()
     }
   }
 
-  const turnOf = (owner: string): Turn => {
-    let isTaken = true
+  /** Takes a turn. */
+  const turnOf = (given: Holder): Turn => {
+    // A copy: one holder may ask several times.
+    const holder = { ...given }
+    taken.add(holder)
+    rotation.serve(holder)
     return {
       release: () => {
-        if (!isTaken) return
-        isTaken = false
-        owners.delete(owner)
+        if (!taken.delete(holder)) return
         startNext()
+        tidy()
+      },
+      isWaitedFor: () => {
+        const others = [...taken].filter((other) => other !== holder)
+        return queue.some((waiting) => fits(waiting.holder, others))
       },
     }
   }
 
   return {
-    take: (owner, signal) => {
+    take: (holder, signal) => {
       signal?.throwIfAborted()
       const { promise, resolve, reject } = Promise.withResolvers<Turn>()
       const waiting = {
-        owner,
+        holder,
         start: () => {
           signal?.removeEventListener('abort', leave)
-          resolve(turnOf(owner))
+          resolve(turnOf(holder))
         },
       }
       const leave = () => {
-        const index = queue.indexOf(waiting)
-        if (index >= 0) queue.splice(index, 1)
+        leaveQueue(waiting)
+        tidy()
         reject(signal?.reason)
       }
       signal?.addEventListener('abort', leave, { once: true })
@@ -61,6 +89,5 @@ export const makeTurns = (atOnce: number): Turns => {
       startNext()
       return promise
     },
-    isWaitedFor: () => queue.some(({ owner }) => !owners.has(owner)),
   }
 }

@@ -20,7 +20,8 @@ export const byteStream = (
         // It may be at work on a piece that nobody takes any more.
         pieces.return(undefined).catch(() => undefined)
       }
-      signal?.addEventListener('abort', abort, { once: true })
+      if (signal?.aborted) abort()
+      else signal?.addEventListener('abort', abort, { once: true })
     },
     pull: async (controller) => {
       try {

@@ -3,12 +3,12 @@ import { uuidv7 } from 'uuidv7'
 import { budgets } from '../../budgets.ts'
 import { isApiError } from '../../errors/api-error.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
+import type { Holder, Places } from '../../scheduling/places.ts'
 import type { AttachmentQuotaRepository } from './attachment-quota-repository.ts'
 import type { AttachmentRepository } from './attachment-repository.ts'
 import type { AttachmentStorage } from './attachment-storage.ts'
 import { cleanFileName } from './clean-file-name.ts'
 import { type InspectFile, startLength } from './inspect-file.ts'
-import type { TakeUploadSlot } from './upload-slots.ts'
 
 const endings = { image: 'image', pdf: 'document.pdf', text: 'text.txt' } as const
 
@@ -24,7 +24,8 @@ export type CreateAttachmentOptions = {
   quotas: AttachmentQuotaRepository
   storage: AttachmentStorage
   inspect: InspectFile
-  takeSlot: TakeUploadSlot
+  /** Of files that arrive at once. */
+  places: Places
 }
 
 type Key = { id: string; userId: string }
@@ -75,37 +76,32 @@ export const makeCreateAttachment = (options: CreateAttachmentOptions) => {
     await storage.delete([key.id]).catch(() => undefined)
   }
 
-  const upload = async (key: Key, receive: () => Promise<ArrivingFile>) => {
-    const giveBack = options.takeSlot(key.userId)
+  const upload = async (key: Key, receiving: Promise<ArrivingFile>) => {
+    const file = await receiving
+    await quotas.reserve({ ...key, size: file.declaredBytes ?? 0 })
     try {
-      const file = await receive()
-      await quotas.reserve({ ...key, size: file.declaredBytes ?? 0 })
-      try {
-        return { ...(await store(key, file)), name: cleanFileName(file.name) }
-      } catch (error) {
-        await discard(key)
-        throw error
-      }
-    } finally {
-      giveBack()
+      return { ...(await store(key, file)), name: cleanFileName(file.name) }
+    } catch (error) {
+      await discard(key)
+      throw error
     }
   }
 
   return async ({
-    userId,
+    holder,
     receive,
     signal,
   }: {
-    userId: string
-    /** Begins to read the request. */
-    receive: () => Promise<ArrivingFile>
+    holder: Holder
+    /** Begins to read the request. Aborting the signal ends it. */
+    receive: (signal: AbortSignal) => Promise<ArrivingFile>
     /** Aborted when the sender leaves. */
     signal: AbortSignal
   }): Promise<Attachment> => {
-    const key = { id: uuidv7(), userId }
-    const { size, start, name } = await upload(key, receive)
+    const key = { id: uuidv7(), userId: holder.user }
+    const { size, start, name } = await options.places.during(holder, signal, (held) => upload(key, receive(held)))
     try {
-      const inspected = await inspect({ size, start, read: () => storage.read(key.id) }, userId, signal)
+      const inspected = await inspect({ size, start, read: () => storage.read(key.id) }, holder, signal)
       return await quotas.complete({ ...key, size, name: name ?? endings[inspected.kind], ...inspected })
     } catch (error) {
       await discard(key)

@@ -1,5 +1,6 @@
 import { png } from '@chatbot/dev-stack/test-files'
 import { expect, it } from '@jest/globals'
+import { makeLoadLimits } from '../../scheduling/load-limits.ts'
 import { makeInspectFile, startLength } from './inspect-file.ts'
 import { makeReadDocument } from './reader/read-document.ts'
 
@@ -9,8 +10,11 @@ it('reads nothing of what lies behind a file in memory', async () => {
   async function* read() {
     yield bytes
   }
-  const inspectFile = makeInspectFile({ readDocument: makeReadDocument() })
+  const inspectFile = makeInspectFile({
+    readDocument: makeReadDocument(),
+    reading: makeLoadLimits({ connections: 1 }).reading,
+  })
   const file = { size: bytes.byteLength, start: bytes.subarray(0, startLength), read }
-  const inspected = inspectFile(file, crypto.randomUUID(), new AbortController().signal)
+  const inspected = inspectFile(file, { user: 'a', network: '192.0.2.1' }, new AbortController().signal)
   await expect(inspected).rejects.toMatchObject({ code: 'unreadable_file' })
 })

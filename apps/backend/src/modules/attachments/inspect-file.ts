@@ -3,8 +3,9 @@ import { budgets } from '../../budgets.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
 import { UnreadableFile } from '../../errors/unreadable-file.ts'
 import { UnsupportedMediaType } from '../../errors/unsupported-media-type.ts'
+import type { RunInTurn } from '../../scheduling/in-turn.ts'
+import type { Holder } from '../../scheduling/places.ts'
 import { readText } from './read-text.ts'
-import { makeFairQueue } from './reader/fair-queue.ts'
 import { type ReadDocument, UnreadableDocument } from './reader/read-document.ts'
 
 const budget = budgets.document
@@ -29,7 +30,7 @@ export type InspectedFile = {
 /** A file that is stored. `start`: its first bytes. `read`: all of them, anew at each call. */
 export type StoredFile = { size: number; start: Uint8Array; read: () => AsyncIterable<Uint8Array> }
 
-export type InspectFile = (file: StoredFile, userId: string, signal: AbortSignal) => Promise<InspectedFile>
+export type InspectFile = (file: StoredFile, holder: Holder, signal: AbortSignal) => Promise<InspectedFile>
 
 /** First bytes that tell what a file is. */
 export const startLength = 12
@@ -90,16 +91,18 @@ const inspectText = async (file: StoredFile, signal: AbortSignal): Promise<Inspe
  * @throws UnsupportedMediaType for what is neither text nor one of the known kinds, UnreadableFile for one of them that
  *   is broken, locked or too costly, InvalidRequest for an image that is too large, ServiceUnavailable when too many wait
  */
-export const makeInspectFile = ({ readDocument }: { readDocument: ReadDocument }): InspectFile => {
-  const queues = {
-    image: makeFairQueue(budget.image),
-    pdf: makeFairQueue(budget.pdf),
-    text: makeFairQueue(budget.text),
-  }
-  return async (file, userId, signal) => {
+export const makeInspectFile =
+  ({
+    readDocument,
+    reading,
+  }: {
+    readDocument: ReadDocument
+    reading: Record<Attachment['kind'], RunInTurn>
+  }): InspectFile =>
+  async (file, holder, sender) => {
     const kind = kindOf(file.start)
     try {
-      return await queues[kind](userId, signal, () => {
+      return await reading[kind](holder, sender, (signal) => {
         if (kind === 'text') return inspectText(file, signal)
         return kind === 'pdf' ? inspectPdf(file, readDocument, signal) : inspectImage(file, readDocument, signal)
       })
@@ -110,4 +113,3 @@ export const makeInspectFile = ({ readDocument }: { readDocument: ReadDocument }
       })
     }
   }
-}

@@ -53,7 +53,7 @@ describe('a quota', () => {
     const cookie = await api.newGuest()
     const responses = await Promise.all(Array.from({ length: 40 }, () => upload(cookie, file(100_000), headers)))
     expect(await stored()).toBeLessThanOrEqual(quota)
-    expect(new Set(await codesOf(responses))).toEqual(new Set(['quota_exceeded', 'unavailable']))
+    expect(new Set(await codesOf(responses))).toEqual(new Set(['quota_exceeded', 'rate_limited']))
     expect(responses.some(({ status }) => status === 201)).toBe(true)
     expect(await usage()).toBe(await stored())
   })

@@ -16,8 +16,10 @@ export const makeReadConversation = (options: {
 }) => {
   const { exports, turns } = options
 
-  async function* readLong(batch: Batch, owner: string): AsyncGenerator<ExportedMessage> {
-    const turn = await turns.take(owner)
+  async function* readLong(batch: Batch): AsyncGenerator<ExportedMessage> {
+    // A name of its own: one reader may make two files of the same conversation.
+    const name = uuidv7()
+    const turn = await turns.take({ user: name, network: name })
     try {
       yield* await exports.messages(batch.ids)
     } finally {
@@ -27,8 +29,7 @@ export const makeReadConversation = (options: {
 
   async function* read(order: (nodes: Node[]) => Node[], conversationId: string): AsyncGenerator<ExportedMessage> {
     for (const batch of batchesOf(order(await exports.tree(conversationId)))) {
-      // A name of its own: one reader may make two files of the same conversation.
-      if (batch.bytes > budgets.message.bytes) yield* readLong(batch, uuidv7())
+      if (batch.bytes > budgets.message.bytes) yield* readLong(batch)
       else yield* await exports.messages(batch.ids)
     }
   }

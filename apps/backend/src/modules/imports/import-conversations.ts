@@ -1,8 +1,8 @@
 import type { Change, ImportEvent } from '@chatbot/contracts'
 import type { Logger } from 'pino'
 import { budgets } from '../../budgets.ts'
-import { throwIfSessionEnded } from '../../errors/session-ended.ts'
-import type { Admission } from '../../scheduling/admission.ts'
+import { isApiError } from '../../errors/api-error.ts'
+import type { Holder } from '../../scheduling/places.ts'
 import { makeTimeSlice } from '../../scheduling/time-slice.ts'
 import type { Turns } from '../../scheduling/turns.ts'
 import { BrokenFile } from './broken-file.ts'
@@ -19,8 +19,6 @@ export type Report = (event: Extract<ImportEvent, { type: 'progress' | 'fault' }
 
 export type ImportDependencies = {
   store: StoreConversation
-  /** How many imports a user and this process have open. */
-  admission: Admission
   /** Whose import parses and stores. */
   turns: Turns
   /** Whether an error ends the import, and is no conversation's fault: the database is gone, or the account full. */
@@ -40,14 +38,14 @@ function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
  * Imports a file of conversations while it arrives, one conversation after the other, each as a whole. A conversation
  * that is there already is left as it is, so that a file whose sending broke off is sent again and goes on where it
  * stopped. What cannot be taken is reported with its place; the rest is taken all the same.
- * @throws BrokenFile for a file that cannot be read (on), QuotaExceeded when the account is full, ServiceUnavailable and
- *   TooManyAtOnce when too many imports are open, SessionEnded when the user signs out; what was imported before stays
+ * @throws BrokenFile for a file that cannot be read (on), QuotaExceeded when the account is full, ServiceUnavailable when
+ *   others need its place, SessionEnded when the user signs out; what was imported before stays
  */
 export const makeImportConversations =
-  ({ store, admission, turns, publish, endsImport, log, now }: ImportDependencies) =>
-  async (request: { userId: string; file: AsyncIterable<Uint8Array>; report: Report; signal: AbortSignal }) => {
-    const { userId, report, signal } = request
-    const leave = admission.admit(userId)
+  ({ store, turns, publish, endsImport, log, now }: ImportDependencies) =>
+  async (request: { holder: Holder; file: AsyncIterable<Uint8Array>; report: Report; signal: AbortSignal }) => {
+    const { holder, report, signal } = request
+    const userId = holder.user
     const entries = makeFileEntries()
     const breathe = makeTimeSlice()
     let toldAt = now()
@@ -103,17 +101,17 @@ export const makeImportConversations =
     }
 
     try {
-      const chunks = inTurns(request.file, { turns, owner: userId, signal, heldBytes: entries.heldBytes })
+      const chunks = inTurns(request.file, { turns, holder, signal, heldBytes: entries.heldBytes })
       for await (const chunk of chunks) for (const piece of piecesOf(chunk)) await takePiece(piece)
       entries.end()
     } catch (error) {
       if (isUnderWay()) report(progress())
-      throwIfSessionEnded(signal)
+      // The session has ended, or others needed the place: the sender is there to hear of it.
+      if (isApiError(signal.reason)) throw signal.reason
       // The sender has gone: what was imported stays, and nobody reads why it ended.
       if (signal.aborted) return progress()
       throw error
     } finally {
-      leave()
       if (counts.imported > 0) await publish(userId, { type: 'resync' })
     }
     return progress()

@@ -3,7 +3,6 @@ import { gzipSync } from 'node:zlib'
 import { Change, Problem } from '@chatbot/contracts'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
-import { makeAdmission } from '../../scheduling/admission.ts'
 import { makeTurns } from '../../scheduling/turns.ts'
 import { byteStream } from '../../streams/byte-stream.ts'
 import { makeProjectRepository } from '../projects/project-repository.ts'
@@ -160,7 +159,6 @@ it('tells the tabs each second how far it is, for those that still send', async 
       projects: makeProjectRepository({ prisma, quota }),
       offers: () => true,
     }),
-    admission: makeAdmission({ what: 'imports', perUser: 1, perProcess: 1, retryAfter: 1 }),
     turns: makeTurns(1),
     endsImport: () => false,
     publish: async (_, change) => void told.push(change),
@@ -177,7 +175,12 @@ it('tells the tabs each second how far it is, for those that still send', async 
     yield Buffer.from(']')
   }
   const report = () => undefined
-  await importConversations({ userId: user.id, file: file(), report, signal: new AbortController().signal })
+  await importConversations({
+    holder: { user: user.id, network: '192.0.2.1' },
+    file: file(),
+    report,
+    signal: new AbortController().signal,
+  })
   expect(told).toEqual([expect.objectContaining({ type: 'import', imported: 3, unchanged: 0 }), { type: 'resync' }])
 })
 

@@ -16,7 +16,14 @@ async function* drip(every: number, isOver: () => boolean) {
 const read = async (file: AsyncIterable<string>, held: number, turns: ReturnType<typeof makeTurns>, owner: string) => {
   let chunks = 0
   const { signal } = new AbortController()
-  for await (const _ of inTurns(file, { turns, owner, signal, heldBytes: () => held, limits })) chunks += 1
+  for await (const _ of inTurns(file, {
+    turns,
+    holder: { user: owner, network: owner },
+    signal,
+    heldBytes: () => held,
+    limits,
+  }))
+    chunks += 1
   return chunks
 }
 

@@ -1,10 +1,11 @@
 import { budgets } from '../../budgets.ts'
 import { ServiceUnavailable } from '../../errors/service-unavailable.ts'
+import type { Holder } from '../../scheduling/places.ts'
 import type { Turn, Turns } from '../../scheduling/turns.ts'
 
 type InTurns = {
   turns: Turns
-  owner: string
+  holder: Holder
   signal: AbortSignal
   /** Bytes that the import holds in memory between two chunks. */
   heldBytes: () => number
@@ -12,7 +13,7 @@ type InTurns = {
 }
 
 /** Waits for a chunk, but no longer than `patience` milliseconds where others wait. @throws ServiceUnavailable */
-const within = async <Result>(patience: number, chunk: Promise<Result>, turns: Turns): Promise<Result> => {
+const within = async <Result>(patience: number, chunk: Promise<Result>, turn: Turn): Promise<Result> => {
   for (;;) {
     const stalled = Promise.withResolvers<'stalled'>()
     const timer = setTimeout(() => stalled.resolve('stalled'), patience)
@@ -22,7 +23,7 @@ const within = async <Result>(patience: number, chunk: Promise<Result>, turns: T
     } finally {
       clearTimeout(timer)
     }
-    if (turns.isWaitedFor()) {
+    if (turn.isWaitedFor()) {
       chunk.catch(() => undefined)
       throw new ServiceUnavailable('The file arrived too slowly while other imports were waiting.', { retryAfter: 30 })
     }
@@ -38,7 +39,7 @@ const within = async <Result>(patience: number, chunk: Promise<Result>, turns: T
  */
 export async function* inTurns<Chunk>(
   file: AsyncIterable<Chunk>,
-  { turns, owner, signal, heldBytes, limits = budgets.import }: InTurns,
+  { turns, holder, signal, heldBytes, limits = budgets.import }: InTurns,
 ): AsyncGenerator<Chunk> {
   const chunks = file[Symbol.asyncIterator]()
   let turn: Turn | undefined
@@ -49,11 +50,11 @@ export async function* inTurns<Chunk>(
       const next = chunks.next()
       const begun = performance.now()
       const patience = Math.max(1, Math.min(limits.stallMilliseconds, limits.heldMilliseconds - waited))
-      const chunk = turn ? await within(patience, next, turns) : await next
+      const chunk = turn ? await within(patience, next, turn) : await next
       waited += performance.now() - begun
       if (chunk.done) return
       if (!turn) {
-        turn = await turns.take(owner, signal)
+        turn = await turns.take(holder, signal)
         waited = 0
       }
       yield chunk.value

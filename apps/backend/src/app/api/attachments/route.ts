@@ -8,12 +8,12 @@ export const POST = route({
   access: 'user',
   query: AttachmentQuery,
   status: 201,
-  handle: ({ user, query, request, container }) =>
+  handle: ({ user, holder, query, request, container }) =>
     duringSession(request, { session: user.session, sessions: container.sessions }, (signal) =>
       container.attachments.create({
-        userId: user.id,
+        holder,
         signal,
-        receive: async () => {
+        receive: async (signal) => {
           const file = await readFile(request, container.env.ATTACHMENT_MAX_BYTES, signal)
           return { ...file, name: query.name ?? file.name }
         },

@@ -7,9 +7,9 @@ import { localeOf } from '../../../modules/exports/labels.ts'
 export const GET = route({
   access: 'user',
   query: ExportQuery,
-  handle: ({ user, query, request, container }) => {
+  handle: ({ user, holder, query, request, container }) => {
     const locale = localeOf(request.headers.get('accept-language'))
-    return admittedDownload(container, { user, request }, () =>
+    return admittedDownload(container, { user, holder, request }, () =>
       container.exports.everything(user.id, { ...query, locale }),
     )
   },
@@ -19,9 +19,11 @@ export const POST = route({
   access: 'user',
   body: ExportRequest,
   takesForm: true,
-  handle: ({ user, body, request, container }) => {
+  handle: ({ user, holder, body, request, container }) => {
     const locale = localeOf(request.headers.get('accept-language'))
-    return admittedDownload(container, { user, request }, () => container.exports.some(user.id, { ...body, locale }))
+    return admittedDownload(container, { user, holder, request }, () =>
+      container.exports.some(user.id, { ...body, locale }),
+    )
   },
 })
 

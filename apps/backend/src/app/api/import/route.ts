@@ -6,14 +6,16 @@ import { checkMediaType, readUpload } from '../../../http/upload.ts'
 
 export const POST = route({
   access: 'user',
-  handle: ({ user, request, container }) => {
+  handle: ({ user, holder, request, container }) => {
     checkMediaType(request, ['application/json'])
     const largest = container.env.IMPORT_MAX_BYTES
     const caller = { session: user.session, sessions: container.sessions }
-    return importResponse(request, { ...caller, log: container.log }, async (report, signal) => {
-      const file = unpack(request, readUpload(request, largest, signal), largest)
-      return container.importConversations({ userId: user.id, file, report, signal })
-    })
+    return importResponse(request, { ...caller, log: container.log }, (report, signal) =>
+      container.importing.during(holder, signal, (signal) => {
+        const file = unpack(request, readUpload(request, largest, signal), largest)
+        return container.importConversations({ holder, file, report, signal })
+      }),
+    )
   },
 })
 

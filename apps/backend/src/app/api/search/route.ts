@@ -5,8 +5,8 @@ import { route } from '../../../http/route.ts'
 export const GET = route({
   access: 'user',
   query: SearchQuery,
-  handle: ({ user, query, request, container }) =>
-    container.searching(user.id, request.signal, () => container.search(user.id, query)),
+  handle: ({ user, holder, query, request, container }) =>
+    container.searching(holder, request.signal, () => container.search(user.id, query)),
 })
 
 export const { POST, PUT, PATCH, DELETE } = refuseMethods('GET')

@@ -9,10 +9,10 @@ export const GET = route({
   access: 'user',
   params: IdParams,
   query: ConversationExportQuery,
-  handle: ({ user, params, query, request, container }) => {
+  handle: ({ user, holder, params, query, request, container }) => {
     const locale = localeOf(request.headers.get('accept-language'))
     const key = { id: params.id, userId: user.id }
-    return admittedDownload(container, { user, request }, () =>
+    return admittedDownload(container, { user, holder, request }, () =>
       container.exports.conversation(key, { ...query, locale }),
     )
   },

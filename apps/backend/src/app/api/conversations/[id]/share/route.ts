@@ -14,9 +14,9 @@ export const POST = route({
   access: 'user',
   params: IdParams,
   body: NewShare,
-  handle: ({ user, params, body, request, container }) =>
+  handle: ({ user, holder, params, body, request, container }) =>
     duringSession(request, { session: user.session, sessions: container.sessions }, (signal) =>
-      container.copying(user.id, signal, () =>
+      container.copying(holder, signal, (signal) =>
         container.shareConversation({ id: params.id, userId: user.id }, body, signal),
       ),
     ),

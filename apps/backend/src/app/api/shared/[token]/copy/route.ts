@@ -8,9 +8,9 @@ export const POST = route({
   access: 'user',
   params: z.object({ token: ShareToken }),
   status: 201,
-  handle: ({ user, params, request, container }) =>
+  handle: ({ user, holder, params, request, container }) =>
     duringSession(request, { session: user.session, sessions: container.sessions }, (signal) =>
-      container.copying(user.id, signal, () => container.sharedConversations.copy(params.token, user.id, signal)),
+      container.copying(holder, signal, (signal) => container.sharedConversations.copy(params.token, user.id, signal)),
     ),
 })
 
