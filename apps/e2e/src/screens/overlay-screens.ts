@@ -65,7 +65,8 @@ export const overlayScreens: readonly Screen[] = [
   {
     name: 'palette',
     show: async (stage) => {
-      await openConversation(stage)
+      // Without a diagram, which is drawn some time after the answer is there.
+      await openConversation(stage, 'Say hello')
       await pressUntil('Control+k', stage.chat.page.getByRole('option').first())
     },
   },
