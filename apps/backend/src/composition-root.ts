@@ -4,9 +4,7 @@ import { ConversationId } from '@chatbot/contracts'
 import { createPrismaClient } from '@chatbot/prisma/client'
 import { makeAccounts } from './auth/accounts.ts'
 import { makeAuth } from './auth/auth.ts'
-import { budgets } from './budgets.ts'
 import { makeNotifications } from './database/notifications.ts'
-import { makeSweep } from './database/sweep.ts'
 import { readEnv, readVariable } from './env.ts'
 import { makeAddressKey } from './http/address-key.ts'
 import { callerAddress } from './http/caller-address.ts'
@@ -60,6 +58,7 @@ import { makeSystemPromptRepository } from './modules/system-prompts/system-prom
 import { makeSystemPrompts } from './modules/system-prompts/system-prompts.ts'
 import { makeTextTotalRepository } from './modules/text-quota/text-total-repository.ts'
 import { makeLoadLimits } from './scheduling/load-limits.ts'
+import { makeSweeps } from './sweeps.ts'
 
 export type Container = ReturnType<typeof build>
 
@@ -209,22 +208,14 @@ const build = () => {
     addressKey: makeAddressKey({ secret: signing.secret, trustedProxies: env.TRUSTED_PROXIES }),
     ...load,
     /** Beside the engine's own: run while the process is up. */
-    sweeps: [
-      makeSweep({
-        what: 'temporary chats',
-        sweepSome: (limit) => conversationRepository.sweepTemporary({ seconds: env.TEMPORARY_CHAT_RETENTION, limit }),
-        log,
-      }),
-      makeSweep({
-        what: 'the total of texts',
-        sweepSome: () => textTotal.count().then(() => 0),
-        every: budgets.conversation.textCountMilliseconds,
-        log,
-      }),
-      makeSweep({ what: 'lists of models', sweepSome: () => refreshLists().then(() => 0), log }),
-      makeSweep({ what: 'sessions', sweepSome: guestRepository.sweepExpired, log }),
-      makeSweep({ what: 'guests', sweepSome: guestRepository.sweepEmpty, log }),
-    ],
+    sweeps: makeSweeps({
+      log,
+      sweepTemporary: (limit) =>
+        conversationRepository.sweepTemporary({ seconds: env.TEMPORARY_CHAT_RETENTION, limit }),
+      countTexts: textTotal.count,
+      refreshLists,
+      guests: guestRepository,
+    }),
     checkOrigin: makeCheckOrigin(env),
     listModels,
     generations,

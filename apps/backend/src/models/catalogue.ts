@@ -69,7 +69,7 @@ export const makeCatalogue = (options: {
   contextWindow: number
   /** The model that makes titles, where it is this server's. */
   title?: WishedModel | undefined
-  /** What the server lists, undefined before its first answer; absent where the operator or a default says what is offered. */
+  /** Returns the models that the server lists, or undefined before its first answer. Absent when the models are configured. */
   listed?: (() => readonly ListedModel[] | undefined) | undefined
 }): Catalogue => {
   const { isDemo, isOpenAi, protocol, models, defaults } = options.server

@@ -2,7 +2,7 @@ import { APIError } from 'openai'
 import type { KnownForm } from './continuation/prefill.ts'
 
 /**
- * What a request may go without: a field, or `system`, the system role, whose text then stands in the first message.
+ * The optional part of a request: the name of a field, or `system` for the system role, whose text then moves to the first message.
  */
 export type Optional = string
 

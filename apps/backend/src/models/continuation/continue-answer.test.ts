@@ -36,7 +36,7 @@ const serve = async (answer: (body: Body) => string | number) => {
   return { url: `http://127.0.0.1:${port}/v1`, bodies, ...rest }
 }
 
-/** What a model says that has learned to name the days and to greet, and does or does not go on with a message. */
+/** Makes a model that names the days and greets. `goesOn` decides whether it continues the last message or starts again. */
 const say = (goesOn: (body: Body) => boolean) => (body: Body) => {
   const last = body.messages.at(-1)
   if (last?.role !== 'assistant') return /cut off/.test(last?.content ?? '') ? 'Hello world, and all.' : 'Monday'

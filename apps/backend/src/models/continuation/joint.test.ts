@@ -5,7 +5,7 @@ import { anchorOf } from './continuation-request.ts'
 import { makeJoint } from './joint.ts'
 import { makeTailJoint, withoutTail } from './prefill.ts'
 
-/** What a reader sees in the end, the continuation cut into pieces of `size`. */
+/** Returns the text that a reader sees in the end. The continuation arrives in pieces of `size` UTF-16 code units. */
 const joined = (soFar: string, said: string, size = 3): string => {
   const joint = makeJoint(soFar)
   let text = soFar

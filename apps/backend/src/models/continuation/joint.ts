@@ -22,7 +22,10 @@ export class JointFailed extends AnswerFailed {
   }
 }
 
-/** What a continuation repeats of a text: up to `used` of its characters; or it goes on to repeat, at `at` of the text. */
+/**
+ * How a continuation overlaps the text before it. `used`: its first characters repeat the text, and what follows is new. `at`: so far
+ * all of it repeats the text from this position, and more may follow. Undefined: it repeats nothing.
+ */
 type Overlap = { used: number } | { at: number } | undefined
 
 /** Repeated words, as against a word that happens to begin like the end of the text. */

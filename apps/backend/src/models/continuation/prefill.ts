@@ -8,7 +8,7 @@ import type OpenAI from 'openai'
  */
 export type PrefillForm = 'trailing' | 'flags' | 'prefix'
 
-/** What is known of a server and a model. `ask`: it takes no prefill; a continuation is asked for in words. */
+/** How a server and a model continue a message. `ask`: they take no prefill, and the model is asked to continue in words. */
 export type KnownForm = PrefillForm | 'ask'
 
 /** The order in which an unknown server is probed. */
@@ -19,7 +19,7 @@ const claudeWithPrefill = /claude-(?:2|3|instant|(?:opus|sonnet|haiku)-4(?:-[015
 
 const hostOf = (server: string) => (URL.canParse(server) ? new URL(server).hostname : '')
 
-/** What the documentation of a hosted service says; undefined for a server that has to be probed. */
+/** Returns the form that a hosted service documents, or undefined for a server that has to be probed. */
 export const documentedForm = (server: string, model: string): KnownForm | undefined => {
   if (server === 'OpenAI') return 'ask'
   const host = hostOf(server)

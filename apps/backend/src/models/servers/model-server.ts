@@ -22,7 +22,7 @@ export type ModelServer = {
   protocol: 'auto' | 'chat' | 'responses'
   /** The models that are offered, the default first; undefined: those that the server lists, or OpenAI's usual ones. */
   models: readonly WishedModel[] | undefined
-  /** What holds for all of its models, unless a model says otherwise. */
+  /** Settings of all of its models. A model's own settings override them. */
   defaults: Omit<ModelSettings, 'label'>
   timeouts: StreamTimeouts
 }
