@@ -1,5 +1,13 @@
 import { z } from 'zod'
 
+/** What a million tokens cost. */
+export const ModelPrice = z.object({
+  input: z.number(),
+  output: z.number(),
+  /** ISO 4217, such as `USD`. */
+  currency: z.string(),
+})
+
 /** A model that can be chosen. */
 export const Model = z.object({
   id: z.string(),
@@ -10,6 +18,10 @@ export const Model = z.object({
   resume: z.enum(['reattach', 'prefill', 'none']),
   /** Whether it takes images. */
   seesImages: z.boolean(),
+  /** Whether it spends tokens on reasoning before it answers. A backend of an earlier release does not say. */
+  reasons: z.boolean().optional(),
+  /** Absent where it is not known. */
+  price: ModelPrice.optional(),
   isDefault: z.boolean(),
   /** True of the demo model, which is no AI. */
   isDemo: z.boolean(),

@@ -1,7 +1,9 @@
 import { ModelList } from '@chatbot/contracts'
 import { describe, expect, it } from '@jest/globals'
+import { makeCatalogue } from './catalogue.ts'
 import type { ListedModel } from './discovery/listed-model.ts'
-import { catalogueOf } from './testing/catalogue-of.ts'
+import type { WishedModel } from './servers/wished-model.ts'
+import { catalogueOf, serverAt } from './testing/catalogue-of.ts'
 
 const catalogue = (...given: Parameters<typeof catalogueOf>) => {
   const { catalogue: one, offered, titleModel } = catalogueOf(...given)
@@ -18,6 +20,7 @@ describe('the catalogue', () => {
         contextWindow: 128_000,
         resume: 'reattach',
         seesImages: true,
+        reasons: false,
         isDefault: true,
         isDemo: false,
         server: { id: 'default', label: 'Model server' },
@@ -28,6 +31,7 @@ describe('the catalogue', () => {
         contextWindow: 32_000,
         resume: 'none',
         seesImages: false,
+        reasons: false,
         isDefault: false,
         isDemo: false,
         server: { id: 'default', label: 'Model server' },
@@ -95,13 +99,13 @@ describe('a model that was not named here', () => {
 })
 
 describe('a server that lists its models', () => {
-  const unsaid = { label: undefined, contextWindow: undefined, seesImages: undefined }
+  const unsaid = { label: undefined, contextWindow: undefined, seesImages: undefined, price: undefined }
   const listing = (listed: () => readonly ListedModel[] | undefined) => catalogue({}, { isOpenAi: false, listed })
 
   it('offers those, in its order, the first one the default, with what it says of them', () => {
     const { list, defaultId, find } = listing(() => [
       { ...unsaid, id: 'gemma3:4b' },
-      { id: 'a/b', label: 'B', contextWindow: 9_000, seesImages: false },
+      { ...unsaid, id: 'a/b', label: 'B', contextWindow: 9_000, seesImages: false },
     ])
     expect(list()).toMatchObject([
       { id: 'gemma3:4b', label: 'gemma3:4b', contextWindow: 32_000, seesImages: true, isDefault: true },
@@ -170,5 +174,34 @@ describe('the demo model', () => {
   it('is reattached to by responses, whatever MODEL_API says', () => {
     const chat = catalogue({ MODEL_API: 'chat' }, { isOpenAi: false, isDemo: true })
     expect(chat.find('demo-reattach')).toMatchObject({ api: 'responses' })
+  })
+})
+
+describe('the price of a model', () => {
+  const price = (input: number, output: number) => ({ input, output, currency: 'USD' })
+  const priceAt = (host: string, given: { own?: WishedModel['price']; ofAll?: WishedModel['price'] } = {}) => {
+    const server = serverAt(`https://${host}/v1`, {
+      models: [{ id: 'gpt-4o', price: given.own }],
+      defaults: { price: given.ofAll },
+    })
+    return makeCatalogue({ server, contextWindow: 32_000 }).find('gpt-4o')?.price
+  }
+
+  it('is its maker’s at the maker’s own API, and not known elsewhere', () => {
+    expect(priceAt('api.openai.com')).toEqual(price(2.5, 10))
+    expect(priceAt('gateway.example')).toBeUndefined()
+  })
+
+  it('is what the operator says of the model, or else of its server', () => {
+    expect(priceAt('api.openai.com', { own: price(1, 2), ofAll: price(3, 4) })).toEqual(price(1, 2))
+    expect(priceAt('api.openai.com', { ofAll: price(3, 4) })).toEqual(price(3, 4))
+  })
+
+  it('is what its server lists, and is offered with the model', () => {
+    const listed = [
+      { id: 'gpt-4o', label: undefined, contextWindow: undefined, seesImages: undefined, price: price(7, 8) },
+    ]
+    const { offered } = catalogueOf({}, { isOpenAi: false, listed: () => listed })
+    expect(offered.list()).toMatchObject([{ id: 'gpt-4o', price: price(7, 8), reasons: false }])
   })
 })

@@ -1,14 +1,17 @@
 import type { Model } from '@chatbot/contracts'
 import type { ListedModel } from './discovery/listed-model.ts'
 import { findKnownModel } from './known/find-known-model.ts'
+import { findListPrice } from './known/find-list-price.ts'
 import { withoutDate, withoutPath } from './known/model-names.ts'
 import type { ModelServer } from './servers/model-server.ts'
 import { type Resume, type WishedModel, withDefaults } from './servers/wished-model.ts'
 
-export type CatalogueModel = Omit<Model, 'isDefault' | 'server'> & {
+export type CatalogueModel = Omit<Model, 'isDefault' | 'server' | 'reasons' | 'price'> & {
   api: 'chat' | 'responses'
   /** Known to spend tokens on reasoning before it says anything. */
   reasons: boolean
+  /** Undefined where it is not known. */
+  price: Model['price']
   /** Tokens of the window that are for the answer and its reasoning only; undefined where nobody has said. */
   answerTokens: number | undefined
   /** OpenAI's reasoning models refuse the older name, which is the only one that all other servers know. */
@@ -64,7 +67,7 @@ export type Catalogue = {
  * @throws Error when MODELS asks for what MODEL_API rules out
  */
 export const makeCatalogue = (options: {
-  server: Pick<ModelServer, 'isOpenAi' | 'isDemo' | 'protocol' | 'models' | 'defaults'>
+  server: Pick<ModelServer, 'host' | 'isOpenAi' | 'isDemo' | 'protocol' | 'models' | 'defaults'>
   /** Tokens, of models of which nobody knows it. */
   contextWindow: number
   /** The model that makes titles, where it is this server's. */
@@ -72,7 +75,7 @@ export const makeCatalogue = (options: {
   /** Returns the models that the server lists, or undefined before its first answer. Absent when the models are configured. */
   listed?: (() => readonly ListedModel[] | undefined) | undefined
 }): Catalogue => {
-  const { isDemo, isOpenAi, protocol, models, defaults } = options.server
+  const { host, isDemo, isOpenAi, protocol, models, defaults } = options.server
   const apiOf = (resume: Resume): 'chat' | 'responses' => {
     // Only a Responses stream can be reattached to.
     if (isDemo && resume === 'reattach') return 'responses'
@@ -103,6 +106,7 @@ export const makeCatalogue = (options: {
       api: apiOf(resume),
       seesImages: wished.seesImages ?? listed?.seesImages ?? known?.seesImages ?? isDemo,
       reasons,
+      price: wished.price ?? listed?.price ?? findListPrice(id, host),
       answerTokens:
         published?.answerTokens ?? (reasons ? Math.min(reasoningReserve, Math.floor(contextWindow / 4)) : undefined),
       limitName: reasons && /^(?:gpt-(?!oss)|o\d)/u.test(name) ? 'max_completion_tokens' : 'max_tokens',

@@ -31,7 +31,15 @@ const servers = [
     id: 'openai',
     baseUrl: 'https://api.openai.com/v1',
     apiKey: { existingSecret: 'own', key: 'openai' },
-    models: ['gpt-5', { id: 'gpt-5-mini', parameters: { temperature: 0.2 }, fallback: 'ollama/llama3.2' }],
+    models: [
+      'gpt-5',
+      {
+        id: 'gpt-5-mini',
+        price: { input: 0.2, output: 1.5, currency: 'EUR' },
+        parameters: { temperature: 0.2 },
+        fallback: 'ollama/llama3.2',
+      },
+    ],
   },
   { id: 'azure', baseUrl, headers: { 'api-key': { existingSecret: 'azure' }, 'x-team': 'chat' } },
   { id: 'given', baseUrl, apiKey: { value: 'mock-key' } },

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { readModelList } from './listed-model.ts'
 
-const unsaid = { label: undefined, contextWindow: undefined, seesImages: undefined }
+const unsaid = { label: undefined, contextWindow: undefined, seesImages: undefined, price: undefined }
 
 /** Shapes as the servers document them. */
 it.each<[string, unknown, unknown]>([
@@ -44,7 +44,7 @@ it.each<[string, unknown, unknown]>([
         { id: 'mistral-embed', capabilities: { completion_chat: false } },
       ],
     },
-    [{ id: 'pixtral-12b', label: 'pixtral-12b', contextWindow: 131_072, seesImages: true }],
+    [{ ...unsaid, id: 'pixtral-12b', label: 'pixtral-12b', contextWindow: 131_072, seesImages: true }],
   ],
   [
     'OpenRouter',
@@ -55,7 +55,10 @@ it.each<[string, unknown, unknown]>([
           name: 'Anthropic: Claude Sonnet 4.5',
           context_length: 1_000_000,
           architecture: { input_modalities: ['text', 'image'] },
+          pricing: { prompt: '0.000003', completion: '0.000015', image: '0' },
         },
+        { id: 'meta-llama/llama-3.2-3b-instruct:free', pricing: { prompt: '0', completion: '0' } },
+        { id: 'openrouter/auto', pricing: { prompt: '-1', completion: '-1' } },
       ],
     },
     [
@@ -64,7 +67,10 @@ it.each<[string, unknown, unknown]>([
         label: 'Anthropic: Claude Sonnet 4.5',
         contextWindow: 1_000_000,
         seesImages: true,
+        price: { input: 3, output: 15, currency: 'USD' },
       },
+      { ...unsaid, id: 'meta-llama/llama-3.2-3b-instruct:free', price: { input: 0, output: 0, currency: 'USD' } },
+      { ...unsaid, id: 'openrouter/auto' },
     ],
   ],
   [
@@ -75,10 +81,26 @@ it.each<[string, unknown, unknown]>([
   [
     'Together',
     [
-      { id: 'meta-llama/Llama-4', type: 'chat', context_length: 8_192, display_name: 'Llama 4' },
+      {
+        id: 'meta-llama/Llama-4',
+        type: 'chat',
+        context_length: 8_192,
+        display_name: 'Llama 4',
+        pricing: { hourly: 0, input: 0.27, output: 0.85 },
+      },
+      { id: 'by-the-hour', type: 'chat', pricing: { hourly: 4, input: 0, output: 0 } },
       { id: 'x', type: 'image' },
     ],
-    [{ id: 'meta-llama/Llama-4', label: 'Llama 4', contextWindow: 8_192, seesImages: undefined }],
+    [
+      {
+        ...unsaid,
+        id: 'meta-llama/Llama-4',
+        label: 'Llama 4',
+        contextWindow: 8_192,
+        price: { input: 0.27, output: 0.85, currency: 'USD' },
+      },
+      { ...unsaid, id: 'by-the-hour' },
+    ],
   ],
   [
     'LM Studio',
@@ -130,6 +152,7 @@ it('reads what it can of anything', () => {
       capabilities: fc.jsonValue(),
       meta: fc.jsonValue(),
       architecture: fc.jsonValue(),
+      pricing: fc.jsonValue(),
     }),
   )
   fc.assert(

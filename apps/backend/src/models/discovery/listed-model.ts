@@ -1,3 +1,4 @@
+import type { Model } from '@chatbot/contracts'
 import { budgets } from '../../budgets.ts'
 
 /** A model as its server lists it; undefined where the server says nothing of it. */
@@ -7,6 +8,7 @@ export type ListedModel = {
   /** Tokens, input and output together. */
   contextWindow: number | undefined
   seesImages: boolean | undefined
+  price: Model['price']
 }
 
 type Fields = Record<string, unknown>
@@ -52,13 +54,28 @@ const sightOf = (model: Fields): boolean | undefined => {
   return model.type === 'vlm' ? true : undefined
 }
 
+/** A number of a price list; undefined for negative ones, which OpenRouter has where the price depends on the request. */
+const amountOf = (value: unknown, per: number): number | undefined => {
+  if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined
+  const amount = Number((Number(value) * per).toPrecision(6))
+  return Number.isFinite(amount) && amount >= 0 && amount <= 1_000_000 ? amount : undefined
+}
+
+/** OpenRouter has US dollars per token, Together per million tokens. Together has zeros for models without such a price. */
+const priceOf = (model: Fields): Model['price'] => {
+  const { prompt, completion, input: perMillion, output: outputPerMillion } = fieldsOf(model.pricing)
+  const input = amountOf(prompt, 1_000_000) ?? (amountOf(perMillion, 1) || undefined)
+  const output = amountOf(completion, 1_000_000) ?? (amountOf(outputPerMillion, 1) || undefined)
+  return input === undefined || output === undefined ? undefined : { input, output, currency: 'USD' }
+}
+
 const toListed = (value: unknown): ListedModel[] => {
   const model = typeof value === 'string' ? { id: value } : fieldsOf(value)
   // Ollama's own list calls the id a name, and its newer one a model.
   const id = nameOf(model.id) ?? nameOf(model.model) ?? nameOf(model.name)
   if (!id || !chats(model, id)) return []
   const label = nameOf(model.display_name) ?? (model.id === undefined ? undefined : nameOf(model.name))
-  return [{ id, label, contextWindow: windowOf(model), seesImages: sightOf(model) }]
+  return [{ id, label, contextWindow: windowOf(model), seesImages: sightOf(model), price: priceOf(model) }]
 }
 
 /**

@@ -1,282 +1,284 @@
 /**
  * Made by write-data.ts from LiteLLM's table. Each line: name, tokens of input at most, tokens of output at most (0: nobody says),
- * abilities (v: sees images, r: reasons before it answers, -: neither).
+ * abilities (v: sees images, r: reasons before it answers, -: neither), its maker as that table calls it, and the maker's price in US
+ * dollars per million tokens of input and of output (-: not known).
  */
 export const data = `
-c4ai-aya-expanse-32b 128000 4000 -
-claude-fable-5 1000000 128000 vr
-claude-fable-5-1 1000000 128000 vr
-claude-haiku-4-5 200000 64000 vr
-claude-haiku-5-5 1000000 128000 vr
-claude-mythos-5 1000000 128000 vr
-claude-mythos-5-1 1000000 128000 vr
-claude-mythos-preview 1000000 128000 vr
-claude-opus-4-5 200000 64000 vr
-claude-opus-4-6 1000000 128000 vr
-claude-opus-4-7 1000000 128000 vr
-claude-opus-4-8 1000000 128000 vr
-claude-opus-5 1000000 128000 vr
-claude-opus-5-5 1000000 128000 vr
-claude-sonnet-4-5 200000 64000 vr
-claude-sonnet-4-6 1000000 128000 vr
-claude-sonnet-5 1000000 128000 vr
-claude-sonnet-5-5 1000000 128000 vr
-codestral-2508 128000 128000 -
-codestral-latest 128000 128000 -
-codestral-mamba-latest 256000 256000 -
-command-a-03-2025 256000 8000 -
-command-a-plus-05-2026 128000 64000 vr
-command-r-08-2024 128000 4096 -
-command-r-plus-08-2024 128000 4096 -
-command-r7b-12-2024 128000 4096 -
-daybreak-blue-latest 922000 128000 vr
-daybreak-red-latest 272000 128000 vr
-deepseek-chat 131072 8192 -
-deepseek-coder 128000 4096 -
-deepseek-flash 1000000 393216 vr
-deepseek-r1 65536 8192 r
-deepseek-reasoner 131072 65536 r
-deepseek-v3 65536 8192 -
-deepseek-v3.2 163840 163840 r
-deepseek-v4-1-flash-1017 1048576 131072 vr
-deepseek-v4-flash 1000000 393216 vr
-deepseek-v4-flash-0731 1000000 393216 r
-deepseek-v4-flash-vision-exp 1000000 393216 vr
-deepseek-v4-pro 1000000 393216 r
-devstral-latest 256000 256000 r
-devstral-medium-latest 256000 256000 r
-devstral-small-latest 256000 256000 r
-gemini-2.5-flash 1048576 65536 vr
-gemini-2.5-flash-lite 1048576 65536 vr
-gemini-2.5-pro 1048576 65536 vr
-gemini-3-flash-preview 1048576 65536 vr
-gemini-3.1-flash-lite 1048576 65536 vr
-gemini-3.1-pro-preview 1048576 65536 vr
-gemini-3.1-pro-preview-customtools 1048576 65536 vr
-gemini-3.5-flash 1048576 65536 vr
-gemini-3.5-flash-lite 1048576 65536 vr
-gemini-3.6-flash 1048576 65536 vr
-gemini-3.7-flash 1048576 65536 vr
-gemini-3.8-flash 1048576 65536 vr
-gemini-4-argon 1048576 1048576 vr
-gemini-4-hydrogen 1048576 1048576 vr
-gemini-exp-1114 1048576 8192 v
-gemini-exp-1206 1048576 65535 vr
-gemini-flash-latest 1048576 65536 vr
-gemini-flash-lite-latest 1048576 65536 vr
-gemini-gemma-2-27b-it 8192 8192 v
-gemini-gemma-2-9b-it 8192 8192 v
-gemini-omni-1.1-flash 131072 65536 vr
-gemini-omni-1.2-flash 131072 65536 vr
-gemini-omni-flash-preview 131072 65536 vr
-gemini-pro-latest 1048576 65536 vr
-gemini-robotics-er-2-preview 131072 65536 vr
-gemini-robotics-er-2-streaming-preview 131072 65536 vr
-gemma-3-27b-it 131072 8192 v
-gemma-4-26b-a4b-it 262144 32768 vr
-gemma-4-31b-it 262144 32768 vr
-glm-4-32b-0414-128k 128000 32000 -
-glm-4.5 128000 32000 -
-glm-4.5-air 128000 32000 -
-glm-4.5-airx 128000 32000 -
-glm-4.5-flash 128000 32000 -
-glm-4.5-x 128000 32000 -
-glm-4.5v 128000 32000 v
-glm-4.6 200000 128000 r
-glm-4.7 200000 128000 r
-glm-4.7-flash 200000 128000 r
-glm-5 200000 128000 r
-glm-5-2 1048576 131072 r
-glm-5-code 200000 128000 r
-glm-5.1 200000 128000 r
-glm-5.2 1000000 128000 r
-glm-5.3 1000000 128000 r
-glm-5.3-flash 1048576 128000 vr
-glm-5v-turbo 200000 128000 vr
-gpt-3.5-turbo 16385 4096 -
-gpt-3.5-turbo-16k 16385 4096 -
-gpt-4 8192 4096 -
-gpt-4-1106-preview 128000 4096 -
-gpt-4-turbo 128000 4096 v
-gpt-4.1 1047576 32768 v
-gpt-4.1-mini 1047576 32768 v
-gpt-4.1-nano 1047576 32768 v
-gpt-4o 128000 16384 v
-gpt-4o-2024-05-13 128000 4096 v
-gpt-4o-mini 128000 16384 v
-gpt-5 272000 128000 vr
-gpt-5-chat 128000 16384 vr
-gpt-5-codex 272000 128000 vr
-gpt-5-mini 272000 128000 vr
-gpt-5-nano 272000 128000 vr
-gpt-5-pro 400000 272000 vr
-gpt-5.1 272000 128000 vr
-gpt-5.1-chat-latest 128000 16384 vr
-gpt-5.1-codex 400000 128000 vr
-gpt-5.1-codex-max 400000 128000 vr
-gpt-5.1-codex-mini 400000 128000 vr
-gpt-5.2 272000 128000 vr
-gpt-5.2-chat-latest 128000 16384 vr
-gpt-5.2-codex 272000 128000 vr
-gpt-5.2-pro 272000 128000 vr
-gpt-5.3-chat-latest 128000 16384 vr
-gpt-5.3-codex 272000 128000 vr
-gpt-5.4 1050000 128000 vr
-gpt-5.4-mini 272000 128000 vr
-gpt-5.4-nano 272000 128000 vr
-gpt-5.4-pro 1050000 128000 vr
-gpt-5.5 1050000 128000 vr
-gpt-5.5-pro 1050000 128000 vr
-gpt-5.6 922000 128000 vr
-gpt-5.6-cyber 272000 128000 vr
-gpt-5.6-luna 922000 128000 vr
-gpt-5.6-sol 922000 128000 vr
-gpt-5.6-terra 922000 128000 vr
-gpt-6-astra 922000 128000 vr
-gpt-6-astra-law 922000 128000 vr
-gpt-6-cyber 922000 128000 vr
-gpt-6-luna 922000 128000 vr
-gpt-6-rosalind 922000 128000 vr
-gpt-6-sol 922000 128000 vr
-gpt-6.1-sol 922000 128000 vr
-gpt-6.1-terra 922000 128000 vr
-gpt-daybreak-blue-latest 922000 128000 vr
-gpt-daybreak-red-latest 272000 128000 vr
-grok-4.20 1000000 1000000 vr
-grok-4.20-0309-non-reasoning 1000000 1000000 v
-grok-4.20-0309-reasoning 1000000 1000000 vr
-grok-4.20-beta 1000000 1000000 vr
-grok-4.20-beta-0309-non-reasoning 1000000 1000000 v
-grok-4.20-beta-0309-reasoning 1000000 1000000 vr
-grok-4.20-beta-latest-non-reasoning 1000000 1000000 v
-grok-4.20-beta-latest-reasoning 1000000 1000000 vr
-grok-4.20-beta-non-reasoning 1000000 1000000 v
-grok-4.20-beta-reasoning 1000000 1000000 vr
-grok-4.20-experimental-beta-0304 1000000 1000000 vr
-grok-4.20-experimental-beta-0304-non-reasoning 1000000 1000000 v
-grok-4.20-experimental-beta-0304-reasoning 1000000 1000000 vr
-grok-4.20-experimental-beta-latest 1000000 1000000 vr
-grok-4.20-experimental-beta-non-reasoning-latest 1000000 1000000 v
-grok-4.20-experimental-beta-reasoning-latest 1000000 1000000 vr
-grok-4.20-multi-agent 1000000 1000000 vr
-grok-4.20-multi-agent-beta-0309 1000000 1000000 vr
-grok-4.20-multi-agent-beta-latest 1000000 1000000 vr
-grok-4.20-multi-agent-experimental-beta-0304 1000000 1000000 vr
-grok-4.20-multi-agent-experimental-beta-latest 1000000 1000000 vr
-grok-4.20-non-reasoning 1000000 1000000 v
-grok-4.20-non-reasoning-gv2 1000000 1000000 v
-grok-4.20-reasoning 1000000 1000000 vr
-grok-4.20-reasoning-gv2 1000000 1000000 vr
-grok-4.3 1000000 1000000 vr
-grok-4.5 500000 500000 vr
-grok-4.6 500000 500000 vr
-grok-4.7 500000 500000 vr
-grok-build-0.1 256000 256000 vr
-grok-build-latest 500000 500000 vr
-grok-code-fast 256000 256000 vr
-grok-code-fast-1 256000 256000 vr
-jamba-1.5 256000 256000 -
-jamba-1.5-large 256000 256000 -
-jamba-1.5-mini 256000 256000 -
-jamba-large-1.6 256000 256000 -
-jamba-large-1.7 256000 256000 -
-jamba-mini-1.6 256000 256000 -
-jamba-mini-1.7 256000 256000 -
-kimi-k2.5 262144 262144 vr
-kimi-k2.6 262144 262144 vr
-kimi-k2.7-code 262144 262144 vr
-kimi-k3 1048576 1048576 vr
-kimi-k3.1-pro 1048576 1048576 vr
-kimi-k3.1-pro-highspeed 1048576 1048576 vr
-labs-leanstral-1-5 262144 131072 -
-labs-leanstral-1-5-1 262144 131072 -
-learnlm-1.5-pro-experimental 32767 8192 v
-magistral-medium-latest 262144 262144 vr
-magistral-small-latest 262144 262144 vr
-minimax-m2 200000 8192 r
-minimax-m2.1 1000000 8192 r
-minimax-m2.1-lightning 1000000 8192 r
-minimax-m2.5 1000000 8192 r
-minimax-m2.5-lightning 1000000 8192 r
-minimax-m3 1000000 128000 vr
-ministral-14b-2512 262144 262144 v
-ministral-14b-latest 262144 262144 v
-ministral-3-14b-2512 262144 262144 v
-ministral-3-3b-2512 131072 131072 v
-ministral-3-8b-2512 262144 262144 v
-ministral-3b-2512 131072 131072 v
-ministral-3b-latest 131072 131072 v
-ministral-8b-2512 262144 262144 v
-ministral-8b-latest 262144 262144 v
-mistral-code-agent-latest 256000 256000 r
-mistral-code-fim-latest 128000 128000 -
-mistral-code-latest 128000 128000 -
-mistral-large-2512 262144 262144 v
-mistral-large-3 262144 262144 v
-mistral-large-4 1048576 1048576 vr
-mistral-large-4-0 1048576 1048576 vr
-mistral-large-latest 262144 262144 v
-mistral-medium 262144 262144 vr
-mistral-medium-3 262144 262144 vr
-mistral-medium-3-5 262144 262144 vr
-mistral-medium-3.5 262144 262144 vr
-mistral-small 32000 8191 r
-mistral-small-2603 262144 262144 vr
-mistral-small-latest 262144 262144 vr
-mistral-tiny 32000 8191 -
-mistral-vibe-cli-fast 262144 262144 vr
-mistral-vibe-cli-latest 262144 262144 vr
-mistral-vibe-cli-with-tools 262144 262144 vr
-moonshot-v1-128k 131072 131072 -
-moonshot-v1-128k-vision-preview 131072 131072 v
-moonshot-v1-32k 32768 32768 -
-moonshot-v1-32k-vision-preview 32768 32768 v
-moonshot-v1-8k 8192 8192 -
-moonshot-v1-8k-vision-preview 8192 8192 v
-moonshot-v1-auto 131072 131072 -
-o1 200000 100000 vr
-o1-pro 200000 100000 vr
-o3 200000 100000 vr
-o3-mini 200000 100000 r
-o3-pro 200000 100000 vr
-o4-mini 200000 100000 vr
-open-mistral-nemo 128000 128000 -
-pixtral-large-latest 128000 128000 v
-qwen-coder 1000000 16384 r
-qwen-flash 997952 32768 r
-qwen-max 30720 8192 r
-qwen-plus 129024 16384 r
-qwen-plus-2025-01-25 129024 8192 r
-qwen-plus-2025-07-28 997952 32768 r
-qwen-plus-2025-09-11 997952 32768 r
-qwen-plus-latest 997952 32768 r
-qwen-turbo 129024 16384 r
-qwen-turbo-2024-11-01 1000000 8192 r
-qwen-turbo-2025-04-28 1000000 16384 r
-qwen-turbo-latest 1000000 16384 r
-qwen3-30b-a3b 129024 16384 r
-qwen3-coder-flash 997952 65536 r
-qwen3-coder-plus 997952 65536 r
-qwen3-max 258048 65536 r
-qwen3-next-80b-a3b-instruct 262144 65536 -
-qwen3-next-80b-a3b-thinking 262144 65536 r
-qwen3-vl-235b-a22b-instruct 131072 32768 v
-qwen3-vl-235b-a22b-thinking 131072 32768 vr
-qwen3-vl-32b-instruct 131072 32768 v
-qwen3-vl-32b-thinking 131072 32768 vr
-qwen3-vl-plus 260096 32768 vr
-qwen3.5-plus 991808 65536 vr
-qwen3.7-max 991808 65536 r
-qwen3.7-plus 991808 65536 vr
-qwen3.8-flash 991808 131072 vr
-qwen3.8-max 991808 131072 vr
-qwen3.8-omni-flash 991808 131072 vr
-qwq-plus 98304 8192 r
-voxtral-small-2507 32768 32768 -
-voxtral-small-latest 32768 32768 -
-zai-glm-5 1048576 131072 r
-zai-glm-5-2 1048576 131072 r
-zai-glm-5-3 1048576 131072 r
-zai-glm-5-3-flash 1048576 131072 vr
-zai-glm-latest 1048576 131072 r
+c4ai-aya-expanse-32b 128000 4000 - cohere_chat 0.5 1.5
+claude-fable-5 1000000 128000 vr anthropic 10 50
+claude-fable-5-1 1000000 128000 vr anthropic 10 50
+claude-haiku-4-5 200000 64000 vr anthropic 1 5
+claude-haiku-5-5 1000000 128000 vr anthropic 0.1 0.5
+claude-mythos-5 1000000 128000 vr anthropic 10 50
+claude-mythos-5-1 1000000 128000 vr anthropic 10 50
+claude-mythos-preview 1000000 128000 vr anthropic 10 50
+claude-opus-4-5 200000 64000 vr anthropic 5 25
+claude-opus-4-6 1000000 128000 vr anthropic 5 25
+claude-opus-4-7 1000000 128000 vr anthropic 5 25
+claude-opus-4-8 1000000 128000 vr anthropic 5 25
+claude-opus-5 1000000 128000 vr anthropic 5 25
+claude-opus-5-5 1000000 128000 vr anthropic 4 20
+claude-sonnet-4-5 200000 64000 vr anthropic 3 15
+claude-sonnet-4-6 1000000 128000 vr anthropic 3 15
+claude-sonnet-5 1000000 128000 vr anthropic 2 10
+claude-sonnet-5-5 1000000 128000 vr anthropic 2 10
+codestral-2508 128000 128000 - mistral 0.3 0.9
+codestral-latest 128000 128000 - mistral 0.3 0.9
+codestral-mamba-latest 256000 256000 - mistral 0.25 0.25
+command-a-03-2025 256000 8000 - cohere_chat 2.5 10
+command-a-plus-05-2026 128000 64000 vr cohere_chat - -
+command-r-08-2024 128000 4096 - cohere_chat 0.15 0.6
+command-r-plus-08-2024 128000 4096 - cohere_chat 2.5 10
+command-r7b-12-2024 128000 4096 - cohere_chat 0.0375 0.15
+daybreak-blue-latest 922000 128000 vr openai 4 20
+daybreak-red-latest 272000 128000 vr openai 12.5 75
+deepseek-chat 131072 8192 - deepseek 0.28 0.42
+deepseek-coder 128000 4096 - deepseek 0.14 0.28
+deepseek-flash 1000000 393216 vr deepseek 0.3 1.2
+deepseek-r1 65536 8192 r deepseek 0.55 2.19
+deepseek-reasoner 131072 65536 r deepseek 0.28 0.42
+deepseek-v3 65536 8192 - deepseek 0.27 1.1
+deepseek-v3.2 163840 163840 r deepseek 0.28 0.4
+deepseek-v4-1-flash-1017 1048576 131072 vr mistral 0.3 1.2
+deepseek-v4-flash 1000000 393216 vr deepseek 0.3 1.2
+deepseek-v4-flash-0731 1000000 393216 r dashscope 0.2 0.4
+deepseek-v4-flash-vision-exp 1000000 393216 vr deepseek 0.3 1.2
+deepseek-v4-pro 1000000 393216 r deepseek 1.32 3.96
+devstral-latest 256000 256000 r mistral 0.4 2
+devstral-medium-latest 256000 256000 r mistral 0.4 2
+devstral-small-latest 256000 256000 r mistral 0.1 0.3
+gemini-2.5-flash 1048576 65536 vr gemini 0.3 2.5
+gemini-2.5-flash-lite 1048576 65536 vr gemini 0.1 0.4
+gemini-2.5-pro 1048576 65536 vr gemini 1.25 10
+gemini-3-flash-preview 1048576 65536 vr gemini 0.5 3
+gemini-3.1-flash-lite 1048576 65536 vr gemini 0.25 1.5
+gemini-3.1-pro-preview 1048576 65536 vr gemini 2 12
+gemini-3.1-pro-preview-customtools 1048576 65536 vr gemini 2 12
+gemini-3.5-flash 1048576 65536 vr gemini 1.5 9
+gemini-3.5-flash-lite 1048576 65536 vr gemini 0.3 2.5
+gemini-3.6-flash 1048576 65536 vr gemini 0.75 3.75
+gemini-3.7-flash 1048576 65536 vr gemini 0.75 3.75
+gemini-3.8-flash 1048576 65536 vr gemini 0.75 3.75
+gemini-4-argon 1048576 1048576 vr gemini 2 10
+gemini-4-hydrogen 1048576 1048576 vr gemini 1.5 7.5
+gemini-exp-1114 1048576 8192 v gemini - -
+gemini-exp-1206 1048576 65535 vr gemini 0.3 2.5
+gemini-flash-latest 1048576 65536 vr gemini 0.75 3.75
+gemini-flash-lite-latest 1048576 65536 vr gemini 0.3 2.5
+gemini-gemma-2-27b-it 8192 8192 v gemini 0.35 1.05
+gemini-gemma-2-9b-it 8192 8192 v gemini 0.35 1.05
+gemini-omni-1.1-flash 131072 65536 vr gemini 1.5 9
+gemini-omni-1.2-flash 131072 65536 vr gemini 1.5 9
+gemini-omni-flash-preview 131072 65536 vr gemini 1.5 9
+gemini-pro-latest 1048576 65536 vr gemini 2 12
+gemini-robotics-er-2-preview 131072 65536 vr gemini 1 5
+gemini-robotics-er-2-streaming-preview 131072 65536 vr gemini 1 5
+gemma-3-27b-it 131072 8192 v gemini - -
+gemma-4-26b-a4b-it 262144 32768 vr gemini - -
+gemma-4-31b-it 262144 32768 vr gemini - -
+glm-4-32b-0414-128k 128000 32000 - zai 0.1 0.1
+glm-4.5 128000 32000 - zai 0.6 2.2
+glm-4.5-air 128000 32000 - zai 0.2 1.1
+glm-4.5-airx 128000 32000 - zai 1.1 4.5
+glm-4.5-flash 128000 32000 - zai - -
+glm-4.5-x 128000 32000 - zai 2.2 8.9
+glm-4.5v 128000 32000 v zai 0.6 1.8
+glm-4.6 200000 128000 r zai 0.6 2.2
+glm-4.7 200000 128000 r zai 0.6 2.2
+glm-4.7-flash 200000 128000 r zai - -
+glm-5 200000 128000 r zai 1 3.2
+glm-5-2 1048576 131072 r mistral 1.4 4.4
+glm-5-code 200000 128000 r zai 1.2 5
+glm-5.1 200000 128000 r zai 1.4 4.4
+glm-5.2 1000000 128000 r zai 1.4 4.4
+glm-5.3 1000000 128000 r zai 1.4 4.4
+glm-5.3-flash 1048576 128000 vr zai 0.15 0.5
+glm-5v-turbo 200000 128000 vr zai 1.2 4
+gpt-3.5-turbo 16385 4096 - openai 0.5 1.5
+gpt-3.5-turbo-1106 16385 4096 - openai 1 2
+gpt-3.5-turbo-16k 16385 4096 - openai 3 4
+gpt-4 8192 4096 - openai 30 60
+gpt-4-1106-preview 128000 4096 - openai 10 30
+gpt-4-turbo 128000 4096 v openai 10 30
+gpt-4.1 1047576 32768 v openai 2 8
+gpt-4.1-mini 1047576 32768 v openai 0.4 1.6
+gpt-4.1-nano 1047576 32768 v openai 0.1 0.4
+gpt-4o 128000 16384 v openai 2.5 10
+gpt-4o-2024-05-13 128000 4096 v openai 5 15
+gpt-4o-mini 128000 16384 v openai 0.15 0.6
+gpt-5 272000 128000 vr openai 1.25 10
+gpt-5-chat 128000 16384 vr openai 1.25 10
+gpt-5-codex 272000 128000 vr openai 1.25 10
+gpt-5-mini 272000 128000 vr openai 0.25 2
+gpt-5-nano 272000 128000 vr openai 0.05 0.4
+gpt-5-pro 400000 272000 vr openai 15 120
+gpt-5.1 272000 128000 vr openai 1.25 10
+gpt-5.1-chat-latest 128000 16384 vr openai 1.25 10
+gpt-5.1-codex 400000 128000 vr openai 1.25 10
+gpt-5.1-codex-max 400000 128000 vr openai 1.25 10
+gpt-5.1-codex-mini 400000 128000 vr openai 0.25 2
+gpt-5.2 272000 128000 vr openai 1.75 14
+gpt-5.2-chat-latest 128000 16384 vr openai 1.75 14
+gpt-5.2-codex 272000 128000 vr openai 1.75 14
+gpt-5.2-pro 272000 128000 vr openai 21 168
+gpt-5.3-chat-latest 128000 16384 vr openai 1.75 14
+gpt-5.3-codex 272000 128000 vr openai 1.75 14
+gpt-5.4 1050000 128000 vr openai 2.5 15
+gpt-5.4-mini 272000 128000 vr openai 0.75 4.5
+gpt-5.4-nano 272000 128000 vr openai 0.2 1.25
+gpt-5.4-pro 1050000 128000 vr openai 30 180
+gpt-5.5 1050000 128000 vr openai 5 30
+gpt-5.5-pro 1050000 128000 vr openai 30 180
+gpt-5.6 922000 128000 vr openai 4 20
+gpt-5.6-cyber 272000 128000 vr openai 12.5 75
+gpt-5.6-luna 922000 128000 vr openai 0.2 1.2
+gpt-5.6-sol 922000 128000 vr openai 4 20
+gpt-5.6-terra 922000 128000 vr openai 2 12
+gpt-6-astra 922000 128000 vr openai 10 50
+gpt-6-astra-law 922000 128000 vr openai 10 50
+gpt-6-cyber 922000 128000 vr openai 20 100
+gpt-6-luna 922000 128000 vr openai 0.1 0.5
+gpt-6-rosalind 922000 128000 vr openai 15 75
+gpt-6-sol 922000 128000 vr openai 2 10
+gpt-6.1-sol 922000 128000 vr openai 2 10
+gpt-6.1-terra 922000 128000 vr openai 1 5
+gpt-daybreak-blue-latest 922000 128000 vr openai 4 20
+gpt-daybreak-red-latest 272000 128000 vr openai 12.5 75
+grok-4.20 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-0309-non-reasoning 1000000 1000000 v xai 1.25 2.5
+grok-4.20-0309-reasoning 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-beta 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-beta-0309-non-reasoning 1000000 1000000 v xai 1.25 2.5
+grok-4.20-beta-0309-reasoning 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-beta-latest-non-reasoning 1000000 1000000 v xai 1.25 2.5
+grok-4.20-beta-latest-reasoning 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-beta-non-reasoning 1000000 1000000 v xai 1.25 2.5
+grok-4.20-beta-reasoning 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-experimental-beta-0304 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-experimental-beta-0304-non-reasoning 1000000 1000000 v xai 1.25 2.5
+grok-4.20-experimental-beta-0304-reasoning 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-experimental-beta-latest 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-experimental-beta-non-reasoning-latest 1000000 1000000 v xai 1.25 2.5
+grok-4.20-experimental-beta-reasoning-latest 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-multi-agent 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-multi-agent-beta-0309 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-multi-agent-beta-latest 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-multi-agent-experimental-beta-0304 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-multi-agent-experimental-beta-latest 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-non-reasoning 1000000 1000000 v xai 1.25 2.5
+grok-4.20-non-reasoning-gv2 1000000 1000000 v xai 1.25 2.5
+grok-4.20-reasoning 1000000 1000000 vr xai 1.25 2.5
+grok-4.20-reasoning-gv2 1000000 1000000 vr xai 1.25 2.5
+grok-4.3 1000000 1000000 vr xai 1.25 2.5
+grok-4.5 500000 500000 vr xai 2 6
+grok-4.6 500000 500000 vr xai 2 6
+grok-4.7 500000 500000 vr xai 2 6
+grok-build-0.1 256000 256000 vr xai 1 2
+grok-build-latest 500000 500000 vr xai 2 6
+grok-code-fast 256000 256000 vr xai 1 2
+grok-code-fast-1 256000 256000 vr xai 1 2
+jamba-1.5 256000 256000 - ai21 0.2 0.4
+jamba-1.5-large 256000 256000 - ai21 2 8
+jamba-1.5-mini 256000 256000 - ai21 0.2 0.4
+jamba-large-1.6 256000 256000 - ai21 2 8
+jamba-large-1.7 256000 256000 - ai21 2 8
+jamba-mini-1.6 256000 256000 - ai21 0.2 0.4
+jamba-mini-1.7 256000 256000 - ai21 0.2 0.4
+kimi-k2.5 262144 262144 vr moonshot 0.6 3
+kimi-k2.6 262144 262144 vr moonshot 0.95 4
+kimi-k2.7-code 262144 262144 vr moonshot 0.95 4
+kimi-k3 1048576 1048576 vr moonshot 3 15
+kimi-k3.1-pro 1048576 1048576 vr moonshot 2 10
+kimi-k3.1-pro-highspeed 1048576 1048576 vr moonshot 4 20
+labs-leanstral-1-5 262144 131072 - mistral - -
+labs-leanstral-1-5-1 262144 131072 - mistral - -
+learnlm-1.5-pro-experimental 32767 8192 v gemini - -
+magistral-medium-latest 262144 262144 vr mistral 1.5 7.5
+magistral-small-latest 262144 262144 vr mistral 0.15 0.6
+minimax-m2 200000 8192 r minimax 0.3 1.2
+minimax-m2.1 1000000 8192 r minimax 0.3 1.2
+minimax-m2.1-lightning 1000000 8192 r minimax 0.3 2.4
+minimax-m2.5 1000000 8192 r minimax 0.3 1.2
+minimax-m2.5-lightning 1000000 8192 r minimax 0.3 2.4
+minimax-m3 1000000 128000 vr minimax 0.3 1.2
+ministral-14b-2512 262144 262144 v mistral 0.2 0.2
+ministral-14b-latest 262144 262144 v mistral 0.2 0.2
+ministral-3-14b-2512 262144 262144 v mistral 0.2 0.2
+ministral-3-3b-2512 131072 131072 v mistral 0.1 0.1
+ministral-3-8b-2512 262144 262144 v mistral 0.15 0.15
+ministral-3b-2512 131072 131072 v mistral 0.1 0.1
+ministral-3b-latest 131072 131072 v mistral 0.1 0.1
+ministral-8b-2512 262144 262144 v mistral 0.15 0.15
+ministral-8b-latest 262144 262144 v mistral 0.15 0.15
+mistral-code-agent-latest 256000 256000 r mistral 0.4 2
+mistral-code-fim-latest 128000 128000 - mistral 0.3 0.9
+mistral-code-latest 128000 128000 - mistral 0.3 0.9
+mistral-large-2512 262144 262144 v mistral 0.5 1.5
+mistral-large-3 262144 262144 v mistral 0.5 1.5
+mistral-large-4 1048576 1048576 vr mistral 0.7 2.1
+mistral-large-4-0 1048576 1048576 vr mistral 0.7 2.1
+mistral-large-latest 262144 262144 v mistral 0.5 1.5
+mistral-medium 262144 262144 vr mistral 1.5 7.5
+mistral-medium-3 262144 262144 vr mistral 1.5 7.5
+mistral-medium-3-5 262144 262144 vr mistral 1.5 7.5
+mistral-medium-3.5 262144 262144 vr mistral 1.5 7.5
+mistral-small 32000 8191 r mistral 0.1 0.3
+mistral-small-2603 262144 262144 vr mistral 0.15 0.6
+mistral-small-latest 262144 262144 vr mistral 0.15 0.6
+mistral-tiny 32000 8191 - mistral 0.25 0.25
+mistral-vibe-cli-fast 262144 262144 vr mistral 0.15 0.6
+mistral-vibe-cli-latest 262144 262144 vr mistral 1.5 7.5
+mistral-vibe-cli-with-tools 262144 262144 vr mistral 1.5 7.5
+moonshot-v1-128k 131072 131072 - moonshot 2 5
+moonshot-v1-128k-vision-preview 131072 131072 v moonshot 2 5
+moonshot-v1-32k 32768 32768 - moonshot 1 3
+moonshot-v1-32k-vision-preview 32768 32768 v moonshot 1 3
+moonshot-v1-8k 8192 8192 - moonshot 0.2 2
+moonshot-v1-8k-vision-preview 8192 8192 v moonshot 0.2 2
+moonshot-v1-auto 131072 131072 - moonshot 2 5
+o1 200000 100000 vr openai 15 60
+o1-pro 200000 100000 vr openai 150 600
+o3 200000 100000 vr openai 2 8
+o3-mini 200000 100000 r openai 1.1 4.4
+o3-pro 200000 100000 vr openai 20 80
+o4-mini 200000 100000 vr openai 1.1 4.4
+open-mistral-nemo 128000 128000 - mistral 0.3 0.3
+pixtral-large-latest 128000 128000 v mistral 2 6
+qwen-coder 1000000 16384 r dashscope 0.3 1.5
+qwen-flash 997952 32768 r dashscope - -
+qwen-max 30720 8192 r dashscope 1.6 6.4
+qwen-plus 129024 16384 r dashscope 0.4 1.2
+qwen-plus-2025-01-25 129024 8192 r dashscope 0.4 1.2
+qwen-plus-2025-07-28 997952 32768 r dashscope - -
+qwen-plus-2025-09-11 997952 32768 r dashscope - -
+qwen-plus-latest 997952 32768 r dashscope - -
+qwen-turbo 129024 16384 r dashscope 0.05 0.2
+qwen-turbo-2024-11-01 1000000 8192 r dashscope 0.05 0.2
+qwen-turbo-2025-04-28 1000000 16384 r dashscope 0.05 0.2
+qwen-turbo-latest 1000000 16384 r dashscope 0.05 0.2
+qwen3-30b-a3b 129024 16384 r dashscope - -
+qwen3-coder-flash 997952 65536 r dashscope - -
+qwen3-coder-plus 997952 65536 r dashscope - -
+qwen3-max 258048 65536 r dashscope - -
+qwen3-next-80b-a3b-instruct 262144 65536 - dashscope 0.15 1.2
+qwen3-next-80b-a3b-thinking 262144 65536 r dashscope 0.15 1.2
+qwen3-vl-235b-a22b-instruct 131072 32768 v dashscope 0.4 1.6
+qwen3-vl-235b-a22b-thinking 131072 32768 vr dashscope 0.4 4
+qwen3-vl-32b-instruct 131072 32768 v dashscope 0.16 0.64
+qwen3-vl-32b-thinking 131072 32768 vr dashscope 0.16 2.87
+qwen3-vl-plus 260096 32768 vr dashscope - -
+qwen3.5-plus 991808 65536 vr dashscope - -
+qwen3.7-max 991808 65536 r dashscope 2.5 7.5
+qwen3.7-plus 991808 65536 vr dashscope - -
+qwen3.8-flash 991808 131072 vr dashscope 0.15 0.47
+qwen3.8-max 991808 131072 vr dashscope 2 6
+qwen3.8-omni-flash 991808 131072 vr dashscope 0.15 0.47
+qwq-plus 98304 8192 r dashscope 0.8 2.4
+voxtral-small-2507 32768 32768 - mistral 0.1 0.4
+voxtral-small-latest 32768 32768 - mistral 0.1 0.4
+zai-glm-5 1048576 131072 r mistral 1.4 4.4
+zai-glm-5-2 1048576 131072 r mistral 1.4 4.4
+zai-glm-5-3 1048576 131072 r mistral 1.4 4.4
+zai-glm-5-3-flash 1048576 131072 vr mistral 0.15 0.5
+zai-glm-latest 1048576 131072 r mistral 1.4 4.4
 `

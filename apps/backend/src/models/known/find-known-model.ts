@@ -1,4 +1,4 @@
-import { data } from './data.ts'
+import { knownModels } from './known-models.ts'
 import { withoutDate, withoutPath } from './model-names.ts'
 
 export type KnownModel = {
@@ -8,16 +8,6 @@ export type KnownModel = {
   /** Spends tokens on reasoning before it says anything. */
   reasons: boolean
 }
-
-const models = new Map(
-  data
-    .trim()
-    .split('\n')
-    .map((line): [string, KnownModel] => {
-      const [name = '', input, , abilities = ''] = line.split(' ')
-      return [name, { input: Number(input), seesImages: abilities.includes('v'), reasons: abilities.includes('r') }]
-    }),
-)
 
 /** Names of open models that see, by what their makers publish; whoever runs one chooses its size, its window and its name. */
 const seeing =
@@ -52,8 +42,8 @@ function* familyNames(name: string): Generator<string> {
 export const findKnownModel = (id: string): KnownModel | undefined => {
   const name = withoutPath(id)
   for (const family of familyNames(name)) {
-    const found = models.get(family)
-    if (found) return found
+    const found = knownModels.get(family)
+    if (found) return { input: found.input, seesImages: found.seesImages, reasons: found.reasons }
   }
   return findOpenModel(name)
 }

@@ -5,6 +5,8 @@ import type { ModelSettings, WishedModel } from './wished-model.ts'
 export type ModelServer = {
   id: string
   label: string
+  /** Name of the host at its address; undefined for the demo model. */
+  host: string | undefined
   /** OpenAI itself. */
   isOpenAi: boolean
   isDemo: boolean

@@ -38,12 +38,14 @@ export const makeOfferedModels = (options: {
   const list = (): Model[] =>
     servers
       .flatMap(({ id: server, label: serverLabel, catalogue }) =>
-        catalogue.list().map(({ id, label, contextWindow, resume, seesImages, isDemo }) => ({
+        catalogue.list().map(({ id, label, contextWindow, resume, seesImages, reasons, price, isDemo }) => ({
           id: ids.idOf(server, id),
           label,
           contextWindow,
           resume,
           seesImages,
+          reasons,
+          ...(price && { price }),
           isDemo,
           server: { id: server, label: serverLabel },
         })),

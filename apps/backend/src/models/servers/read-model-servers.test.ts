@@ -50,7 +50,7 @@ servers:
     timeouts: { firstToken: 20 }
     models:
       - gpt-5
-      - { id: gpt-5-mini, label: Small, vision: false, fallback: ollama/llama3.2 }
+      - { id: gpt-5-mini, label: Small, vision: false, fallback: ollama/llama3.2, price: { input: 0.2, output: 1.5 } }
 `,
   )
 })
@@ -73,7 +73,16 @@ describe('a file of model servers', () => {
       label: 'openai',
       isOpenAi: true,
       timeouts: { firstToken: 20, silence: 60 },
-      models: [{ id: 'gpt-5' }, { id: 'gpt-5-mini', label: 'Small', seesImages: false, fallback: 'ollama/llama3.2' }],
+      models: [
+        { id: 'gpt-5' },
+        {
+          id: 'gpt-5-mini',
+          label: 'Small',
+          seesImages: false,
+          fallback: 'ollama/llama3.2',
+          price: { input: 0.2, output: 1.5, currency: 'USD' },
+        },
+      ],
     })
     expect(await openai?.apiKey()).toBe('sk-of-the-test')
   })
@@ -127,6 +136,9 @@ describe('a mistake is named by its path', () => {
     ['servers[0].models[0].images: is not known here', model({ images: true })],
     ['servers[0].models[0].vision: Invalid input: expected boolean', model({ vision: 'yes' })],
     ['servers[0].models[0].contextWindow: Too small', model({ contextWindow: 8 })],
+    ['servers[0].models[0].price.output: is required', model({ price: { input: 1 } })],
+    ['servers[0].price.input: Too small', one({ price: { input: -1, output: 2 } })],
+    ['servers[0].price.currency: must be the three letters', one({ price: { input: 1, output: 2, currency: '€' } })],
     [
       'servers[0].models[0].resume: "reattach" needs',
       { servers: [{ ...good, protocol: 'chat', models: [{ id: 'm', resume: 'reattach' }] }] },

@@ -64,6 +64,7 @@ const toSettings = ({ vision, reasoning, parameters, ...given }: SettingsInFile)
   const maxTokens = entries.find(([name]) => limits.has(name))?.[1]
   return {
     contextWindow: given.contextWindow,
+    price: given.price,
     resume: given.resume,
     fallback: given.fallback,
     seesImages: vision,
@@ -84,10 +85,12 @@ const toModelServer = (given: ServerInFile, index: number, options: { env: Env; 
     'value' in header ? [[name, header.value]] : [],
   )
   const { baseUrl } = given
+  const host = new URL(readBaseUrl(baseUrl).baseUrl).hostname
   const server: ModelServer = {
     id: given.id,
     label: given.label ?? given.id,
-    isOpenAi: new URL(readBaseUrl(baseUrl).baseUrl).hostname === 'api.openai.com',
+    host,
+    isOpenAi: host === 'api.openai.com',
     isDemo: false,
     baseUrl: async () => baseUrl,
     addressSetting: `servers[${index}].baseUrl in MODEL_SERVERS`,

@@ -57,12 +57,25 @@ const BaseUrl = z.string({ error: 'must be an address, such as "http://localhost
   }
 })
 
+const amount = z.number().min(0).max(1_000_000)
+
+/** For a million tokens. */
+const Price = z.strictObject({
+  input: amount,
+  output: amount,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be the three letters of a currency, such as "EUR"')
+    .default('USD'),
+})
+
 /** What may be said of a model, and of a server for all of its models. */
 const settings = {
   contextWindow: z.number().int().min(1_000).max(100_000_000).optional(),
   vision: z.boolean().optional(),
   reasoning: z.boolean().optional(),
   resume: z.enum(resumes).optional(),
+  price: Price.optional(),
   parameters: Parameters.optional(),
   fallback: name.optional(),
 }

@@ -1,8 +1,11 @@
 import type { Env } from '../../env.ts'
 import { makeApiKey } from '../api-key.ts'
+import { readBaseUrl } from '../base-url.ts'
 import { findModelServer } from '../demo-server.ts'
 import type { ModelServer } from './model-server.ts'
 import { readWishedModels } from './wished-model.ts'
+
+const hostOf = (baseUrl = 'https://api.openai.com/v1') => new URL(readBaseUrl(baseUrl).baseUrl).hostname
 
 /**
  * The one server that OPENAI_BASE_URL, OPENAI_API_KEY, MODELS and MODEL_API describe; the demo model when none of them does.
@@ -14,6 +17,7 @@ export const serverOfVariables = (env: Env): ModelServer => {
   return {
     id: 'default',
     label: isDemo ? 'Demo' : isOpenAi ? 'OpenAI' : 'Model server',
+    host: isDemo ? undefined : hostOf(env.OPENAI_BASE_URL),
     isOpenAi,
     isDemo,
     baseUrl: start,

@@ -1,3 +1,5 @@
+import type { Model } from '@chatbot/contracts'
+
 export const resumes = ['reattach', 'prefill', 'none'] as const
 export type Resume = (typeof resumes)[number]
 const isResume = (value: string): value is Resume => resumes.some((resume) => resume === value)
@@ -11,6 +13,7 @@ export type ModelSettings = {
   reasons?: boolean | undefined
   /** Tokens, input and output together. */
   contextWindow?: number | undefined
+  price?: Model['price']
   /** Fields that are added to every request. */
   parameters?: Record<string, unknown> | undefined
   /** Tokens that an answer has at most, its reasoning included. */
@@ -29,6 +32,7 @@ export const withDefaults = (wish: ModelSettings, defaults: ModelSettings): Mode
   seesImages: wish.seesImages ?? defaults.seesImages,
   reasons: wish.reasons ?? defaults.reasons,
   contextWindow: wish.contextWindow ?? defaults.contextWindow,
+  price: wish.price ?? defaults.price,
   parameters: { ...defaults.parameters, ...wish.parameters },
   maxTokens: wish.maxTokens ?? defaults.maxTokens,
   fallback: wish.fallback ?? defaults.fallback,

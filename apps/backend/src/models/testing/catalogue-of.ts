@@ -10,6 +10,7 @@ import { readWishedModels } from '../servers/wished-model.ts'
 export const serverAt = (url: string, given: Partial<ModelServer> = {}): ModelServer => ({
   id: 'default',
   label: 'Model server',
+  host: new URL(url).hostname,
   isOpenAi: false,
   isDemo: false,
   baseUrl: async () => url,

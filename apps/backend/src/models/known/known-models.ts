@@ -1,0 +1,32 @@
+import { data } from './data.ts'
+
+/** A row of the bundled table. */
+type TableRow = {
+  /** Tokens of input at most. */
+  input: number
+  seesImages: boolean
+  /** Spends tokens on reasoning before it says anything. */
+  reasons: boolean
+  /** Its maker, as LiteLLM's table calls it. */
+  maker: string
+  /** What the maker charges, in US dollars per million tokens; undefined where the table has no price. */
+  price: { input: number; output: number } | undefined
+}
+
+const parseLine = (line: string): [string, TableRow] => {
+  const [name = '', tokens, , abilities = '', maker = '', input, output] = line.split(' ')
+  const price = { input: Number(input), output: Number(output) }
+  return [
+    name,
+    {
+      input: Number(tokens),
+      seesImages: abilities.includes('v'),
+      reasons: abilities.includes('r'),
+      maker,
+      price: Number.isFinite(price.input) && Number.isFinite(price.output) ? price : undefined,
+    },
+  ]
+}
+
+/** The bundled table, by the names that the makers gave their models. */
+export const knownModels: ReadonlyMap<string, TableRow> = new Map(data.trim().split('\n').map(parseLine))
