@@ -69,6 +69,8 @@ export type StreamStart = z.infer<typeof StreamStart>
 
 export const StreamEnd = z.object({
   status: EndStatus,
+  /** The model that answered: a fallback, where it is not the one that `start` names. */
+  model: z.string().optional(),
   finishReason: FinishReason.optional(),
   usage: Usage.optional(),
   problem: Problem.optional(),

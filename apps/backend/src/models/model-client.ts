@@ -4,6 +4,8 @@ import type { FinishReason, Usage } from '@chatbot/contracts'
 export type ModelEvent =
   /** The response's id at the model's server: comes before any text where it can be reattached to. */
   | { type: 'upstream'; id: string }
+  /** Another model answers than the one that was asked. Comes before anything that it says. */
+  | { type: 'model'; id: string }
   /** `cursor`: the upstream event's sequence number, where the stream can be reattached after it. */
   | { type: 'text' | 'reasoning'; text: string; cursor?: number }
   /** The last event of a stream that ended well. */

@@ -25,7 +25,7 @@ export async function* reattachWhenCut(options: {
         if (event.type === 'upstream') {
           if (upstreamId) continue
           upstreamId = event.id
-        } else if (event.type !== 'finish') {
+        } else if (event.type === 'text' || event.type === 'reasoning') {
           cursor = event.cursor ?? cursor
           tries = 0
         }

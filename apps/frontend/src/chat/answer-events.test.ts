@@ -47,6 +47,8 @@ describe('an answer', () => {
     expect(texts(ended)).toEqual(['message 1', 'message 2', 'why?', 'Because.'])
     expect(ended.messages.at(-1)).toMatchObject({ status: 'completed', parentId: messageId(3), model: 'demo' })
     expect(isBusy(ended)).toBe(false)
+    const byAnother = after(state, (now) => endedWith(now, { status: 'completed', model: 'fallback' }))
+    expect(byAnother.messages.at(-1)?.model).toBe('fallback')
   })
 
   it('follows a question that keeps its files', () => {

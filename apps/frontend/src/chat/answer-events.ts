@@ -89,6 +89,7 @@ export const endedWith = ({ live, messages, revision }: ConversationState, end: 
   const finish = (message: Message): Message => ({
     ...message,
     ...how,
+    model: end.model ?? message.model,
     text,
     reasoning,
     usage: end.usage ?? null,

@@ -11,6 +11,7 @@ const isSame = (one: Message, other: Message): boolean =>
   one.status === other.status &&
   one.text === other.text &&
   one.reasoning === other.reasoning &&
+  one.model === other.model &&
   one.generationId === other.generationId &&
   one.usage?.outputTokens === other.usage?.outputTokens &&
   one.problem?.code === other.problem?.code &&

@@ -20,6 +20,7 @@ export const isStreamStart = isObjectOf<StreamStart>({
 
 export const isStreamEnd = isObjectOf<StreamEnd>({
   status: isEndStatus,
+  model: isAbsentOr(isString),
   finishReason: isAbsentOr(isFinishReason),
   usage: isAbsentOr(isUsage),
   problem: isAbsentOr(isProblem),

@@ -44,6 +44,7 @@ export const makeAskServers = (options: {
         let said = false
         try {
           for await (const event of streamOf(request, model)) {
+            if (!said && model !== request.model) yield { type: 'model', id: model }
             said = true
             yield event
           }

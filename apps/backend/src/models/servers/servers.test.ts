@@ -202,7 +202,9 @@ describe('three servers: one up that wants a key, one down, one that never answe
 
     it('answers while the server is down', async () => {
       const { models } = withFallback(nowhere)
-      expect(await readAll(models.stream(ask('demo')))).toMatchObject({ text: '1 2', error: undefined })
+      const { text, error, events } = await readAll(models.stream(ask('demo')))
+      expect({ text, error }).toEqual({ text: '1 2', error: undefined })
+      expect(events[0]).toEqual({ type: 'model', id: 'plain/demo-count:n=2' })
       expect(await models.complete({ ...ask('demo'), maxTokens: 20 })).toBe('1 2')
     })
 

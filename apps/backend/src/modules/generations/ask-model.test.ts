@@ -47,6 +47,24 @@ describe('an answer whose connection to the model is cut', () => {
     expect(end?.usage?.inputTokens).toBeGreaterThan(150)
   })
 
+  it('goes on with the model that answered, which is shown with it', async () => {
+    const replica = await startReplica()
+    const { generationId, messageId } = await ask(replica)
+    const reader = await open(replica, generationId)
+    const first = await replica.model.next()
+    first.send({ type: 'model', id: 'other/model' })
+    first.say('one')
+    first.fail(cut())
+    const second = await replica.model.next()
+    expect(second.request).toMatchObject({ model: 'other/model', prefix: 'one', isSeen: true })
+    second.say(' two')
+    second.finish()
+    const events = await readUntil(reader, isEnd)
+    expect(endOf(events)).toMatchObject({ status: 'completed', model: 'other/model' })
+    const message = await replica.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
+    expect(message).toMatchObject({ text: 'one two', model: 'other/model' })
+  })
+
   it('ends as stopped when it is stopped meanwhile', async () => {
     const replica = await startReplica()
     const { generationId } = await ask(replica)

@@ -50,10 +50,12 @@ export const makeAskModel = (options: {
   findModel: FindModel
   log: Logger
 }): AskModel =>
-  async function* ({ messageId, model, base, written, signal, ...asked }) {
+  async function* ({ messageId, base, written, signal, ...asked }) {
     const { log } = options
-    const entry = options.findModel(model)
-    const load = () => options.messages.loadContext(messageId, entry?.contextWindow ?? Number.POSITIVE_INFINITY)
+    let { model } = asked
+    let entry = options.findModel(model)
+    const window = entry?.contextWindow ?? Number.POSITIVE_INFINITY
+    const load = () => options.messages.loadContext(messageId, window)
     const context = await untilAnswered(load, { signal, log })
     const pieces = { text: makePieces(), reasoning: makePieces() }
     for (const kind of ['text', 'reasoning'] as const) pieces[kind].add(written[kind])
@@ -71,7 +73,12 @@ export const makeAskModel = (options: {
             const isSum = usage && earlierRequests > 0
             yield isSum ? { ...event, usage: await sumUsage(usage, soFar, earlierRequests) } : event
           } else if (event.type === 'upstream') yield event
-          else {
+          else if (event.type === 'model') {
+            // What it begins, it goes on with.
+            model = event.id
+            entry = options.findModel(model)
+            yield event
+          } else {
             hasSaid = true
             const isNewThought = event.type === 'reasoning' && !isApart
             if (event.type === 'reasoning') isApart = true

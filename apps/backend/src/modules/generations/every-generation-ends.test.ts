@@ -26,7 +26,12 @@ describe('invariant 6: every generation ends', () => {
     request.say('done')
     request.finish()
     const usage = { inputTokens: 1, outputTokens: 2 }
-    expect(endOf(await readUntil(reader, isEnd))).toEqual({ status: 'completed', finishReason: 'stop', usage })
+    expect(endOf(await readUntil(reader, isEnd))).toEqual({
+      status: 'completed',
+      model: 'test-model',
+      finishReason: 'stop',
+      usage,
+    })
     const message = await replica.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
     expect(message).toMatchObject({ status: 'completed', finishReason: 'stop', ...usage })
   })

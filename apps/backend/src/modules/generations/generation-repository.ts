@@ -105,6 +105,7 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
     if (status === 'running') return []
     const end = {
       status,
+      model: message.model ?? undefined,
       finishReason: message.finishReason ?? undefined,
       usage:
         message.inputTokens === null || message.outputTokens === null
@@ -124,6 +125,22 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
       where: { id: key.generationId, epoch: key.epoch, status: 'running' },
       data: { upstreamId: key.upstreamId },
     })
+    return count === 1
+  },
+
+  /** Remembers which model answers in place of the one that was asked. False when the epoch is over. */
+  setModel: async (key: { generationId: string; epoch: number; model: string }): Promise<boolean> => {
+    // The conversation is held first, as by `end`.
+    const count = await prisma.$executeRaw`
+      WITH held AS MATERIALIZED (
+        SELECT c.id FROM conversation c JOIN generation g ON g.conversation_id = c.id
+        WHERE g.id = ${key.generationId}::uuid FOR NO KEY UPDATE OF c
+      ), changed AS (
+        UPDATE generation SET model = ${key.model} FROM held
+        WHERE generation.id = ${key.generationId}::uuid AND epoch = ${key.epoch} AND status = 'running'
+        RETURNING message_id
+      )
+      UPDATE message SET model = ${key.model} FROM changed WHERE message.id = changed.message_id`
     return count === 1
   },
 

@@ -18,6 +18,7 @@ export const startGenerationSpan = (run: { generationId: string; epoch: number; 
   const span = trace.getTracer('chatbot').startSpan(`chat ${run.model}`, { attributes })
   return {
     firstToken: () => span.addEvent('first token'),
+    answeredBy: (model: string) => span.setAttribute('gen_ai.response.model', model),
     ended: (status: EndStatus, code: ProblemCode | undefined, usage: Usage | undefined) => {
       span.setAttribute('chatbot.generation.status', status)
       if (usage) {

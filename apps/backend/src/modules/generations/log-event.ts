@@ -32,14 +32,16 @@ export type EndOfLog = {
   /** Seq of the `end` event. */
   seq: number
   status: EndStatus
+  /** The one that answered. */
+  model: string
   finishReason?: FinishReason | undefined
   usage?: Usage | undefined
   problem?: Problem | undefined
 }
 
 /** The `end` event as it stands in the log. */
-export const toEndEvent = ({ seq, status, finishReason, usage, problem }: EndOfLog): LogEvent => ({
+export const toEndEvent = ({ seq, status, model, finishReason, usage, problem }: EndOfLog): LogEvent => ({
   seq,
   kind: 'end',
-  payload: JSON.stringify({ status, finishReason, usage, problem }),
+  payload: JSON.stringify({ status, model, finishReason, usage, problem }),
 })

@@ -117,13 +117,12 @@ export const makeRunner = (options: {
       if (controller.signal.reason === 'fenced') appender.fenced()
     })
     const startedAt = performance.now()
-    let upstreamId = run.upstreamId
+    let { upstreamId, model } = run
 
-    const keepUpstream = async (id: string) => {
-      const keep = () => generations.setUpstream({ generationId, epoch, upstreamId: id })
-      if (!(await untilAnswered(keep, { signal: controller.signal, log }))) {
-        controller.abort('fenced' satisfies AbortReason)
-      }
+    /** Waits until what takeovers have to know is in the database. */
+    const keep = async (write: () => Promise<boolean>) => {
+      if (await untilAnswered(write, { signal: controller.signal, log })) return
+      controller.abort('fenced' satisfies AbortReason)
     }
 
     const take = async (): Promise<Outcome> => {
@@ -132,7 +131,12 @@ export const makeRunner = (options: {
         switch (event.type) {
           case 'upstream':
             upstreamId = event.id
-            await keepUpstream(event.id)
+            await keep(() => generations.setUpstream({ generationId, epoch, upstreamId: event.id }))
+            break
+          case 'model':
+            model = event.id
+            span.answeredBy(model)
+            await keep(() => generations.setModel({ generationId, epoch, model: event.id }))
             break
           case 'finish':
             return endOf(event, answer.hasText())
@@ -171,7 +175,7 @@ export const makeRunner = (options: {
       (reason === 'stop' || refusal || isCut) && upstreamId
         ? options.models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error }, 'cancel failed'))
         : undefined
-    const end = { ...outcome, seq: appender.nextSeq() }
+    const end = { ...outcome, model, seq: appender.nextSeq() }
     const whole = answer.whole(refusal && durable)
     if (!(await endUntilKnown({ generationId, epoch, ...whole, ...end }, log))) {
       log.info('another replica owns this answer now')
@@ -180,8 +184,8 @@ export const makeRunner = (options: {
     channel.push([toEndEvent(end)])
     span.ended(outcome.status, outcome.problem?.code, outcome.usage)
     metrics.ended(outcome.status, outcome.problem?.code, outcome.usage?.outputTokens, startedAt)
-    log.info({ status: outcome.status, code: outcome.problem?.code }, 'answer ended')
-    options.onEnded(run, outcome.status)
+    log.info({ model, status: outcome.status, code: outcome.problem?.code }, 'answer ended')
+    options.onEnded({ ...run, model }, outcome.status)
     await cancelled
   }
 

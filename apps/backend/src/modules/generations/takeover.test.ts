@@ -107,6 +107,24 @@ describe('takeover', () => {
     expect(message).toMatchObject({ status: 'completed', text: 'kept on' })
   })
 
+  it('continues with the fallback that answered, and so does a reader who presses Continue', async () => {
+    const { dead, heir, chat, reader, request } = await begin('none')
+    request.send({ type: 'model', id: 'other/model' })
+    request.say('kept')
+    await readUntil(reader, includes('kept'))
+    await expireLease(heir, dead)
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.request).toMatchObject({ model: 'other/model', prefix: 'kept' })
+    again.say(' on')
+    again.fail(new Error('gone'))
+    const end = endOf(await readUntil(reader, isEnd))
+    expect(end).toMatchObject({ status: 'interrupted', model: 'other/model' })
+    await heir.operations.continue({ userId: userId(), messageId: chat.messageId })
+    const third = await heir.model.next()
+    expect(third.request).toMatchObject({ model: 'other/model', prefix: 'kept on' })
+    third.finish()
+  })
+
   it('ends as interrupted, text kept, where the model does not go on', async () => {
     const { dead, heir, chat, reader, request } = await begin('none')
     request.say('kept')

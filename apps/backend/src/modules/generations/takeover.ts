@@ -47,7 +47,7 @@ export const makeTakeover =
       metrics.takenOver(status)
       const seq = (logged.events.at(-1)?.seq ?? -1) + 1
       const whole = { text: base.text + written.text, reasoning: base.reasoning + written.reasoning }
-      await generations.end({ generationId, epoch, seq, status, ...whole })
+      await generations.end({ generationId, epoch, seq, status, model: claimed.model, ...whole })
       options.log.info({ generationId, status }, 'took over an answer and ended it')
     }
 
