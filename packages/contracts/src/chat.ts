@@ -5,6 +5,7 @@ import { ConversationId, GenerationId, MessageId, ProjectId } from './ids.ts'
 import { maxAttachments } from './max-attachments.ts'
 import { maxMessageLength } from './max-message-length.ts'
 import { EndStatus, FinishReason, Message, Usage } from './message.ts'
+import { ModelParameters } from './model-parameters.ts'
 import { Problem } from './problem.ts'
 import { storableText } from './text.ts'
 
@@ -32,6 +33,8 @@ export const ChatRequest = z.strictObject({
   message: z.union([MessageText, MessageWithAttachments]),
   model: ModelId.optional(),
   systemPrompt: SystemPromptText.optional(),
+  /** The conversation's from now on: replaces all of them. */
+  parameters: ModelParameters.optional(),
   /** Of the conversation that this message starts; a temporary one is in no project. */
   temporary: z.boolean().optional(),
   projectId: ProjectId.optional(),

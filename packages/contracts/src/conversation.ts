@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConversationId, MessageId, ProjectId } from './ids.ts'
 import { Message } from './message.ts'
+import { ModelParameters, ReturnedParameters } from './model-parameters.ts'
 import { maxSystemPromptLength, maxTitleLength, storableText } from './text.ts'
 
 export const ModelId = storableText({ min: 1, max: 200 })
@@ -16,6 +17,8 @@ export const Conversation = z.object({
   systemPrompt: z.string().nullable(),
   /** The system prompt was the user's default and nobody's choice: the project's comes before it. */
   systemPromptIsDefault: z.boolean(),
+  /** Its own parameters, which come before its project's. Absent: none. */
+  parameters: ReturnedParameters.optional(),
   projectId: ProjectId.nullable(),
   headMessageId: MessageId.nullable(),
   pinned: z.boolean(),
@@ -32,6 +35,7 @@ export const NewConversation = z.strictObject({
   title: Title.optional(),
   model: ModelId.optional(),
   systemPrompt: SystemPromptText.optional(),
+  parameters: ModelParameters.optional(),
   projectId: ProjectId.optional(),
   temporary: z.boolean().optional(),
 })
@@ -46,6 +50,8 @@ export const ConversationPatch = z.strictObject({
   model: ModelId.nullable().optional(),
   /** `null` is the project's, else the default. */
   systemPrompt: SystemPromptText.nullable().optional(),
+  /** Replaces all of them; `null` is none. */
+  parameters: ModelParameters.nullable().optional(),
   /** The project to move it to; `null` takes it out of its project. */
   projectId: ProjectId.nullable().optional(),
   headMessageId: MessageId.optional(),

@@ -24,7 +24,7 @@ export const ExportedMessage = Message.pick({
 })
 export type ExportedMessage = z.infer<typeof ExportedMessage>
 
-const ExportedProject = Project.pick({ name: true, systemPrompt: true })
+const ExportedProject = Project.pick({ name: true, systemPrompt: true, parameters: true })
 
 export const ExportedConversation = Conversation.pick({
   id: true,
@@ -33,6 +33,7 @@ export const ExportedConversation = Conversation.pick({
   model: true,
   systemPrompt: true,
   systemPromptIsDefault: true,
+  parameters: true,
   headMessageId: true,
   pinned: true,
   archived: true,

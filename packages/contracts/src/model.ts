@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OfferedParameters } from './model-parameters.ts'
 
 /** What a million tokens cost. */
 export const ModelPrice = z.object({
@@ -27,6 +28,8 @@ export const Model = z.object({
   isDemo: z.boolean(),
   /** The server that runs it. A backend of an earlier release does not say. */
   server: z.object({ id: z.string(), label: z.string() }).optional(),
+  /** Parameters that a conversation or a project may set. A backend of an earlier release does not say. */
+  parameters: OfferedParameters.optional(),
 })
 export type Model = z.infer<typeof Model>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Cursor } from './conversation.ts'
 import { ProjectId } from './ids.ts'
+import { ModelParameters, ReturnedParameters } from './model-parameters.ts'
 import { maxSystemPromptLength, storableText } from './text.ts'
 
 const name = storableText({ min: 1, max: 100 })
@@ -12,12 +13,18 @@ export const Project = z.object({
   name,
   /** Of its conversations that have none of their own. `null`: the user's default, else this server's. */
   systemPrompt,
+  /** Of its conversations, where they set none of their own. Absent: none. */
+  parameters: ReturnedParameters.optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),
 })
 export type Project = z.infer<typeof Project>
 
-export const NewProject = z.strictObject({ name, systemPrompt: systemPrompt.optional() })
+export const NewProject = z.strictObject({
+  name,
+  systemPrompt: systemPrompt.optional(),
+  parameters: ModelParameters.optional(),
+})
 export type NewProject = z.infer<typeof NewProject>
 
 export const ProjectPatch = z.strictObject({
@@ -25,6 +32,8 @@ export const ProjectPatch = z.strictObject({
   version: z.int().min(1).max(2_147_483_647),
   name: name.optional(),
   systemPrompt: systemPrompt.optional(),
+  /** Replaces all of them; `null` is none. */
+  parameters: ModelParameters.nullable().optional(),
 })
 export type ProjectPatch = z.infer<typeof ProjectPatch>
 

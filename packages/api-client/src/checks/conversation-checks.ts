@@ -21,6 +21,7 @@ import {
   isTime,
 } from './check.ts'
 import { isMessage } from './message-checks.ts'
+import { isParameters } from './parameter-checks.ts'
 
 const conversationFields = {
   id: isId<Conversation['id']>,
@@ -29,6 +30,7 @@ const conversationFields = {
   model: isNullOr(isString),
   systemPrompt: isNullOr(isString),
   systemPromptIsDefault: isBoolean,
+  parameters: isAbsentOr(isParameters),
   projectId: isNullOr(isId<NonNullable<Conversation['projectId']>>),
   headMessageId: isNullOr(isId<NonNullable<Conversation['headMessageId']>>),
   pinned: isBoolean,

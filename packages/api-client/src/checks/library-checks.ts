@@ -14,6 +14,7 @@ import {
   isStringOf,
   isTime,
 } from './check.ts'
+import { isOfferedParameters } from './parameter-checks.ts'
 
 const isModel = isObjectOf<ModelList['models'][number]>({
   id: isString,
@@ -26,6 +27,7 @@ const isModel = isObjectOf<ModelList['models'][number]>({
   isDefault: isBoolean,
   isDemo: isBoolean,
   server: isAbsentOr(isObjectOf({ id: isString, label: isString })),
+  parameters: isAbsentOr(isOfferedParameters),
 })
 
 const isModelServer = isObjectOf<NonNullable<ModelList['servers']>[number]>({

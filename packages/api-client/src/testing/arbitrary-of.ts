@@ -33,7 +33,9 @@ const arbitraryOfJson = (schema: z.core.JSONSchema._JSONSchema): fc.Arbitrary<un
   if (type === 'array' && items && !Array.isArray(items)) return fc.array(arbitraryOfJson(items), { maxLength: 3 })
   if (type === 'string') return stringOf(schema)
   if (type === 'integer') return fc.integer({ min: Math.max(minimum, -1_000), max: Math.min(maximum, 1_000) })
-  if (type === 'number') return fc.double({ noNaN: true, noDefaultInfinity: true })
+  if (type === 'number') {
+    return fc.double({ min: schema.minimum ?? -1e9, max: schema.maximum ?? 1e9, noNaN: true })
+  }
   if (type === 'boolean') return fc.boolean()
   if (type === 'null') return fc.constant(null)
   throw new Error(`No values are known of ${JSON.stringify(schema)}.`)
