@@ -24,6 +24,10 @@ describe('the catalogue', () => {
         isDefault: true,
         isDemo: false,
         server: { id: 'default', label: 'Model server' },
+        parameters: {
+          temperature: { min: 0, max: 2, default: 1 },
+          maxOutputTokens: { max: 16_384, default: null },
+        },
       },
       {
         id: 'mine',
@@ -35,6 +39,10 @@ describe('the catalogue', () => {
         isDefault: false,
         isDemo: false,
         server: { id: 'default', label: 'Model server' },
+        parameters: {
+          temperature: { min: 0, max: 2, default: null },
+          maxOutputTokens: { max: 32_000, default: null },
+        },
       },
     ])
     expect(defaultId()).toBe('gpt-4o')

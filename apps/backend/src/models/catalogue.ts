@@ -1,12 +1,13 @@
-import type { Model } from '@chatbot/contracts'
+import type { Model, OfferedParameters } from '@chatbot/contracts'
 import type { ListedModel } from './discovery/listed-model.ts'
 import { findKnownModel } from './known/find-known-model.ts'
 import { findListPrice } from './known/find-list-price.ts'
 import { withoutDate, withoutPath } from './known/model-names.ts'
+import { offeredParameters } from './offered-parameters.ts'
 import type { ModelServer } from './servers/model-server.ts'
 import { type Resume, type WishedModel, withDefaults } from './servers/wished-model.ts'
 
-export type CatalogueModel = Omit<Model, 'isDefault' | 'server' | 'reasons' | 'price'> & {
+export type CatalogueModel = Omit<Model, 'isDefault' | 'server' | 'reasons' | 'price' | 'parameters'> & {
   api: 'chat' | 'responses'
   /** Known to spend tokens on reasoning before it says anything. */
   reasons: boolean
@@ -18,6 +19,8 @@ export type CatalogueModel = Omit<Model, 'isDefault' | 'server' | 'reasons' | 'p
   limitName: 'max_tokens' | 'max_completion_tokens'
   /** Fields that every request has, as the operator set them. */
   parameters: Readonly<Record<string, unknown>>
+  /** Parameters that users may set. */
+  offered: OfferedParameters
   /** Tokens of an answer at most, where the operator limits it. */
   maxTokens: number | undefined
   /** Id of the model that answers, of whichever server, while this one cannot. */
@@ -97,6 +100,8 @@ export const makeCatalogue = (options: {
     if (resume === 'reattach' && !isDemo && protocol === 'chat') {
       throw new Error(`MODELS: "${id}=reattach" needs the Responses protocol, but MODEL_API is chat`)
     }
+    const parameters = wished.parameters ?? {}
+    const { maxTokens, adjustable } = wished
     return {
       id,
       label: wished.label ?? listed?.label ?? openAiModels.get(id)?.label ?? (id === 'demo' ? 'Demo' : id),
@@ -110,8 +115,12 @@ export const makeCatalogue = (options: {
       answerTokens:
         published?.answerTokens ?? (reasons ? Math.min(reasoningReserve, Math.floor(contextWindow / 4)) : undefined),
       limitName: reasons && /^(?:gpt-(?!oss)|o\d)/u.test(name) ? 'max_completion_tokens' : 'max_tokens',
-      parameters: wished.parameters ?? {},
-      maxTokens: wished.maxTokens,
+      parameters,
+      offered: offeredParameters({
+        ...{ id, isDemo, contextWindow, parameters, maxTokens, adjustable },
+        outputTokens: known?.output,
+      }),
+      maxTokens,
       fallback: wished.fallback,
     }
   }

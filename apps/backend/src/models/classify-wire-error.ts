@@ -96,5 +96,6 @@ export const classifyWireError = (
     cause: options.cause,
     retryAfter: options.retryAfter,
     isTransient: verdict.isTransient,
+    status: options.isAnswer ? undefined : status,
   })
 }

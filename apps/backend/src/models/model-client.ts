@@ -1,4 +1,4 @@
-import type { FinishReason, Usage } from '@chatbot/contracts'
+import type { FinishReason, ModelParameters, Usage } from '@chatbot/contracts'
 
 /** What a model's stream tells, whatever protocol its server speaks. */
 export type ModelEvent =
@@ -33,6 +33,8 @@ export type ModelRequest = {
   model: string
   /** Absent: none. */
   systemPrompt: string | null
+  /** Those that the model does not take are left out. */
+  parameters?: ModelParameters
   /** Oldest first; trimmed to the model's context by the client. The last one is the user's. */
   messages: ModelMessage[]
   /** The assistant's text so far, which the answer continues by whatever means the model allows; '' starts anew. */

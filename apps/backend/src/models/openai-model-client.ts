@@ -1,3 +1,4 @@
+import type { ModelParameters } from '@chatbot/contracts'
 import type OpenAI from 'openai'
 import { NotFoundError } from 'openai'
 import type { Dispatcher } from 'undici'
@@ -7,6 +8,7 @@ import { readAnswer } from './answer-events.ts'
 import { AnswerGone } from './answer-failed.ts'
 import type { ByteSemaphore } from './byte-semaphore.ts'
 import type { Catalogue, CatalogueModel } from './catalogue.ts'
+import { takenParameters } from './chosen-parameters.ts'
 import { continueAnswer, probePrefill } from './continuation/continue-answer.ts'
 import { documentedForm, type KnownForm, type PrefillForm, prefillProbe } from './continuation/prefill.ts'
 import { joinSurrogates } from './join-surrogates.ts'
@@ -18,7 +20,7 @@ import { reattachWhenCut } from './reattach-when-cut.ts'
 import { toChatBody } from './request-body.ts'
 import { toResponseBody } from './responses.ts'
 import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
-import { type ModelMemory, makeServerMemory, type Optional, refusedOptional } from './server-memory.ts'
+import { addRefusal, type ModelMemory, makeServerMemory, type Optional, refusedOptional } from './server-memory.ts'
 import type { ModelServer } from './servers/model-server.ts'
 import { splitAnswer } from './split-answer.ts'
 import { translateModelError } from './translate-model-error.ts'
@@ -29,6 +31,7 @@ import { type ReadValue, readEvents } from './wire/read-events.ts'
 import { readResponseEvent } from './wire/response-event.ts'
 import { makeThinkingSplitter } from './wire/split-thinking.ts'
 import type { WireEvent } from './wire/wire-event.ts'
+import { withoutRefusedParameters } from './without-refused-parameters.ts'
 
 /** Seconds. */
 const cancelTimeout = 10
@@ -112,7 +115,7 @@ export const makeModelClient = (options: {
   /** Asks without what the server has refused for this model, now or earlier. */
   const post = async <Body>(
     { entry, connection }: { entry: CatalogueModel; connection: Connection },
-    toBody: (refused: ReadonlySet<Optional>) => { body: Body; sent: ReadonlySet<Optional> },
+    toBody: (refused: ReadonlySet<string>) => { body: Body; sent: ReadonlyMap<Optional, string> },
     send: (client: OpenAI, body: Body) => Promise<Response>,
   ): Promise<Response> => {
     const { refused } = memoryOf(connection.server, entry.id)
@@ -122,8 +125,9 @@ export const makeModelClient = (options: {
         return await connection.ask((client) => send(client, body))
       } catch (error) {
         const optional = refusedOptional(error, sent)
-        if (!optional) throw error
-        refused.add(optional)
+        const key = optional && sent.get(optional)
+        if (!key) throw error
+        addRefusal(refused, optional, key)
       }
     }
   }
@@ -237,8 +241,22 @@ export const makeModelClient = (options: {
     }
   }
 
+  async function* stream(given: ModelRequest): AsyncGenerator<ModelEvent> {
+    const { signal } = given
+    const entry = entryOf(given.model)
+    const open = (parameters: ModelParameters) =>
+      retryBeforeText(() => openStream({ ...given, parameters }), { signal, backoff })
+    const chosen = takenParameters(given.parameters, entry.offered)
+    if (Object.keys(chosen).length === 0) yield* open({})
+    else {
+      const { server } = await connect()
+      const { refusedParameters: refused } = memoryOf(server, entry.id)
+      yield* withoutRefusedParameters(chosen, { refused, open, signal })
+    }
+  }
+
   return {
-    stream: (given) => retryBeforeText(() => openStream(given), { signal: given.signal, backoff }),
+    stream,
     reattach: ({ upstreamId, cursor, signal }) => {
       // What has said nothing so far may be thinking.
       const reattach = (id: string, after: number | null) =>

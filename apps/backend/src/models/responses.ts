@@ -1,8 +1,10 @@
 import type OpenAI from 'openai'
 import type { CatalogueModel } from './catalogue.ts'
+import { parameterFields } from './chosen-parameters.ts'
 import type { LoadedMessage } from './load-attachments.ts'
 import type { ModelRequest } from './model-client.ts'
 import { parametersOfResponses } from './parameters-of-responses.ts'
+import { unrefused, valueKey } from './server-memory.ts'
 
 const toContent = ({ text, parts = [] }: LoadedMessage): string | OpenAI.Responses.ResponseInputMessageContentList =>
   parts.length === 0
@@ -25,9 +27,9 @@ export const toResponseInput = ({
   ...(prefix ? [{ role: 'assistant' as const, content: prefix }] : []),
 ]
 
-/** The body of a Responses request without the operator's parameters that the server refuses, and those that it may refuse. */
+/** The body of a Responses request without the parameters that the server refuses, and those that it may refuse. */
 export const toResponseBody = (
-  request: Pick<ModelRequest, 'systemPrompt' | 'prefix'> & { messages: readonly LoadedMessage[] },
+  request: Pick<ModelRequest, 'systemPrompt' | 'prefix' | 'parameters'> & { messages: readonly LoadedMessage[] },
   options: {
     entry: CatalogueModel
     limit: number | undefined
@@ -35,10 +37,10 @@ export const toResponseBody = (
     /** Whether the server keeps the response and goes on with it whatever becomes of the connection. */
     reattachable: boolean
   },
-): { body: OpenAI.Responses.ResponseCreateParamsStreaming; sent: Set<string> } => {
+): { body: OpenAI.Responses.ResponseCreateParamsStreaming; sent: Map<string, string> } => {
   const { entry, refused, reattachable } = options
-  const limit = options.limit ?? entry.maxTokens
-  const parameters = Object.entries(parametersOfResponses(entry.parameters)).filter(([name]) => !refused.has(name))
+  const limit = options.limit ?? request.parameters?.maxOutputTokens ?? entry.maxTokens
+  const parameters = unrefused(parametersOfResponses(parameterFields(entry.parameters, request.parameters)), refused)
   const body: OpenAI.Responses.ResponseCreateParamsStreaming = {
     ...Object.fromEntries(parameters),
     model: entry.id,
@@ -49,5 +51,5 @@ export const toResponseBody = (
     store: reattachable,
     ...(limit && { max_output_tokens: limit }),
   }
-  return { body, sent: new Set(parameters.map(([name]) => name)) }
+  return { body, sent: new Map(parameters.map(([name, value]) => [name, valueKey(name, value)])) }
 }

@@ -33,20 +33,20 @@ describe('what is known of a model', () => {
     ['claude-sonnet-4-5', { input: 200_000, seesImages: true, reasons: true }],
     ['gemini-2.5-pro', { input: 1_048_576, seesImages: true, reasons: true }],
   ])('%s: %j', (id, known) => {
-    expect(findKnownModel(id)).toEqual(known)
+    expect(findKnownModel(id)).toMatchObject(known)
   })
 
   it.each(['gemma3:12b', 'qwen2.5vl:7b', 'llava:latest', 'llama4:scout', 'meta-llama/Llama-3.2-11B-Vision-Instruct'])(
     'the open model %s sees',
     (id) => {
-      expect(findKnownModel(id)).toEqual({ input: undefined, seesImages: true, reasons: false })
+      expect(findKnownModel(id)).toEqual({ input: undefined, output: undefined, seesImages: true, reasons: false })
     },
   )
 
   it.each(['gpt-oss:20b', 'qwq:32b', 'qwen3:8b', 'hf.co/unsloth/Qwen3-4B-Thinking-2507-GGUF'])(
     'the open model %s reasons',
     (id) => {
-      expect(findKnownModel(id)).toEqual({ input: undefined, seesImages: false, reasons: true })
+      expect(findKnownModel(id)).toEqual({ input: undefined, output: undefined, seesImages: false, reasons: true })
     },
   )
 

@@ -4,6 +4,8 @@ import { withoutDate, withoutPath } from './model-names.ts'
 export type KnownModel = {
   /** Tokens of input at most; undefined where whoever runs the model decides. */
   input: number | undefined
+  /** Tokens of output at most; undefined where nobody says. */
+  output: number | undefined
   seesImages: boolean
   /** Spends tokens on reasoning before it says anything. */
   reasons: boolean
@@ -16,7 +18,7 @@ const reasoning =
   /deepseek-r1|\bqwq\b|gpt-oss|magistral|[-_]thinking\b|(?<!non-)\breasoning\b|qwen-?3(?!.*(?:instruct|coder|embed))|smollm3|exaone-deep|openthinker/u
 
 const findOpenModel = (name: string): KnownModel | undefined => {
-  const found = { input: undefined, seesImages: seeing.test(name), reasons: reasoning.test(name) }
+  const found = { input: undefined, output: undefined, seesImages: seeing.test(name), reasons: reasoning.test(name) }
   return found.seesImages || found.reasons ? found : undefined
 }
 
@@ -43,7 +45,7 @@ export const findKnownModel = (id: string): KnownModel | undefined => {
   const name = withoutPath(id)
   for (const family of familyNames(name)) {
     const found = knownModels.get(family)
-    if (found) return { input: found.input, seesImages: found.seesImages, reasons: found.reasons }
+    if (found) return { input: found.input, output: found.output, seesImages: found.seesImages, reasons: found.reasons }
   }
   return findOpenModel(name)
 }

@@ -4,6 +4,8 @@ import { data } from './data.ts'
 type TableRow = {
   /** Tokens of input at most. */
   input: number
+  /** Tokens of output at most; undefined where nobody says. */
+  output: number | undefined
   seesImages: boolean
   /** Spends tokens on reasoning before it says anything. */
   reasons: boolean
@@ -14,12 +16,13 @@ type TableRow = {
 }
 
 const parseLine = (line: string): [string, TableRow] => {
-  const [name = '', tokens, , abilities = '', maker = '', input, output] = line.split(' ')
-  const price = { input: Number(input), output: Number(output) }
+  const [name = '', tokens, output, abilities = '', maker = '', inputPrice, outputPrice] = line.split(' ')
+  const price = { input: Number(inputPrice), output: Number(outputPrice) }
   return [
     name,
     {
       input: Number(tokens),
+      output: Number(output) || undefined,
       seesImages: abilities.includes('v'),
       reasons: abilities.includes('r'),
       maker,

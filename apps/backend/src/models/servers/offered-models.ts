@@ -38,7 +38,7 @@ export const makeOfferedModels = (options: {
   const list = (): Model[] =>
     servers
       .flatMap(({ id: server, label: serverLabel, catalogue }) =>
-        catalogue.list().map(({ id, label, contextWindow, resume, seesImages, reasons, price, isDemo }) => ({
+        catalogue.list().map(({ id, label, contextWindow, resume, seesImages, reasons, price, isDemo, offered }) => ({
           id: ids.idOf(server, id),
           label,
           contextWindow,
@@ -48,6 +48,7 @@ export const makeOfferedModels = (options: {
           ...(price && { price }),
           isDemo,
           server: { id: server, label: serverLabel },
+          parameters: offered,
         })),
       )
       .filter(({ id }) => id.length <= maxIdLength)

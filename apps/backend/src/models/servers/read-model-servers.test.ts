@@ -155,6 +155,7 @@ describe('a mistake is named by its path', () => {
       },
     ],
     ['servers[0].parameters.stream: is set by the chat itself', one({ parameters: { stream: false } })],
+    ['servers[0].adjustable[1]: Invalid option', one({ adjustable: ['temperature', 'top_p'] })],
     ['servers[0].parameters.temperature: Too big', one({ parameters: { temperature: 3 } })],
     [
       'servers[0].models[0].parameters.max_completion_tokens: is the same limit',

@@ -67,6 +67,7 @@ const toSettings = ({ vision, reasoning, parameters, ...given }: SettingsInFile)
     price: given.price,
     resume: given.resume,
     fallback: given.fallback,
+    adjustable: given.adjustable,
     seesImages: vision,
     reasons: reasoning,
     parameters: Object.fromEntries(entries.filter(([name]) => !limits.has(name))),

@@ -1,3 +1,4 @@
+import { OfferedParameters } from '@chatbot/contracts'
 import { z } from 'zod'
 import { readBaseUrl } from '../base-url.ts'
 import { Parameters } from './parameters.ts'
@@ -77,6 +78,7 @@ const settings = {
   resume: z.enum(resumes).optional(),
   price: Price.optional(),
   parameters: Parameters.optional(),
+  adjustable: z.array(OfferedParameters.keyof()).optional(),
   fallback: name.optional(),
 }
 

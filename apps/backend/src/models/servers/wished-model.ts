@@ -1,4 +1,4 @@
-import type { Model } from '@chatbot/contracts'
+import type { Model, OfferedParameters } from '@chatbot/contracts'
 
 export const resumes = ['reattach', 'prefill', 'none'] as const
 export type Resume = (typeof resumes)[number]
@@ -16,6 +16,8 @@ export type ModelSettings = {
   price?: Model['price']
   /** Fields that are added to every request. */
   parameters?: Record<string, unknown> | undefined
+  /** Parameters that users may set; undefined: all that the model takes. */
+  adjustable?: readonly (keyof OfferedParameters)[] | undefined
   /** Tokens that an answer has at most, its reasoning included. */
   maxTokens?: number | undefined
   /** Id of another model, of whichever server, that answers while this one cannot. */
@@ -34,6 +36,7 @@ export const withDefaults = (wish: ModelSettings, defaults: ModelSettings): Mode
   contextWindow: wish.contextWindow ?? defaults.contextWindow,
   price: wish.price ?? defaults.price,
   parameters: { ...defaults.parameters, ...wish.parameters },
+  adjustable: wish.adjustable ?? defaults.adjustable,
   maxTokens: wish.maxTokens ?? defaults.maxTokens,
   fallback: wish.fallback ?? defaults.fallback,
 })

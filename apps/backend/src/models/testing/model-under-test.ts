@@ -32,6 +32,8 @@ export const startModelUnderTest = async (
     contextWindow?: number
     /** As MODELS has them. */
     models?: string
+    /** Whether the catalogue is the demo model's. Defaults to true. */
+    isDemo?: boolean
     /** As TITLE_MODEL has it. */
     titleModel?: string
   } = {},
@@ -46,7 +48,7 @@ export const startModelUnderTest = async (
       MODEL_API: options.api ?? 'auto',
       MODEL_CONTEXT_WINDOW: options.contextWindow ?? 128_000,
     },
-    { isOpenAi: false, isDemo: true },
+    { isOpenAi: false, isDemo: options.isDemo ?? true },
   )
   const client = makeModelClient({
     attachments: noAttachments,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { budgets } from '../../budgets.ts'
 import { againAfterDeadlock } from '../../database/again-after-deadlock.ts'
 import { fittingCount } from '../../database/fitting-count.ts'
+import { returnParameters, storeParameters } from '../../database/stored-parameters.sql.ts'
 import { holdProject } from '../projects/hold-project.sql.ts'
 import { bytesOf, chargeText, emptyConversation, type TextQuota } from '../text-quota/charge-text.sql.ts'
 import { listShelf } from './list-shelf.sql.ts'
@@ -24,6 +25,7 @@ const toConversation = (row: ConversationRow): Conversation => ({
   model: row.model,
   systemPrompt: row.systemPrompt,
   systemPromptIsDefault: row.systemPromptIsDefault,
+  ...returnParameters(row.parameters),
   projectId: row.projectId === null ? null : ProjectId.parse(row.projectId),
   headMessageId: row.headMessageId === null ? null : MessageId.parse(row.headMessageId),
   pinned: row.pinnedAt !== null,
@@ -90,7 +92,7 @@ export const makeConversationRepository = ({
   create: async (
     conversation: NewConversation & { id: string; userId: string; systemPromptIsDefault?: boolean },
   ): Promise<Conversation> => {
-    const { title, model, systemPrompt, systemPromptIsDefault, projectId, temporary, ...ids } = conversation
+    const { title, model, systemPrompt, systemPromptIsDefault, parameters, projectId, temporary, ...ids } = conversation
     const { userId } = ids
     const bytes = emptyConversation + bytesOf(title, systemPrompt)
     return inProject(prisma, { projectId, userId }, async (tx) => {
@@ -102,6 +104,7 @@ export const makeConversationRepository = ({
           model: model ?? null,
           systemPrompt: systemPrompt ?? null,
           systemPromptIsDefault: systemPromptIsDefault ?? false,
+          parameters: storeParameters(parameters),
           projectId: projectId ?? null,
           temporary: temporary ?? false,
           textBytes: bytes,
@@ -139,7 +142,7 @@ export const makeConversationRepository = ({
     const matching = titled ? Prisma.sql`AND id = ANY(${titled}::uuid[])` : Prisma.empty
     const found = await prisma.$queryRaw<(ConversationRow & { bytes: number })[]>`
       SELECT id, user_id AS "userId", title, title_source::text AS "titleSource", model, NULL AS "systemPrompt",
-        coalesce(octet_length(system_prompt), 0) AS bytes, system_prompt_is_default AS "systemPromptIsDefault", project_id AS "projectId", head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
+        coalesce(octet_length(system_prompt), 0) AS bytes, system_prompt_is_default AS "systemPromptIsDefault", parameters, project_id AS "projectId", head_message_id AS "headMessageId", pinned_at AS "pinnedAt", archived_at AS "archivedAt", temporary, version,
         active_at AS "activeAt", created_at AS "createdAt"
       FROM conversation WHERE user_id = ${page.userId}::uuid AND NOT temporary AND ${shelf} ${matching} ${after}
       ORDER BY (pinned_at IS NOT NULL) DESC, active_at DESC, id DESC LIMIT ${page.limit}`
@@ -167,6 +170,7 @@ export const makeConversationRepository = ({
           ...(archived !== undefined && { archivedAt: archived ? new Date() : null }),
           ...(projectId !== undefined && { projectId }),
           ...(systemPrompt !== undefined && { systemPrompt, systemPromptIsDefault: false }),
+          ...(direct.parameters !== undefined && { parameters: storeParameters(direct.parameters) }),
           ...(direct.model !== undefined && { model: direct.model }),
           ...(direct.headMessageId !== undefined && { headMessageId: direct.headMessageId }),
         },

@@ -9,6 +9,7 @@ import {
   Problem,
 } from '@chatbot/contracts'
 import type { Conversation as ConversationRow, PrismaClient, Project as ProjectRow } from '@chatbot/prisma/client'
+import { returnParameters } from '../../database/stored-parameters.sql.ts'
 import { messageBytes } from '../messages/message-bytes.sql.ts'
 import { makeReadMessageRows, type ReadMessage, type Running } from '../messages/message-rows-repository.ts'
 
@@ -23,8 +24,14 @@ export type Node = { id: string; parentId: string | null; bytes: number }
 /** After which of a user's rows a page begins; of these conversations only, if there are `ids`. */
 type PageKey = { userId: string; id: string | undefined; ids?: string[] | undefined }
 
-const project = { select: { name: true, systemPrompt: true } } as const
-type HeadRow = ConversationRow & { project: Pick<ProjectRow, 'name' | 'systemPrompt'> | null }
+const project = { select: { name: true, systemPrompt: true, parameters: true } } as const
+type ProjectColumns = Pick<ProjectRow, keyof typeof project.select>
+type HeadRow = ConversationRow & { project: ProjectColumns | null }
+
+const toProject = <Row extends ProjectColumns>({ parameters, ...row }: Row) => ({
+  ...row,
+  ...returnParameters(parameters),
+})
 
 const toHead = (row: HeadRow): ConversationHead => ({
   id: ConversationId.parse(row.id),
@@ -33,7 +40,8 @@ const toHead = (row: HeadRow): ConversationHead => ({
   model: row.model,
   systemPrompt: row.systemPrompt,
   systemPromptIsDefault: row.systemPromptIsDefault,
-  project: row.project,
+  ...returnParameters(row.parameters),
+  project: row.project && toProject(row.project),
   headMessageId: row.headMessageId === null ? null : MessageId.parse(row.headMessageId),
   pinned: row.pinnedAt !== null,
   archived: row.archivedAt !== null,
@@ -96,13 +104,15 @@ export const makeExportRepository = (options: {
       }),
 
     /** A page of a user's projects after an id; empty at the end. */
-    projectsAfter: ({ userId, id }: PageKey): Promise<(Export['projects'][number] & { id: string })[]> =>
-      prisma.project.findMany({
+    projectsAfter: async ({ userId, id }: PageKey): Promise<(Export['projects'][number] & { id: string })[]> => {
+      const rows = await prisma.project.findMany({
         where: { userId, ...(id !== undefined && { id: { gt: id } }) },
         select: { id: true, ...project.select },
         orderBy: { id: 'asc' },
         take: promptPage,
-      }),
+      })
+      return rows.map(toProject)
+    },
 
     /** A page of the files that a user's messages hold, after an id; empty at the end. */
     attachmentsAfter: ({ userId, id, ids }: PageKey): Promise<{ id: string; name: string }[]> =>

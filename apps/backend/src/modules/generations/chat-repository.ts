@@ -1,5 +1,6 @@
-import type { MessagePart } from '@chatbot/contracts'
+import type { MessagePart, ModelParameters } from '@chatbot/contracts'
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
+import { storeParameters } from '../../database/stored-parameters.sql.ts'
 import { Conflict } from '../../errors/conflict.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import { RateLimited } from '../../errors/rate-limited.ts'
@@ -24,6 +25,7 @@ type NewConversation = {
   title: string
   systemPrompt: string | null
   systemPromptIsDefault: boolean
+  parameters: ModelParameters | undefined
   projectId: string | null
   temporary: boolean
 }
@@ -46,15 +48,20 @@ const atomically = <Result>(prisma: PrismaClient, work: (tx: Transaction) => Pro
     throw overtaken ? overtaken() : error
   })
 
-/** Begins a running answer: its message, its generation, and the `start` event that its first reader waits for. */
+/**
+ * Begins a running answer: its generation, with the parameters of its conversation and the project, and the `start` event that its
+ * first reader waits for.
+ */
 const insertGeneration = async (
   tx: Transaction,
   answer: NewAnswer & { userMessageId: string | null },
 ): Promise<void> => {
   const { generationId, messageId, conversationId, userId, model, addressKey = null } = answer
-  await tx.generation.create({
-    data: { id: generationId, messageId, conversationId, userId, model, addressKey, replicaId: answer.replicaId },
-  })
+  await tx.$executeRaw`
+    INSERT INTO generation (id, message_id, conversation_id, user_id, model, address_key, replica_id, parameters)
+    SELECT ${generationId}::uuid, ${messageId}::uuid, c.id, ${userId}::uuid, ${model}, ${addressKey}, ${answer.replicaId}::uuid,
+      nullif(coalesce(p.parameters, '{}') || coalesce(c.parameters, '{}'), '{}')
+    FROM conversation c LEFT JOIN project p ON p.id = c.project_id WHERE c.id = ${conversationId}::uuid`
   await tx.generationEvent.create({
     data: {
       generationId,
@@ -146,7 +153,7 @@ export const makeChatRepository = ({
       parts: MessagePart[]
       clientMessageId: string | undefined
       newConversation: NewConversation | undefined
-      chosen: { model?: string; systemPrompt?: string; systemPromptIsDefault?: false }
+      chosen: { model?: string; systemPrompt?: string; systemPromptIsDefault?: false; parameters?: ModelParameters }
     },
   ) =>
     atomically(prisma, async (tx) => {
@@ -159,13 +166,14 @@ export const makeChatRepository = ({
         (chat.newConversation ? emptyConversation : 0) +
         2 * emptyMessage
       if (chat.newConversation) {
-        const { projectId } = chat.newConversation
+        const { projectId, parameters } = chat.newConversation
         if (projectId) await holdProject(tx, { projectId, userId })
         await tx.conversation.create({
           data: {
             id: conversationId,
             userId,
             ...chat.newConversation,
+            parameters: storeParameters(parameters),
             ...head,
             textBytes: bytes,
             model: chat.chosen.model ?? null,
@@ -174,7 +182,12 @@ export const makeChatRepository = ({
       } else {
         await tx.conversation.update({
           where: { id: conversationId, userId },
-          data: { ...head, textBytes: { increment: bytes }, ...chat.chosen },
+          data: {
+            ...head,
+            textBytes: { increment: bytes },
+            ...chat.chosen,
+            ...(chat.chosen.parameters && { parameters: storeParameters(chat.chosen.parameters) }),
+          },
         })
       }
       await tx.message.create({

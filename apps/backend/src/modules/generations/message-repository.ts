@@ -1,6 +1,7 @@
 import type { GenerationStatus, MessageRole } from '@chatbot/contracts'
 import type { PrismaClient } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
+import { readParameters } from '../../database/stored-parameters.sql.ts'
 import { makeAttachmentRepository } from '../attachments/attachment-repository.ts'
 import type { MessageContext } from './model-context.ts'
 
@@ -26,13 +27,20 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
 
   /**
    * The branch above an answer, with the system prompt that it is asked with: the conversation's own, else its project's,
-   * else the user's default when it began, else the environment's. Messages with neither text nor attachments are left out.
+   * else the user's default when it began, else the environment's; and with the parameters of its running generation. Messages with neither text nor attachments are left out.
    * `window`: tokens that the model takes; of a longer branch its end is read, a little more than can fit.
    */
   loadContext: async (answerId: string, window: number): Promise<MessageContext> => {
     const textBytes = Math.min(budgets.prompt.textBytes, window * budgets.prompt.bytesPerToken)
     const rows = await options.prisma.$queryRaw<
-      { id: string; role: MessageRole; status: GenerationStatus; text: string; systemPrompt: string | null }[]
+      {
+        id: string
+        role: MessageRole
+        status: GenerationStatus
+        text: string
+        systemPrompt: string | null
+        parameters: unknown
+      }[]
     >`
       WITH RECURSIVE branch AS (
         SELECT m.id, m.parent_id, m.conversation_id, 0 AS distance, 0::bigint AS bytes
@@ -44,13 +52,16 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
       )
       SELECT b.id, m.role::text AS role, m.status::text AS status, m.text,
         CASE WHEN c.system_prompt_is_default THEN coalesce(p.system_prompt, c.system_prompt)
-          ELSE coalesce(c.system_prompt, p.system_prompt) END AS "systemPrompt"
+          ELSE coalesce(c.system_prompt, p.system_prompt) END AS "systemPrompt",
+        CASE WHEN b.distance = 1
+          THEN (SELECT g.parameters FROM generation g WHERE g.message_id = ${answerId}::uuid AND g.status = 'running') END AS parameters
       FROM branch b JOIN message m ON m.id = b.id JOIN conversation c ON c.id = b.conversation_id LEFT JOIN project p ON p.id = c.project_id
       WHERE b.distance > 0 ORDER BY b.distance DESC`
     const linked = await makeAttachmentRepository(options).findLinked(rows.map(({ id }) => id))
     const files = Map.groupBy(linked, ({ messageId }) => messageId)
     return {
       systemPrompt: rows[0]?.systemPrompt ?? options.defaultSystemPrompt,
+      parameters: readParameters(rows.at(-1)?.parameters) ?? {},
       messages: rows
         .filter(({ id, text }) => text !== '' || files.has(id))
         .map(({ id, role, text }) => ({ role, text, attachments: files.get(id) ?? [] })),

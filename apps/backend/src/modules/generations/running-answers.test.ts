@@ -45,6 +45,7 @@ const ask = async (users: string[], times: number, addressKey?: string) => {
           title: '',
           systemPrompt: null,
           systemPromptIsDefault: false,
+          parameters: undefined,
           projectId: null,
           temporary: false,
         },

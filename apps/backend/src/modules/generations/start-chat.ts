@@ -60,7 +60,7 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
     const { text, attachmentIds = [] } = message
     const model = chooseModel(request.model, existing?.model)
     const parts = await attachmentParts({ userId, ids: attachmentIds, model })
-    const { systemPrompt } = request
+    const { systemPrompt, parameters } = request
     const standard = existing || systemPrompt !== undefined ? null : await chats.defaultSystemPrompt(userId)
     const ids = {
       conversationId: existing?.id ?? uuidv7(),
@@ -85,11 +85,13 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
               title: excerptTitle(text || (parts[0]?.name ?? '')),
               systemPrompt: systemPrompt ?? standard,
               systemPromptIsDefault: standard !== null,
+              parameters,
               projectId: request.projectId ?? null,
               temporary: request.temporary ?? false,
             },
         chosen: {
           ...(request.model !== undefined && { model: request.model }),
+          ...(existing && parameters && { parameters }),
           ...(existing && systemPrompt !== undefined && { systemPrompt, systemPromptIsDefault: false as const }),
         },
       })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { budgets } from '../../budgets.ts'
 import { AnswerGone } from '../../models/answer-failed.ts'
+import { ModelError } from '../../models/model-error.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { engineSuite, expireLease } from './testing/engine-suite.ts'
 import { countOf, endOf, includes, isEnd, readUntil, seqsOf, textOf } from './testing/reading.ts'
@@ -34,6 +35,33 @@ describe('takeover', () => {
     const message = await heir.prisma.message.findUniqueOrThrow({ where: { id: chat.messageId } })
     expect(message).toMatchObject({ status: 'completed', text: '1 2 3 4 5' })
     await eventually(() => request.signal.aborted)
+  })
+
+  it('asks for the rest with the parameters of the first request, whatever has been chosen since', async () => {
+    const dead = await startReplica()
+    const heir = await startReplica()
+    const parameters = { temperature: 0.4, maxOutputTokens: 500 }
+    const request = { message: 'Hello', parameters }
+    const chat = await dead.operations.startChat({ userId: userId(), request })
+    const reader = await open(heir, chat.generationId)
+    const first = await dead.model.next()
+    expect(first.request.parameters).toEqual(parameters)
+    first.say('one')
+    await readUntil(reader, includes('one'))
+    await heir.prisma.conversation.update({
+      where: { id: chat.conversationId },
+      data: { parameters: { temperature: 2 } },
+    })
+    await expireLease(heir, dead)
+    const second = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(second.request).toMatchObject({ prefix: 'one', parameters })
+    // A cut connection is no other matter.
+    second.say(' two')
+    second.fail(new ModelError('model_unavailable', 'The connection to the model broke off.'))
+    const third = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(third.request).toMatchObject({ prefix: 'one two', parameters })
+    third.finish()
+    expect(endOf(await readUntil(reader, isEnd))).toMatchObject({ status: 'completed' })
   })
 
   it('reattaches to the upstream response after the last event that the log has of it', async () => {

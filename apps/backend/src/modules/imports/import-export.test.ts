@@ -2,7 +2,9 @@ import type { ExportedConversation, FinishReason } from '@chatbot/contracts'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
+import { storeParameters } from '../../database/stored-parameters.sql.ts'
 import { startTestApi, type TestApi } from '../../http/testing/test-api.ts'
+import { exportOf, messageOf } from './testing/export-file.ts'
 import { makeImportClient } from './testing/import-client.ts'
 
 let api: TestApi
@@ -45,6 +47,15 @@ const conversation = fc.record({
   model: fc.constantFrom(null, 'demo'),
   systemPrompt: fc.option(text, { nil: null }),
   systemPromptIsDefault: fc.boolean(),
+  parameters: fc.record(
+    {
+      reasoningEffort: fc.constantFrom('none' as const, 'xhigh' as const),
+      temperature: fc.constantFrom(0, 0.7),
+      verbosity: fc.constant('low' as const),
+      maxOutputTokens: fc.constantFrom(1, 10_000_000),
+    },
+    { requiredKeys: [] },
+  ),
   /** By its name; its system prompt is made of it. */
   project: fc.option(fc.constantFrom('Sea', 'Land', "L'été"), { nil: null }),
   pinned: fc.boolean(),
@@ -59,14 +70,22 @@ type Conversation = typeof conversation extends fc.Arbitrary<infer Generated> ? 
 
 /** Writes a conversation as the chat itself would have. */
 const insert = async (userId: string, given: Conversation) => {
-  const { messages, head, pinned, archived, project, ...rest } = given
+  const { messages, head, pinned, archived, project, parameters, ...rest } = given
   const { projects } = api.container
   const known = (await projects.list(userId, { limit: 100 })).projects.find(({ name }) => name === project)
-  const made = known ?? (project && (await projects.create(userId, { name: project, systemPrompt: `Of ${project}` })))
+  const made =
+    known ??
+    (project &&
+      (await projects.create(userId, {
+        name: project,
+        systemPrompt: `Of ${project}`,
+        parameters: { temperature: project.length / 10 },
+      })))
   const ids = messages.map(() => uuidv7())
   const { id: conversationId } = await api.container.prisma.conversation.create({
     data: {
       ...rest,
+      parameters: storeParameters(parameters),
       id: uuidv7(),
       userId,
       projectId: made ? made.id : null,
@@ -173,4 +192,14 @@ it('takes exports of before there were projects, and puts what it finds into a p
   expect((await (await api.call('GET', '/api/export', { cookie })).json()).projects).toEqual([
     { name: 'Sea', systemPrompt: null },
   ])
+})
+
+it.each([
+  [{ temperature: 3 }, 'parameters.temperature'],
+  [{ reasoningEffort: 'extreme' }, 'parameters.reasoningEffort'],
+])('takes no conversation whose parameters are none, and says where: %j', async (parameters, path) => {
+  const cookie = await api.newGuest()
+  const imported = await client.send(cookie, exportOf(messageOf('Hello'), { parameters }))
+  expect(imported.end).toMatchObject({ imported: 0, skipped: 1 })
+  expect(imported.faults).toEqual([expect.stringContaining(`conversations[0] invalid: ${path}:`)])
 })

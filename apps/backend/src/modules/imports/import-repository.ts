@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 import { budgets } from '../../budgets.ts'
+import { storeParameters } from '../../database/stored-parameters.sql.ts'
 import { throwIfSessionEnded } from '../../errors/session-ended.ts'
 import {
   bytesOf,
@@ -69,7 +70,7 @@ export const makeImportRepository = ({ prisma, quota }: { prisma: PrismaClient; 
    * @throws QuotaExceeded when the user may not have as much text, SessionEnded when the signal says so meanwhile
    */
   insert: async (
-    { tree, originalId: _, pinned, archived, ...conversation }: NewImport,
+    { tree, originalId: _, pinned, archived, parameters, ...conversation }: NewImport,
     signal: AbortSignal,
   ): Promise<boolean> => {
     const { id: conversationId, userId } = conversation
@@ -80,6 +81,7 @@ export const makeImportRepository = ({ prisma, quota }: { prisma: PrismaClient; 
       await tx.conversation.create({
         data: {
           ...conversation,
+          parameters: storeParameters(parameters),
           textBytes: bytes,
           headMessageId: tree.headId,
           pinnedAt: pinned ? conversation.activeAt : null,

@@ -5,6 +5,7 @@ import type {
   ImportFaultReason,
   MessagePart,
   MessageRole,
+  ModelParameters,
   Problem,
   Usage,
 } from '@chatbot/contracts'
@@ -46,8 +47,9 @@ export type ForeignConversation = {
   model: string | null
   systemPrompt: string | null
   systemPromptIsDefault: boolean
+  parameters?: ModelParameters | undefined
   /** Null in files that know no projects. */
-  project: { name: string; systemPrompt: string | null } | null
+  project: { name: string; systemPrompt: string | null; parameters?: ModelParameters | undefined } | null
   pinned: boolean
   archived: boolean
   createdAt: Date

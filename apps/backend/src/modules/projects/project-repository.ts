@@ -3,6 +3,7 @@ import { Prisma, type PrismaClient, type Project as ProjectRow } from '@chatbot/
 import { budgets } from '../../budgets.ts'
 import { fittingCount } from '../../database/fitting-count.ts'
 import { holdUser } from '../../database/hold-user.sql.ts'
+import { returnParameters, storeParameters } from '../../database/stored-parameters.sql.ts'
 import { QuotaExceeded } from '../../errors/quota-exceeded.ts'
 import { chargeText, libraryBytes, type TextQuota } from '../text-quota/charge-text.sql.ts'
 
@@ -12,6 +13,7 @@ const toProject = (row: ProjectRow): Project => ({
   id: ProjectId.parse(row.id),
   name: row.name,
   systemPrompt: row.systemPrompt,
+  ...returnParameters(row.parameters),
   version: row.version,
   createdAt: row.createdAt.toISOString(),
 })
@@ -47,18 +49,20 @@ export const makeProjectRepository = ({ prisma, quota }: { prisma: PrismaClient;
     return row ? toProject(row) : undefined
   },
 
-  create: ({ systemPrompt = null, ...project }: NewProject & Key): Promise<Project> =>
+  create: ({ systemPrompt = null, parameters, ...project }: NewProject & Key): Promise<Project> =>
     prisma.$transaction(async (tx) => {
       await holdUser(tx, project.userId)
       await checkRoom(tx, project.userId)
       const textBytes = libraryBytes(project.name, systemPrompt)
-      const row = await tx.project.create({ data: { ...project, systemPrompt, textBytes } })
+      const row = await tx.project.create({
+        data: { ...project, systemPrompt, parameters: storeParameters(parameters), textBytes },
+      })
       await chargeText(tx, { userId: project.userId, bytes: textBytes, quota })
       return toProject(row)
     }),
 
   /** Changes what the patch names if the version is the current one. Undefined when it is not, or it is not theirs. */
-  patch: (key: Key, { version, name, systemPrompt }: ProjectPatch): Promise<Project | undefined> =>
+  patch: (key: Key, { version, name, systemPrompt, parameters }: ProjectPatch): Promise<Project | undefined> =>
     prisma.$transaction(async (tx) => {
       const [row] = await tx.project.updateManyAndReturn({
         where: { ...key, version },
@@ -66,6 +70,7 @@ export const makeProjectRepository = ({ prisma, quota }: { prisma: PrismaClient;
           version: { increment: 1 },
           ...(name !== undefined && { name }),
           ...(systemPrompt !== undefined && { systemPrompt }),
+          ...(parameters !== undefined && { parameters: storeParameters(parameters) }),
         },
       })
       if (!row) return undefined
@@ -82,8 +87,12 @@ export const makeProjectRepository = ({ prisma, quota }: { prisma: PrismaClient;
   delete: async (key: Key): Promise<boolean> => (await prisma.project.deleteMany({ where: key })).count === 1,
 
   /** The id of the user's oldest project of a name, which is made when there is none; two at once make one. */
-  findOrCreate: ({ id, userId, name, systemPrompt }: Key & Pick<Project, 'name' | 'systemPrompt'>): Promise<string> =>
+  findOrCreate: ({
+    parameters,
+    ...project
+  }: Key & Pick<Project, 'name' | 'systemPrompt' | 'parameters'>): Promise<string> =>
     prisma.$transaction(async (tx) => {
+      const { id, userId, name, systemPrompt } = project
       await holdUser(tx, userId)
       const found = await tx.project.findFirst({
         where: { userId, name },
@@ -93,7 +102,9 @@ export const makeProjectRepository = ({ prisma, quota }: { prisma: PrismaClient;
       if (found) return found.id
       await checkRoom(tx, userId)
       const textBytes = libraryBytes(name, systemPrompt)
-      await tx.project.create({ data: { id, userId, name, systemPrompt, textBytes } })
+      await tx.project.create({
+        data: { id, userId, name, systemPrompt, parameters: storeParameters(parameters), textBytes },
+      })
       await chargeText(tx, { userId, bytes: textBytes, quota })
       return id
     }),
