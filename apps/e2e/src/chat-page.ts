@@ -54,6 +54,22 @@ export class ChatPage {
     await expect(this.composer).toBeEditable()
   }
 
+  /**
+   * Takes the focus from the message field, so that keys that work alone are for the page. A page that was just loaded puts the
+   * focus there when it comes to life, which may be after it was shown.
+   */
+  async leaveComposer(): Promise<void> {
+    await expect(this.composer).toBeFocused()
+    await this.composer.blur()
+  }
+
+  /** Closes the menu of a button. The focus comes back to the button a moment after the menu is gone. */
+  async closeMenu(opener: Locator): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.getByRole('menu')).toHaveCount(0)
+    await expect(opener).toBeFocused()
+  }
+
   /** Another tab of the same browser. */
   async anotherTab(): Promise<ChatPage> {
     return new ChatPage(await this.page.context().newPage(), this.locale)

@@ -182,13 +182,13 @@ test('keys that work alone can be turned off, and stay so', async ({ chat, page 
   const { t } = chat
   const dialog = page.getByRole('dialog', { name: t('shortcuts.title') })
   await chat.open()
-  await chat.composer.blur()
+  await chat.leaveComposer()
   await pressUntil('?', dialog)
   await dialog.getByRole('checkbox', { name: t('shortcuts.singleKeys', { first: '/', second: '?' }) }).uncheck()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await page.reload()
-  await chat.composer.blur()
+  await chat.leaveComposer()
   await page.keyboard.press('?')
   await page.keyboard.press('/')
   // Those with Ctrl go on, which is after both.

@@ -52,11 +52,11 @@ const parts: readonly Part[] = [
   },
   {
     name: 'shortcuts',
-    open: openBlank,
-    ask: async (chat) => {
-      await chat.composer.blur()
-      await chat.page.keyboard.press('?')
+    open: async (chat) => {
+      await openBlank(chat)
+      await chat.leaveComposer()
     },
+    ask: press('?'),
     shown: (chat) => dialog(chat, chat.t('shortcuts.title')),
   },
   {
@@ -88,7 +88,7 @@ const parts: readonly Part[] = [
       // The popup of all menus, but not what this one holds.
       await chat.button(chat.t('prompts.choose')).click()
       await expect(item(chat).first()).toBeVisible()
-      await chat.page.keyboard.press('Escape')
+      await chat.closeMenu(chat.button(chat.t('prompts.choose')))
     },
     ask: (chat) => chat.button(chat.t('conversation.menu')).click(),
     shown: (chat) => item(chat).first(),

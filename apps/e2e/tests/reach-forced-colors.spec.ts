@@ -54,12 +54,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await chat.open(`/c/${id}`)
       await chat.untilAnswered()
       for (const name of [chat.t('conversation.menu'), chat.t('message.regenerate'), chat.t('prompts.choose')]) {
-        await chat.button(name).press('Enter')
+        const opener = chat.button(name)
+        await opener.press('Enter')
         await expect(highlighted(page)).toHaveCount(1)
         if ((await notHighlighted(page).count()) > 0)
           await expectToldApart(highlighted(page), notHighlighted(page).first())
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('menu')).toHaveCount(0)
+        await chat.closeMenu(opener)
       }
     })
 

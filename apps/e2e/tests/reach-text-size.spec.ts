@@ -49,10 +49,10 @@ const checkSidebar = async (chat: ChatPage) => {
     expect(inner).toBeLessThanOrEqual(bottom + 1)
     expect(rows[index + 1]?.top ?? bottom).toBeGreaterThanOrEqual(bottom - 1)
   }
-  await chat.button(t('sidebar.itemMenu', { title: 'Hello' })).press('Enter')
+  const opener = chat.button(t('sidebar.itemMenu', { title: 'Hello' }))
+  await opener.press('Enter')
   await expectReadable(page.getByRole('menu'))
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('menu')).toHaveCount(0)
+  await chat.closeMenu(opener)
   await sidebar.locator('a[data-conversation]').first().focus()
   await page.keyboard.press('Shift+ArrowDown')
   await expect(page.getByRole('toolbar')).toBeVisible()
@@ -96,11 +96,11 @@ const checkConversation = async (chat: ChatPage, databaseUrl: string) => {
   await chat.untilAnswered()
   await expectReadable(page.locator('main'))
   for (const name of [t('conversation.menu'), t('message.regenerate'), t('message.more')]) {
-    await chat.button(name).last().press('Enter')
+    const opener = chat.button(name).last()
+    await opener.press('Enter')
     await expect(page.locator('[role^=menuitem]').first()).toBeVisible()
     await expectReadable(page.getByRole('menu'))
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('menu')).toHaveCount(0)
+    await chat.closeMenu(opener)
   }
   await chat.button(t('conversation.edit')).press('Enter')
   await expectReadable(page.locator('main'))

@@ -135,6 +135,9 @@ test('a draft whose chat is deleted in another tab is offered in a new chat', as
   await expect(third.composer).toHaveValue('')
 })
 
+/** The page hears of nothing that changes. What it hears late of its own answer would let it read that the chat is gone. */
+const hearNothing = (page: Page) => page.route('**/api/changes', () => undefined)
+
 /** Deletes a conversation past the API, as the sweep of temporary chats does while this browser is away. */
 const sweep = (databaseUrl: string, id: string) =>
   query(databaseUrl, 'DELETE FROM conversation WHERE id = $1 RETURNING id', [id])
@@ -144,10 +147,10 @@ test('what is said in a temporary chat that is gone begins another temporary cha
   page,
   ownStack,
 }) => {
+  await hearNothing(page)
   await chat.open('/temporary')
   await chat.ask('A secret')
   await chat.untilAnswered()
-  await page.route('**/api/changes', (route) => route.abort())
   expect(await sweep(ownStack.databaseUrl, await chat.conversationId())).toHaveLength(1)
   await chat.ask('Another secret')
   await expect(refusedIn(chat)).toBeVisible()
@@ -167,6 +170,7 @@ test('what is said in a chat of a project that is gone begins another in the pro
   page,
   ownStack,
 }) => {
+  await hearNothing(page)
   await chat.have('Hello')
   const project = await (
     await page.request.post('/api/projects', { data: { name: 'Atlantic', systemPrompt: null } })
