@@ -8,8 +8,8 @@ export class AnswerFailed extends ModelError {}
 
 /** The model's server has not kept the answer: where nobody has seen any of it, it can be asked for anew. */
 export class AnswerGone extends AnswerFailed {
-  constructor() {
-    super('model_unavailable', 'The model server has not kept this answer.')
+  constructor(cause?: unknown) {
+    super('model_unavailable', 'The model server has not kept this answer.', { cause })
   }
 }
 

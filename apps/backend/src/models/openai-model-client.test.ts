@@ -1,8 +1,10 @@
+import { createServer } from 'node:http'
 import { upstreamDetail } from '@chatbot/demo-model'
 import { describe, expect, it } from '@jest/globals'
 import { eventually } from '../testing/eventually.ts'
 import { AnswerGone } from './answer-failed.ts'
 import { startCuttingProxy } from './testing/cutting-proxy.ts'
+import { listen } from './testing/listen.ts'
 import { ask, key, printed, readAll, startModelUnderTest } from './testing/model-under-test.ts'
 
 const counted = (n: number) => Array.from({ length: n }, (_, at) => at + 1).join(' ')
@@ -211,6 +213,30 @@ describe('a response that can be reattached to', () => {
     expect(error?.code).toBe('model_unavailable')
     expect(error).toBeInstanceOf(AnswerGone)
     expect(model.pauses).toEqual([])
+  })
+
+  it.each([400, 404, 405])('is gone where the server refuses to stream it again with %d', async (status) => {
+    await using server = await listen(
+      createServer((_, response) => {
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(JSON.stringify({ error: { message: 'This response cannot be streamed.' } }))
+      }),
+    )
+    await using model = await startModelUnderTest({ url: `http://127.0.0.1:${server.port}/v1` })
+    const signal = new AbortController().signal
+    const { error } = await readAll(model.client.reattach({ upstreamId: 'resp_1', cursor: 3, signal }))
+    expect(error).toBeInstanceOf(AnswerGone)
+    expect(model.pauses).toEqual([])
+  })
+
+  it.each([{ prefix: 'so far' }, { isSeen: true }])('is not kept where it is the rest of one: %j', async (rest) => {
+    await using model = await startModelUnderTest()
+    const { events, error } = await readAll(model.client.stream(ask('demo-reattach', rest)))
+    expect(error).toBeUndefined()
+    expect(events.map(({ type }) => type)).not.toContain('upstream')
+    expect(events.filter((event) => 'cursor' in event)).toEqual([])
+    const [asked] = model.demo.journal.entries().filter(({ method }) => method === 'POST')
+    expect(asked?.requestBody).toMatchObject({ background: false, store: false })
   })
 
   it('comes whole and once through connections that are cut', async () => {

@@ -1,6 +1,6 @@
 import type { ModelParameters } from '@chatbot/contracts'
 import type OpenAI from 'openai'
-import { NotFoundError } from 'openai'
+import { APIError, NotFoundError } from 'openai'
 import type { Dispatcher } from 'undici'
 import { budgets } from '../budgets.ts'
 import { alternateRoles } from './alternate-roles.ts'
@@ -16,13 +16,14 @@ import { type AttachmentContents, imageBytesOf, type LoadedMessage, loadAttachme
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts'
 import { ModelError } from './model-error.ts'
 import { type Connection, makeConnect, type ServerAccess } from './openai-connection.ts'
-import { reattachWhenCut } from './reattach-when-cut.ts'
+import { reattachWhenCut, withoutPlaces } from './reattach-when-cut.ts'
 import { toChatBody } from './request-body.ts'
 import { toResponseBody } from './responses.ts'
 import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
 import { addRefusal, type ModelMemory, makeServerMemory, type Optional, refusedOptional } from './server-memory.ts'
 import type { ModelServer } from './servers/model-server.ts'
 import { splitAnswer } from './split-answer.ts'
+import { toLoggable } from './to-loggable.ts'
 import { translateModelError } from './translate-model-error.ts'
 import { trimHistory } from './trim-history.ts'
 import { watchStream } from './watch-stream.ts'
@@ -39,6 +40,9 @@ const cancelTimeout = 10
 const reasoningPatience = { times: 10, most: 600 }
 /** Tokens that a reasoning model may think with before a short answer. */
 const reasoningAllowance = 2_000
+
+/** Statuses of a refusal that may be another one a moment later. */
+const passingRefusals = new Set([408, 409, 429])
 
 const isToken = ({ type }: WireEvent) => type === 'text' || type === 'reasoning'
 const isEnd = ({ type }: WireEvent) => type === 'finish'
@@ -157,7 +161,8 @@ export const makeModelClient = (options: {
 
   const openResponse = (given: LoadedRequest, brief: Brief | undefined) => {
     const entry = entryOf(given.model)
-    const reattachable = !brief && entry.resume === 'reattach'
+    // The rest of an answer has to pass its joint, which is not done to a response that another replica attaches to.
+    const reattachable = !brief && !given.isSeen && entry.resume === 'reattach'
     const limit = brief && brief.maxTokens + (entry.reasons ? reasoningAllowance : 0)
     const { signal } = given
     const thinksFirst = entry.reasons
@@ -174,7 +179,7 @@ export const makeModelClient = (options: {
     })
     const reattach = (upstreamId: string, cursor: number | null) =>
       openReattached({ upstreamId, cursor, signal, thinksFirst })
-    return reattachable ? reattachWhenCut({ first, reattach, backoff, signal }) : first
+    return reattachable ? reattachWhenCut({ first, reattach, backoff, signal }) : withoutPlaces(first)
   }
 
   const openReattached = (given: {
@@ -186,14 +191,16 @@ export const makeModelClient = (options: {
     request({
       ...given,
       read: readResponseEvent,
-      open: async ({ client }, signal) => {
+      open: async ({ client, secrets }, signal) => {
         const after = given.cursor === null ? {} : { starting_after: given.cursor }
         try {
           const { responses } = client()
           return await responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal }).asResponse()
         } catch (error) {
-          if (!(error instanceof NotFoundError)) throw error
-          throw new AnswerGone()
+          // Whatever it says, such as that this response is not kept or cannot be streamed: it says the same the next time.
+          const status = error instanceof APIError ? error.status : undefined
+          if (status === undefined || status >= 500 || passingRefusals.has(status)) throw error
+          throw new AnswerGone(toLoggable(error, secrets))
         }
       },
     })
@@ -210,7 +217,7 @@ export const makeModelClient = (options: {
   async function* goOn(given: LoadedRequest, entry: CatalogueModel): AsyncGenerator<ModelEvent> {
     const { server } = await connect()
     yield* continueAnswer(given, {
-      open: (request, form) => open(request, entry, undefined, form),
+      open: (request, form) => open({ ...request, isSeen: true }, entry, undefined, form),
       memory: memoryOf(server, entry.id),
       known: knownForm(entry, server),
       probe: () =>

@@ -2,6 +2,14 @@ import { AnswerFailed } from './answer-failed.ts'
 import type { ModelEvent } from './model-client.ts'
 import type { Backoff } from './retry.ts'
 
+/** Leaves out of a response that is not kept what it would be reattached to by. */
+export async function* withoutPlaces(events: AsyncIterable<ModelEvent>): AsyncGenerator<ModelEvent> {
+  for await (const event of events) {
+    if (event.type === 'text' || event.type === 'reasoning') yield { type: event.type, text: event.text }
+    else if (event.type !== 'upstream') yield event
+  }
+}
+
 /**
  * Follows a response that is produced whatever becomes of its connection: when that breaks, goes on after the last
  * event that came through. Each event comes once. Tries count from the last event: a long answer may lose many

@@ -5,19 +5,17 @@ import { Button } from '@chatbot/ui/components/button'
 import { useTranslations } from 'next-intl'
 import { continueAnswer, regenerate } from '../chat/answer-actions.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { endWordsOf } from './end-words.ts'
+import { endWordsOf, mayContinue } from './end-words.ts'
 
 /** What happened to an answer that did not come to its own end, in plain words, and what one can do about it. */
 export const EndNotice = ({ store, message }: { store: ConversationStore; message: Message }) => {
   const t = useTranslations()
   const words = endWordsOf(message)
   if (!words) return null
-  const mayContinue =
-    message.text.trim() !== '' && (message.status !== 'completed' || message.finishReason === 'length')
   return (
     <div className="mt-2 flex flex-wrap items-center gap-3 rounded-xl border px-4 py-2.5 text-sm print:hidden">
       <span className="min-w-40 flex-1">{t(words)}</span>
-      {mayContinue && (
+      {mayContinue(message) && (
         <Button variant="outline" size="sm" onClick={() => void continueAnswer(store, message)}>
           {t('answer.continue')}
         </Button>

@@ -32,7 +32,7 @@ export interface Meaning {
   /** How the answer ends. Default `stop`; a problem's code when it fails. */
   readonly end?: 'stop' | 'length' | 'content_filter' | 'other'
   readonly problem?: string
-  /** The connection breaks off in the midst of the text, as does every request for the rest. */
+  /** The answer breaks off in the midst of its text for a reason that passes, as does every request for the rest. */
   readonly isCut?: true
   /** Requests until then, without any for the rest of a text. Default 1. */
   readonly requests?: number

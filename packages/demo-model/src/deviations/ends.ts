@@ -180,7 +180,7 @@ export const endDeviations: readonly Deviation[] = [
     server: 'DeepSeek',
     source: 'https://api-docs.deepseek.com/api/create-chat-completion',
     replies: body(hello, finish('insufficient_system_resource'), done),
-    means: failed,
+    means: { ...failed, isCut: true },
   },
   {
     name: 'reason-unknown',

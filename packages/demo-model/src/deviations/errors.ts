@@ -78,7 +78,7 @@ export const errorDeviations: readonly Deviation[] = [
       hello,
       data({ error: { message: 'litellm.APIConnectionError: Extra data', type: null, param: null, code: '500' } }),
     ),
-    means: { text: 'Hello', problem: 'model_unavailable' },
+    means: { text: 'Hello', problem: 'model_unavailable', isCut: true },
   },
   {
     name: 'error-after-text-then-done',
@@ -98,7 +98,7 @@ export const errorDeviations: readonly Deviation[] = [
         choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }],
       }),
     ),
-    means: { text: 'Hello', problem: 'model_unavailable' },
+    means: { text: 'Hello', problem: 'model_unavailable', isCut: true },
   },
   {
     name: 'error-in-the-choice',

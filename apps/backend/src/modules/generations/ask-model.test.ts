@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { budgets } from '../../budgets.ts'
-import { AnswerFailed } from '../../models/answer-failed.ts'
+import { AnswerFailed, AnswerGone } from '../../models/answer-failed.ts'
 import { ModelError } from '../../models/model-error.ts'
 import { engineSuite, expireLease } from './testing/engine-suite.ts'
 import { endOf, includes, isEnd, readUntil, textOf } from './testing/reading.ts'
@@ -94,15 +94,93 @@ describe('an answer whose connection to the model is cut', () => {
   })
 
   it.each([
-    ['the server says that the answer failed', new AnswerFailed('model_unavailable', 'The model failed to answer.')],
     ['the model is silent for too long', new ModelError('model_timeout', 'The model took too long to answer.')],
-  ])('is not asked for again where %s', async (_, error) => {
+    ['the server says that it is overloaded', new AnswerFailed('model_unavailable', 'Not available.')],
+    ['the server says that it is busy', new AnswerFailed('model_rate_limited', 'The model is busy.')],
+    ['the server does not keep the response', new AnswerGone()],
+  ])('goes on where %s', async (_, error) => {
+    const replica = await startReplica()
+    const { generationId } = await ask(replica)
+    const reader = await open(replica, generationId)
+    const first = await replica.model.next()
+    first.say('one')
+    first.fail(error)
+    const second = await replica.model.next()
+    expect(second.request.prefix).toBe('one')
+    second.say(' two')
+    second.finish()
+    const events = await readUntil(reader, isEnd)
+    expect(textOf(events)).toBe('one two')
+    expect(endOf(events)?.status).toBe('completed')
+  })
+
+  it.each([
+    ['the server says no more than that it failed', { code: 'model_unavailable', isTransient: false }],
+    ['the request is refused', { code: 'model_rejected' }],
+    ['the key is wrong', { code: 'model_misconfigured' }],
+    ['the conversation is too long', { code: 'context_too_long' }],
+    ['the model is busy for longer than a reader waits', { code: 'model_rate_limited', retryAfter: 60 }],
+  ] as const)('is not asked for again where %s', async (_, { code, ...more }) => {
     const replica = await startReplica()
     const { generationId } = await ask(replica)
     const reader = await open(replica, generationId)
     const request = await replica.model.next()
     request.say('one')
-    request.fail(error)
-    expect(endOf(await readUntil(reader, isEnd))?.status).toBe('failed')
+    request.fail(new AnswerFailed(code, code, more))
+    const events = await readUntil(reader, isEnd)
+    expect(textOf(events)).toBe('one')
+    expect(endOf(events)).toMatchObject({ status: 'failed', problem: { detail: `${code}: ${code}` } })
+  })
+
+  it('ends as cut by its length, and says why, where its rest does not fit the context', async () => {
+    const replica = await startReplica()
+    const { generationId, messageId } = await ask(replica)
+    const reader = await open(replica, generationId)
+    const first = await replica.model.next()
+    first.say('one')
+    first.fail(cut())
+    const second = await replica.model.next()
+    second.fail(new ModelError('context_too_long', 'too long'))
+    const end = endOf(await readUntil(reader, isEnd))
+    expect(end).toMatchObject({
+      status: 'completed',
+      finishReason: 'length',
+      problem: { detail: 'context_too_long: too long' },
+    })
+    const message = await replica.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
+    expect(message).toMatchObject({ text: 'one', status: 'completed', finishReason: 'length' })
+  })
+
+  it('gives up the response that the server keeps once it is asked for the rest', async () => {
+    const replica = await startReplica({ resume: 'reattach' })
+    const { generationId } = await ask(replica)
+    const reader = await open(replica, generationId)
+    const first = await replica.model.next()
+    first.send({ type: 'upstream', id: 'resp_1' })
+    first.say('one')
+    first.fail(new ModelError('model_unavailable', 'The model server cannot be reached.'))
+    const second = await replica.model.next()
+    second.say(' two')
+    await readUntil(reader, includes('two'))
+    const generation = await replica.prisma.generation.findUniqueOrThrow({ where: { id: generationId } })
+    expect(generation.upstreamId).toBeNull()
+    expect(replica.model.cancelled).toEqual(['resp_1'])
+    second.finish()
+    expect(endOf(await readUntil(reader, isEnd))?.status).toBe('completed')
+  })
+
+  it('tells the model client whether readers have seen any of it', async () => {
+    const replica = await startReplica()
+    const { generationId } = await ask(replica)
+    const reader = await open(replica, generationId)
+    const first = await replica.model.next()
+    expect(first.request.isSeen).toBe(false)
+    first.send({ type: 'reasoning', text: 'Let me' })
+    first.fail(cut())
+    const second = await replica.model.next()
+    expect(second.request).toMatchObject({ prefix: '', isSeen: true })
+    second.say('done')
+    second.finish()
+    expect(textOf(await readUntil(reader, isEnd))).toBe('done')
   })
 })

@@ -3,96 +3,100 @@ import type { Logger } from 'pino'
 import { budgets } from '../../budgets.ts'
 import { AnswerFailed } from '../../models/answer-failed.ts'
 import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
-import { isModelError } from '../../models/model-error.ts'
-import { costOfTexts, loadCountTokens } from '../../models/trim-history.ts'
-import { makePieces } from './answer-text.ts'
+import { isModelError, type ModelError } from '../../models/model-error.ts'
+import type { Backoff } from '../../models/retry.ts'
+import { makeAnswerProgress, type Said } from './answer-progress.ts'
+import { addBrokenOff } from './answer-usage.ts'
 import type { MessageRepository } from './message-repository.ts'
 import { type FindModel, toModelRequest } from './model-context.ts'
 import { untilAnswered } from './until-answered.ts'
 
-type Said = { text: string; reasoning: string }
+export type AnswerEvent =
+  | ModelEvent
+  /** The response at the model's server is given up: nobody reattaches to it. */
+  | { type: 'detached' }
+  /** The answer cannot go on, for it fills the model's context. The last event. */
+  | { type: 'full'; error: ModelError }
 
 export type AskModel = (asked: {
   messageId: string
   model: string
-  /** What the message said before this generation, and what the generation has added so far. */
-  base: Said
+  /** What the message said before this generation, and its tokens if they were counted. */
+  base: Said & { usage: Usage | null }
+  /** What this generation has said so far. */
   written: Said
   /** Requests of this generation that ended without saying what they cost. */
   earlierRequests: number
+  /** A response at the model's server that is not gone on with. */
+  abandoned?: string | null
   signal: AbortSignal
-}) => AsyncGenerator<ModelEvent>
+}) => AsyncGenerator<AnswerEvent>
 
-/** The connection broke, as against an answer that the server itself has ended. */
-const isCut = (error: unknown): boolean =>
-  isModelError(error) && error.code === 'model_unavailable' && error.isTransient && !(error instanceof AnswerFailed)
-
-/**
- * The tokens of all requests of an answer. Servers count at the end of a request only, so those that were broken off are
- * estimated: each was asked what the last one was, without the text so far, and together they said that text.
- */
-const sumUsage = async (last: Usage, written: Said, earlierRequests: number): Promise<Usage> => {
-  const count = await loadCountTokens()
-  const tokens = await costOfTexts([written.text, written.reasoning].filter(Boolean), count, Number.POSITIVE_INFINITY)
-  return {
-    inputTokens: last.inputTokens + earlierRequests * Math.max(0, last.inputTokens - tokens),
-    outputTokens: last.outputTokens + tokens,
-  }
-}
+/** The connection was cut, or nothing came by it any more: the server itself may be well, and is asked at once. */
+const isLost = (error: unknown): boolean =>
+  isModelError(error) &&
+  !(error instanceof AnswerFailed) &&
+  (error.code === 'model_timeout' || (error.code === 'model_unavailable' && error.isTransient))
 
 /**
- * Asks a model for an answer, or for the rest of one, and asks for the rest again whenever the connection is cut in the
- * midst of it. Thoughts after a cut are a paragraph of their own: the model thinks anew.
+ * Asks a model for an answer, or for the rest of one, and asks for the rest again whenever it breaks off in its midst for a reason
+ * that passes: a connection that is cut or silent, a server that is overloaded. Whichever model has begun goes on.
  */
 export const makeAskModel = (options: {
   messages: Pick<MessageRepository, 'loadContext'>
-  models: Pick<ModelClient, 'stream'>
+  models: Pick<ModelClient, 'stream' | 'cancel'>
   findModel: FindModel
+  backoff: Backoff
   log: Logger
 }): AskModel =>
   async function* ({ messageId, base, written, signal, ...asked }) {
-    const { log } = options
-    let { model } = asked
-    let entry = options.findModel(model)
-    const window = entry?.contextWindow ?? Number.POSITIVE_INFINITY
-    const load = () => options.messages.loadContext(messageId, window)
-    const context = await untilAnswered(load, { signal, log })
-    const pieces = { text: makePieces(), reasoning: makePieces() }
-    for (const kind of ['text', 'reasoning'] as const) pieces[kind].add(written[kind])
-    let { earlierRequests } = asked
-    for (let cuts = 0; ; cuts += 1) {
-      const soFar = { text: pieces.text.join(), reasoning: pieces.reasoning.join() }
-      let isApart = base.reasoning + soFar.reasoning === ''
+    const { models, backoff, log } = options
+    let { model, earlierRequests, abandoned: upstreamId = null } = asked
+    const window = options.findModel(model)?.contextWindow ?? Number.POSITIVE_INFINITY
+    const context = await untilAnswered(() => options.messages.loadContext(messageId, window), { signal, log })
+    const progress = makeAnswerProgress({ base, written })
+    // The text of runs that nobody counted is that of a request that was broken off.
+    const uncounted = base.usage === null ? base : { text: '', reasoning: '' }
+    if (uncounted.text + uncounted.reasoning !== '') earlierRequests += 1
+
+    for (let [failures, fruitless] = [0, 0]; ; failures += 1) {
+      if (upstreamId !== null) {
+        models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error, messageId }, 'cancel failed'))
+        upstreamId = null
+        yield { type: 'detached' }
+      }
+      const soFar = progress.written()
+      const isSeen = [base, soFar].some(({ text, reasoning }) => text + reasoning !== '')
+      const request = toModelRequest(context, { model, soFar: base.text + soFar.text })
+      progress.beginRequest()
       let hasSaid = false
       try {
-        const request = toModelRequest(context, { model, soFar: base.text + soFar.text })
-        const isSeen = [base, soFar].some(({ text, reasoning }) => text + reasoning !== '')
-        for await (const event of options.models.stream({ ...request, isSeen, signal })) {
-          if (event.type === 'finish') {
-            const { usage } = event
-            const isSum = usage && earlierRequests > 0
-            yield isSum ? { ...event, usage: await sumUsage(usage, soFar, earlierRequests) } : event
-          } else if (event.type === 'upstream') yield event
-          else if (event.type === 'model') {
-            // What it begins, it goes on with.
-            model = event.id
-            entry = options.findModel(model)
-            yield event
-          } else {
+        for await (const event of models.stream({ ...request, isSeen, signal })) {
+          if (event.type === 'text' || event.type === 'reasoning') {
             hasSaid = true
-            const isNewThought = event.type === 'reasoning' && !isApart
-            if (event.type === 'reasoning') isApart = true
-            const said = isNewThought ? { ...event, text: `\n\n${event.text}` } : event
-            pieces[event.type].add(said.text)
-            yield said
+            yield progress.add(event)
+          } else if (event.type === 'finish' && event.usage && earlierRequests > 0) {
+            const said = { text: uncounted.text + soFar.text, reasoning: uncounted.reasoning + soFar.reasoning }
+            yield { ...event, usage: await addBrokenOff(event.usage, { requests: earlierRequests, said }) }
+          } else {
+            if (event.type === 'upstream') upstreamId = event.id
+            if (event.type === 'model') model = event.id
+            yield event
           }
         }
         return
       } catch (error) {
-        // A Responses stream that can be reattached to has been already.
-        if (!hasSaid || !isCut(error) || entry?.resume === 'reattach' || cuts >= budgets.model.cuts) throw error
+        if (!hasSaid && request.prefix !== '' && isModelError(error) && error.code === 'context_too_long') {
+          yield { type: 'full', error }
+          return
+        }
+        fruitless = hasSaid ? 1 : fruitless + 1
+        // Before its first word a request is repeated by the model client, unless its server keeps the response.
+        const hasBegun = hasSaid || upstreamId !== null
+        if (!hasBegun || failures >= budgets.model.cuts) throw error
+        if (!(hasSaid && isLost(error)) && !(await backoff.wait(error, fruitless, signal))) throw error
         if (signal.aborted) return
-        log.warn({ err: error, messageId, cuts }, 'the connection to the model was cut, asking for the rest')
+        log.warn({ err: error, messageId, failures }, 'an answer broke off, asking for the rest')
         earlierRequests += 1
       }
     }

@@ -3,6 +3,7 @@ import { Conflict } from '../../errors/conflict.ts'
 import { Draining } from '../../errors/draining.ts'
 import { InvalidRequest } from '../../errors/invalid-request.ts'
 import { NotFound } from '../../errors/not-found.ts'
+import { usageOfMessage } from './answer-usage.ts'
 import type { AnswerDependencies, StartedAnswer } from './started-answer.ts'
 
 /**
@@ -34,7 +35,7 @@ export const makeContinueMessage =
     const ids = { generationId: uuidv7(), messageId, conversationId }
     const begun = await chats.beginContinuation({ ...ids, userId, parentId, model, replicaId: replicaId(), addressKey })
     if (!begun) throw new Conflict('This answer is still running.')
-    const base = { text: message.text, reasoning: message.reasoning }
+    const base = { text: message.text, reasoning: message.reasoning, usage: usageOfMessage(message) }
     startRun({ ...ids, userId, model, base, userMessageId: parentId, requestId })
     return { generationId: ids.generationId, messageId }
   }

@@ -5,6 +5,7 @@ import { makeDirectConnection } from '../../database/direct-connection.ts'
 import type { Notifications } from '../../database/notifications.ts'
 import { makeSweep } from '../../database/sweep.ts'
 import type { ModelClient } from '../../models/model-client.ts'
+import { makeBackoff } from '../../models/retry.ts'
 import { makeAskModel } from './ask-model.ts'
 import { makeChannels } from './channels.ts'
 import { makeDatabaseContact } from './database-contact.ts'
@@ -78,7 +79,7 @@ export const makeEngine = (options: {
     log,
     onEnded: options.onEnded,
   })
-  const askModel = makeAskModel({ messages, models, findModel, log })
+  const askModel = makeAskModel({ messages, models, findModel, backoff: makeBackoff({}), log })
   const orphans = makeOrphans({
     replicas,
     replicaId: () => lease.id(),

@@ -119,8 +119,8 @@ export const makeGenerationRepository = ({ prisma }: { prisma: PrismaClient }) =
     return [{ seq: lastSeq - 1, type: 'snapshot', snapshot }, ended]
   },
 
-  /** Remembers where the upstream response can be reattached to. False when the epoch is over. */
-  setUpstream: async (key: { generationId: string; epoch: number; upstreamId: string }): Promise<boolean> => {
+  /** Remembers where the upstream response can be reattached to; null: there is none any more. False when the epoch is over. */
+  setUpstream: async (key: { generationId: string; epoch: number; upstreamId: string | null }): Promise<boolean> => {
     const { count } = await prisma.generation.updateMany({
       where: { id: key.generationId, epoch: key.epoch, status: 'running' },
       data: { upstreamId: key.upstreamId },

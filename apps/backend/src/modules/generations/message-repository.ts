@@ -23,7 +23,10 @@ export const makeMessageRepository = (options: { prisma: PrismaClient; defaultSy
   },
 
   findAnswer: (id: string) =>
-    options.prisma.message.findUnique({ where: { id }, select: { text: true, reasoning: true, parentId: true } }),
+    options.prisma.message.findUnique({
+      where: { id },
+      select: { text: true, reasoning: true, parentId: true, inputTokens: true, outputTokens: true },
+    }),
 
   /**
    * The branch above an answer, with the system prompt that it is asked with: the conversation's own, else its project's,

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { Conflict } from '../../errors/conflict.ts'
 import { Draining } from '../../errors/draining.ts'
 import { NotFound } from '../../errors/not-found.ts'
+import { nothingSaid } from './start-run.ts'
 import type { AnswerDependencies, StartedAnswer } from './started-answer.ts'
 
 /**
@@ -27,6 +28,6 @@ export const makeRegenerateMessage =
     const { conversationId } = message
     const ids = { messageId: uuidv7(), generationId: uuidv7(), conversationId }
     await chats.beginSibling({ ...ids, userId, parentId, model, replicaId: replicaId(), addressKey })
-    startRun({ ...ids, userId, model, base: { text: '', reasoning: '' }, userMessageId: parentId, requestId })
+    startRun({ ...ids, userId, model, base: nothingSaid, userMessageId: parentId, requestId })
     return { generationId: ids.generationId, messageId: ids.messageId }
   }

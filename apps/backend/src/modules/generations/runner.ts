@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import { EmptyAnswer } from '../../models/answer-failed.ts'
 import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
 import { makeAnswerText } from './answer-text.ts'
+import { addRun } from './answer-usage.ts'
+import type { AnswerEvent } from './ask-model.ts'
 import type { Channels } from './channels.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import type { GenerationEnd, GenerationRepository } from './generation-repository.ts'
@@ -25,12 +27,12 @@ export type Run = {
   model: string
   /** What the log holds already, from seq 0: at least the `start` event. */
   logged: LogEvent[]
-  /** The message's text before this generation. */
-  base: { text: string; reasoning: string }
+  /** What the message said before this generation, and its tokens if they were counted. */
+  base: { text: string; reasoning: string; usage: Usage | null }
   upstreamId: string | null
   /** What the answer ends as when its model fails: a continued one is interrupted, its text so far is good. */
   failsAs: 'failed' | 'interrupted'
-  source: (signal: AbortSignal) => AsyncIterable<ModelEvent>
+  source: (signal: AbortSignal) => AsyncIterable<AnswerEvent>
   /** Of the request that asked for it; a takeover has none. */
   requestId?: string | undefined
 }
@@ -133,6 +135,10 @@ export const makeRunner = (options: {
             upstreamId = event.id
             await keep(() => generations.setUpstream({ generationId, epoch, upstreamId: event.id }))
             break
+          case 'detached':
+            upstreamId = null
+            await keep(() => generations.setUpstream({ generationId, epoch, upstreamId: null }))
+            break
           case 'model':
             model = event.id
             span.answeredBy(model)
@@ -140,6 +146,8 @@ export const makeRunner = (options: {
             break
           case 'finish':
             return endOf(event, answer.hasText())
+          case 'full':
+            return { status: 'completed', finishReason: 'length', problem: options.toProblem(event.error) }
           default:
             appender.add(event.type, answer.add(event.type, event.text), event.cursor)
             isCut = answer.isFull()
@@ -175,8 +183,13 @@ export const makeRunner = (options: {
       (reason === 'stop' || refusal || isCut) && upstreamId
         ? options.models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error }, 'cancel failed'))
         : undefined
-    const end = { ...outcome, model, seq: appender.nextSeq() }
     const whole = answer.whole(refusal && durable)
+    const said = {
+      text: whole.text.slice(run.base.text.length),
+      reasoning: whole.reasoning.slice(run.base.reasoning.length),
+    }
+    const usage = await addRun(run.base.usage, { counted: outcome.usage, said })
+    const end = { ...outcome, model, usage, seq: appender.nextSeq() }
     if (!(await endUntilKnown({ generationId, epoch, ...whole, ...end }, log))) {
       log.info('another replica owns this answer now')
       return

@@ -6,6 +6,7 @@ import { InvalidRequest } from '../../errors/invalid-request.ts'
 import { NotFound } from '../../errors/not-found.ts'
 import { makeAttachmentParts } from './attachment-parts.ts'
 import { excerptTitle } from './excerpt-title.ts'
+import { nothingSaid } from './start-run.ts'
 import type { AnswerDependencies } from './started-answer.ts'
 
 export type StartedChat = {
@@ -101,7 +102,7 @@ export const makeStartChat = (dependencies: AnswerDependencies) => {
       if (first) return first
       throw error
     }
-    startRun({ ...ids, userId, model, base: { text: '', reasoning: '' }, userMessageId: ids.userMessageId, requestId })
+    startRun({ ...ids, userId, model, base: nothingSaid, userMessageId: ids.userMessageId, requestId })
     return ids
   }
 

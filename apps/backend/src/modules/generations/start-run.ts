@@ -1,5 +1,5 @@
 import type { AskModel } from './ask-model.ts'
-import type { Runner } from './runner.ts'
+import type { Run, Runner } from './runner.ts'
 
 type NewRun = {
   generationId: string
@@ -8,10 +8,13 @@ type NewRun = {
   userMessageId: string | null
   userId: string
   model: string
-  base: { text: string; reasoning: string }
+  base: Run['base']
   /** Of the request that asked for the answer: it stands in the log beside the generation's. */
   requestId: string | undefined
 }
+
+/** The base of a new answer. */
+export const nothingSaid: Run['base'] = { text: '', reasoning: '', usage: null }
 
 export type StartRun = (run: NewRun) => void
 

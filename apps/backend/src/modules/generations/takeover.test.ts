@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { budgets } from '../../budgets.ts'
-import { AnswerGone } from '../../models/answer-failed.ts'
+import { AnswerFailed, AnswerGone } from '../../models/answer-failed.ts'
 import { ModelError } from '../../models/model-error.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { engineSuite, expireLease } from './testing/engine-suite.ts'
@@ -116,6 +116,34 @@ describe('takeover', () => {
     again.finish()
     const events = [...seen, ...(await readUntil(reader, isEnd))]
     expect(textOf(events)).toBe('one two')
+    expect(endOf(events)?.status).toBe('completed')
+  })
+
+  it.each([
+    ['the server cannot be reached', new ModelError('model_unavailable', 'The model server cannot be reached.')],
+    ['the server says that the response failed', new AnswerFailed('model_unavailable', 'Not available.')],
+    ['nothing comes of the response', new ModelError('model_timeout', 'The model took too long to answer.')],
+  ])('asks for the rest, and gives up the response, where %s', async (_, error) => {
+    const { dead, heir, reader, request, chat } = await begin('reattach')
+    request.send({ type: 'upstream', id: 'resp_1' })
+    request.send({ type: 'text', text: 'one', cursor: 7 })
+    const seen = await readUntil(reader, includes('one'))
+    await expireLease(heir, dead)
+    const reattached = await Promise.race([heir.model.next(), dead.model.next()])
+    reattached.send({ type: 'text', text: ' two', cursor: 8 })
+    reattached.fail(error)
+    const again = await Promise.race([heir.model.next(), dead.model.next()])
+    expect(again.reattached).toBeUndefined()
+    expect(again.request).toMatchObject({ prefix: 'one two', isSeen: true })
+    again.say(' three')
+    seen.push(...(await readUntil(reader, includes('three'))))
+    // A replica that takes over now must not attach to the old response behind the new words.
+    const generation = await heir.prisma.generation.findUniqueOrThrow({ where: { id: chat.generationId } })
+    expect(generation.upstreamId).toBeNull()
+    expect([...heir.model.cancelled, ...dead.model.cancelled]).toEqual(['resp_1'])
+    again.finish()
+    const events = [...seen, ...(await readUntil(reader, isEnd))]
+    expect(textOf(events)).toBe('one two three')
     expect(endOf(events)?.status).toBe('completed')
   })
 

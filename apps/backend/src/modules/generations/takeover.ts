@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import { budgets } from '../../budgets.ts'
-import { AnswerGone } from '../../models/answer-failed.ts'
-import type { ModelClient, ModelEvent } from '../../models/model-client.ts'
-import type { AskModel } from './ask-model.ts'
+import type { ModelClient } from '../../models/model-client.ts'
+import { isModelError } from '../../models/model-error.ts'
+import { addRun, usageOfMessage } from './answer-usage.ts'
+import type { AnswerEvent, AskModel } from './ask-model.ts'
 import type { EngineMetrics } from './engine-metrics.ts'
 import type { GenerationRepository } from './generation-repository.ts'
 import type { MessageRepository } from './message-repository.ts'
@@ -36,7 +37,7 @@ export const makeTakeover =
       options.messages.findAnswer(claimed.messageId),
     ])
     if (!answer) return
-    const base = { text: answer.text, reasoning: answer.reasoning }
+    const base = { text: answer.text, reasoning: answer.reasoning, usage: usageOfMessage(answer) }
     const writtenAs = (kind: 'text' | 'reasoning') =>
       logged.events.flatMap((event) => (event.kind === kind ? [event.payload] : [])).join('')
     const written = { text: writtenAs('text'), reasoning: writtenAs('reasoning') }
@@ -47,11 +48,12 @@ export const makeTakeover =
       metrics.takenOver(status)
       const seq = (logged.events.at(-1)?.seq ?? -1) + 1
       const whole = { text: base.text + written.text, reasoning: base.reasoning + written.reasoning }
-      await generations.end({ generationId, epoch, seq, status, model: claimed.model, ...whole })
+      const usage = await addRun(base.usage, { counted: undefined, said: written })
+      await generations.end({ generationId, epoch, seq, status, model: claimed.model, usage, ...whole })
       options.log.info({ generationId, status }, 'took over an answer and ended it')
     }
 
-    const start = (source: (signal: AbortSignal) => AsyncIterable<ModelEvent>) =>
+    const start = (source: (signal: AbortSignal) => AsyncIterable<AnswerEvent>) =>
       options.runner.start({
         generationId,
         epoch,
@@ -69,8 +71,16 @@ export const makeTakeover =
     // The first epoch is the run that was asked for.
     const takeovers = epoch - 1
     const { messageId, model } = claimed
-    const ask = (signal: AbortSignal, said: typeof written) =>
-      options.askModel({ messageId, model, base, written: said, earlierRequests: takeovers, signal })
+    const ask = (signal: AbortSignal, said: typeof written, earlierRequests = takeovers) =>
+      options.askModel({
+        messageId,
+        model,
+        base,
+        written: said,
+        earlierRequests,
+        abandoned: claimed.upstreamId,
+        signal,
+      })
 
     if (claimed.stopRequested) {
       const ended = endAs('stopped')
@@ -99,8 +109,10 @@ export const makeTakeover =
             yield event
           }
         } catch (error) {
-          if (!(error instanceof AnswerGone)) throw error
-          yield* ask(signal, { text: said.text.join(''), reasoning: said.reasoning.join('') })
+          if (!isModelError(error) || !(error.isTransient || error.code === 'model_timeout')) throw error
+          options.log.warn({ err: error, generationId }, 'reattaching failed, asking for the rest')
+          // However often it was reattached to, it was one request.
+          yield* ask(signal, { text: said.text.join(''), reasoning: said.reasoning.join('') }, 1)
         }
       })
       return
