@@ -68,10 +68,11 @@ export const createDemoModel = ({
     journal.attachBody(record, body, bytes)
     return body
   }
+  const playDeviation = makePlayDeviation()
   const routes = [
     ...modelRoutes(),
-    ...chatRoutes({ readBody, admit, generate, playDeviation: makePlayDeviation() }),
-    ...responseRoutes({ readBody, admit, generate, store, journal, aborts, onError }),
+    ...chatRoutes({ readBody, admit, generate, playDeviation }),
+    ...responseRoutes({ readBody, admit, generate, playDeviation, store, journal, aborts, onError }),
     ...journalRoutes(journal),
   ]
   const server = createServer(makeListener({ routes, journal, aborts, apiKeys, onError }))

@@ -6,18 +6,22 @@ import { ask, type ModelUnderTest, readAll, startModelUnderTest } from './testin
 const problemOf = ({ means }: Deviation) => (means.problem === 'model_empty_answer' ? undefined : means.problem)
 
 describe('a server that departs from OpenAI’s protocol', () => {
-  let model: ModelUnderTest
+  let servers: Record<'chat' | 'responses', ModelUnderTest>
   beforeAll(async () => {
-    model = await startModelUnderTest({ api: 'chat' })
+    servers = {
+      chat: await startModelUnderTest({ api: 'chat' }),
+      responses: await startModelUnderTest({ api: 'responses' }),
+    }
   })
   afterAll(async () => {
-    await model[Symbol.asyncDispose]()
+    for (const server of Object.values(servers)) await server[Symbol.asyncDispose]()
   })
 
   it.each(deviations.map((deviation) => [deviation.name, deviation] as const))(
     '%s is read as it means',
     async (_, deviation) => {
-      const { means } = deviation
+      const { means, api = 'chat' } = deviation
+      const model = servers[api]
       // Cut by the byte, characters of several bytes included; the system prompt and the history are what some refuse.
       for (const pieceBytes of [undefined, 3]) {
         const name = deviationModel(deviation, pieceBytes)

@@ -29,7 +29,7 @@ import { trimHistory } from './trim-history.ts'
 import { watchStream } from './watch-stream.ts'
 import { makeChatReader } from './wire/chat-chunk.ts'
 import { type ReadValue, readEvents } from './wire/read-events.ts'
-import { readResponseEvent } from './wire/response-event.ts'
+import { makeResponseReader } from './wire/response-event.ts'
 import { makeThinkingSplitter } from './wire/split-thinking.ts'
 import type { WireEvent } from './wire/wire-event.ts'
 import { withoutRefusedParameters } from './without-refused-parameters.ts'
@@ -169,7 +169,7 @@ export const makeModelClient = (options: {
     const first = request({
       signal,
       thinksFirst,
-      read: readResponseEvent,
+      read: makeResponseReader(),
       open: (connection, upstream) =>
         post(
           { entry, connection },
@@ -190,7 +190,7 @@ export const makeModelClient = (options: {
   }) =>
     request({
       ...given,
-      read: readResponseEvent,
+      read: makeResponseReader({ isRest: given.cursor !== null }),
       open: async ({ client, secrets }, signal) => {
         const after = given.cursor === null ? {} : { starting_after: given.cursor }
         try {

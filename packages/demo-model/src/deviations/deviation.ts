@@ -38,8 +38,10 @@ export interface Meaning {
   readonly requests?: number
 }
 
-/** One way in which a real server departs from OpenAI's Chat Completions, recorded as data. */
+/** One way in which a real server departs from OpenAI's protocols, recorded as data. */
 export interface Deviation {
+  /** Default: Chat Completions. */
+  readonly api?: 'responses'
   /** Asked for as the model `demo-wire-<name>`. */
   readonly name: string
   /** The server that was seen to do so. */

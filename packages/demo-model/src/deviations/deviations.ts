@@ -5,9 +5,10 @@ import { endDeviations } from './ends.ts'
 import { errorDeviations } from './errors.ts'
 import { refusalDeviations } from './refusals.ts'
 import { requestDeviations } from './requests.ts'
+import { responseDeviations } from './responses.ts'
 import { thoughtDeviations } from './thoughts.ts'
 
-/** Every way in which a server is known to depart from OpenAI's Chat Completions. */
+/** Every way in which a server is known to depart from OpenAI's protocols. */
 export const deviations: readonly Deviation[] = [
   ...contentDeviations,
   ...thoughtDeviations,
@@ -16,6 +17,7 @@ export const deviations: readonly Deviation[] = [
   ...refusalDeviations,
   ...bodyDeviations,
   ...requestDeviations,
+  ...responseDeviations,
 ]
 
 const prefix = 'demo-wire-'

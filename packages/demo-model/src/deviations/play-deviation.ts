@@ -10,7 +10,9 @@ import { findDeviation } from './deviations.ts'
 
 const asked = z.looseObject({
   model: z.string(),
-  messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })),
+  messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })).default([]),
+  /** The messages of a Responses request. */
+  input: z.unknown().optional(),
 })
 type Asked = z.output<typeof asked>
 
@@ -50,14 +52,13 @@ const send = async ({ response, signal }: Exchange, reply: Reply, pieceBytes: nu
 }
 
 /**
- * Makes the player of deviations. It answers a Chat Completions request as the deviation that its model names; undefined for
- * any other model.
+ * Makes the player of deviations. It answers a request as the deviation that its model names; undefined for any other model.
  */
 export const makePlayDeviation = (): PlayDeviation => {
   const counts = new Map<string, number>()
 
-  const countOf = ({ model, messages }: Asked): number => {
-    const key = `${model}\n${JSON.stringify(messages.at(-1))}`
+  const countOf = ({ model, messages, input }: Asked): number => {
+    const key = `${model}\n${JSON.stringify(messages.at(-1) ?? input)}`
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     const oldest = counts.keys().next()

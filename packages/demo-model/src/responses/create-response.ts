@@ -1,4 +1,5 @@
 import { countInputTokens } from '../conversation/conversation.ts'
+import type { PlayDeviation } from '../deviations/play-deviation.ts'
 import type { Admit } from '../faults/admit.ts'
 import { connectionFaultOf } from '../faults/connection-fault.ts'
 import type { AbortGroup } from '../generation/abort-group.ts'
@@ -20,6 +21,7 @@ export interface CreateResponseDependencies {
   readonly readBody: (exchange: Exchange) => Promise<unknown>
   readonly admit: Admit
   readonly generate: Generate
+  readonly playDeviation: PlayDeviation
   readonly store: ResponseStore
   readonly journal: JournalWriter
   readonly aborts: AbortGroup
@@ -31,10 +33,13 @@ export interface CreateResponseDependencies {
  * other one is cancelled when its connection ends.
  */
 export const makeCreateResponse =
-  ({ readBody, admit, generate, store, journal, aborts, onError }: CreateResponseDependencies) =>
+  ({ readBody, admit, generate, playDeviation, store, journal, aborts, onError }: CreateResponseDependencies) =>
   async (exchange: Exchange): Promise<Outcome> => {
     const { response, record, signal } = exchange
-    const request = parseResponseRequest(await readBody(exchange))
+    const asked = await readBody(exchange)
+    const played = await playDeviation(exchange, asked)
+    if (played) return played
+    const request = parseResponseRequest(asked)
     const conversation = responseConversation(request)
     const model = await admit(exchange, { model: request.model, conversation })
     if (signal.aborted) return 'cancelled'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { makeChatReader } from './chat-chunk.ts'
-import { readResponseEvent } from './response-event.ts'
+import { makeResponseReader } from './response-event.ts'
 import type { WireEvent } from './wire-event.ts'
 
 const read = (...values: unknown[]): WireEvent[] => {
@@ -163,7 +163,7 @@ describe('a chunk', () => {
     fc.assert(
       fc.property(fc.array(value), type, (values, name) => {
         read(...values)
-        for (const given of values) readResponseEvent(Object.assign({}, given, { type: name }))
+        for (const given of values) makeResponseReader()(Object.assign({}, given, { type: name }))
       }),
       { numRuns: 200 },
     )

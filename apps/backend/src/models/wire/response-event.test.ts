@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { readResponseEvent } from './response-event.ts'
+import fc from 'fast-check'
+import { makeResponseReader } from './response-event.ts'
+
+const read = (...events: unknown[]) => {
+  const reader = makeResponseReader()
+  return events.flatMap((event) => reader(event))
+}
 
 const response = (given: object) => ({ object: 'response', id: 'resp_1', ...given })
 
@@ -22,7 +28,7 @@ describe('an event of a Responses stream', () => {
     [{ type: 'response.unknown', delta: 'Hi' }, []],
     [null, []],
   ])('%j is %j', (event, events) => {
-    expect(readResponseEvent(event)).toEqual(events)
+    expect(read(event)).toEqual(events)
   })
 
   it.each([
@@ -31,9 +37,7 @@ describe('an event of a Responses stream', () => {
     [{ error: { code: 'rate_limit_exceeded', message: 'm' } }],
     [response({ status: 'failed', error: { code: 'rate_limit_exceeded', message: 'm' } })],
   ])('%j is an error', (event) => {
-    expect(readResponseEvent(event)).toMatchObject([
-      { type: 'error', error: { code: 'rate_limit_exceeded', message: 'm' } },
-    ])
+    expect(read(event)).toMatchObject([{ type: 'error', error: { code: 'rate_limit_exceeded', message: 'm' } }])
   })
 
   it('may be the whole response, where no stream is sent', () => {
@@ -42,12 +46,45 @@ describe('an event of a Responses stream', () => {
       { type: 'message', content: [{ type: 'output_text', text: 'Hi' }] },
     ]
     const usage = { input_tokens: 1, output_tokens: 2 }
-    expect(readResponseEvent(response({ status: 'completed', output, usage }))).toEqual([
+    expect(read(response({ status: 'completed', output, usage }))).toEqual([
       { type: 'reasoning', text: 'hm' },
       { type: 'text', text: 'Hi' },
       { type: 'usage', usage: { inputTokens: 1, outputTokens: 2 } },
       { type: 'finish', reason: 'stop' },
       { type: 'done' },
     ])
+  })
+
+  const textDelta = (delta: string) => ({ type: 'response.output_text.delta', delta })
+  const whole = (text: string) => [
+    { type: 'response.output_text.done', text },
+    { type: 'response.content_part.done', part: { type: 'output_text', text } },
+    { type: 'response.output_item.done', item: { type: 'message', content: [{ type: 'output_text', text }] } },
+    {
+      type: 'response.completed',
+      response: response({ output: [{ type: 'message', content: [{ type: 'output_text', text }] }] }),
+    },
+  ]
+  const textOf = (events: readonly { type: string }[]) =>
+    events.map((event) => ('text' in event && event.type === 'text' ? event.text : '')).join('')
+
+  it('tells a text once, at whatever level it comes first, and what its deltas lack', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 6 }), fc.nat(6), fc.nat(3), (pieces, told, from) => {
+        const text = pieces.join('')
+        const deltas = pieces.slice(0, told).map(textDelta)
+        const reader = makeResponseReader()
+        const events = [...deltas, ...whole(text).slice(from)].flatMap((event) => reader(event))
+        expect(textOf(events)).toBe(text)
+        // What follows a position in the response is the rest of it, which whole texts repeat the start of.
+        const rest = makeResponseReader({ isRest: true })
+        const after = [...deltas, ...whole(`before ${text}`).slice(from)].flatMap((event) => rest(event))
+        expect(textOf(after)).toBe(pieces.slice(0, told).join(''))
+      }),
+    )
+  })
+
+  it('adds nothing to the deltas where the whole text is another one', () => {
+    expect(textOf(read(textDelta('Hello'), ...whole('Hullo world')))).toBe('Hello')
   })
 })
