@@ -47,6 +47,16 @@ export const overlayScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'model settings',
+    show: async (stage) => {
+      const { chat } = stage
+      await openConversation(stage, 'Hello')
+      await chat.button(chat.t('prompts.choose')).click()
+      await chat.page.getByRole('menuitem', { name: chat.t('parameters.title') }).click()
+      await expect(chat.page.getByLabel(chat.t('parameters.temperature'))).toBeVisible()
+    },
+  },
+  {
     name: 'share dialog',
     show: async (stage) => {
       await openConversation(stage, 'Hello')

@@ -11,7 +11,7 @@ const messageOf = ({ text, files }: Outgoing) =>
 
 /** A message as the API takes it. An existing conversation has its project, and is temporary or not. */
 export const requestOf = (outgoing: Outgoing) => {
-  const { clientMessageId, conversationId, parentId, projectId, model, systemPrompt, temporary } = outgoing
+  const { clientMessageId, conversationId, parentId, projectId, model, systemPrompt, parameters, temporary } = outgoing
   return {
     clientMessageId,
     message: messageOf(outgoing),
@@ -20,6 +20,7 @@ export const requestOf = (outgoing: Outgoing) => {
     ...(conversationId === null && projectId !== undefined && { projectId }),
     ...(model !== undefined && { model }),
     ...(systemPrompt !== undefined && { systemPrompt }),
+    ...(parameters && { parameters }),
     ...(conversationId === null && temporary && { temporary }),
   }
 }

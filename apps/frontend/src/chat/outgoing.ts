@@ -1,4 +1,4 @@
-import type { Problem } from '@chatbot/contracts'
+import type { ModelParameters, Problem } from '@chatbot/contracts'
 import { type AttachedFile, readAttachedFiles } from '../attachments/attached-file.ts'
 import { parseJson } from '../browser/parse-json.ts'
 import { stored } from '../browser/storage.ts'
@@ -21,6 +21,7 @@ export type Outgoing = {
   projectId?: string
   model?: string
   systemPrompt?: string
+  parameters?: ModelParameters
   /** Why the server refused it. A refused message is not sent again until the reader asks for it. */
   refused?: Problem
   /** ISO 8601. */

@@ -41,7 +41,7 @@ export const resend = async (store: ConversationStore): Promise<void> => {
 export const sendAsNewChat = async (store: ConversationStore): Promise<void> => {
   const { outgoing } = store.getState()
   if (!outgoing) return
-  const { text, files, model, systemPrompt, temporary } = outgoing
+  const { text, files, model, systemPrompt, parameters, temporary } = outgoing
   const send = (again: Outgoing['files']) => {
     discardOutgoing(store)
     const begun = sendMessage(null, {
@@ -49,6 +49,7 @@ export const sendAsNewChat = async (store: ConversationStore): Promise<void> => 
       ...(again && { files: again }),
       ...(model !== undefined && { model }),
       ...(systemPrompt !== undefined && { systemPrompt }),
+      ...(parameters && { parameters }),
       ...(temporary ? { temporary } : projectOf(outgoing)),
     })
     goTo(waitingPath(begun.key))

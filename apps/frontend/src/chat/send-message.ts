@@ -91,7 +91,7 @@ const kindOf = (id: string | null): Pick<Outgoing, 'temporary' | 'projectId'> =>
 
 export type NewMessage = Pick<
   Outgoing,
-  'text' | 'files' | 'parentId' | 'editOf' | 'projectId' | 'model' | 'systemPrompt' | 'temporary'
+  'text' | 'files' | 'parentId' | 'editOf' | 'projectId' | 'model' | 'systemPrompt' | 'parameters' | 'temporary'
 >
 
 /**

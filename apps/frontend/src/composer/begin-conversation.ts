@@ -5,7 +5,7 @@ import type { ConversationStore } from '../chat/conversation-store.ts'
 import { draftKey } from '../chat/drafts.ts'
 import { moveDraft } from '../chat/move-draft.ts'
 import { type NewMessage, sendMessage, withdraw } from '../chat/send-message.ts'
-import { choices, defaultModel } from './choices.ts'
+import { choices, defaultModel, noChoices } from './choices.ts'
 
 /** What was chosen once may not be offered any more: what is shown then. The demo model answers to more names than it lists. */
 const offered = (chosen: string, shown: Model | undefined): string =>
@@ -16,17 +16,18 @@ const offered = (chosen: string, shown: Model | undefined): string =>
  * chats it is one.
  */
 export const beginConversation = (message: Pick<NewMessage, 'text' | 'files'>, shown: Model | undefined) => {
-  const { model: chosen = defaultModel.get(), systemPrompt } = choices.getState()
+  const { model: chosen = defaultModel.get(), systemPrompt, parameters } = choices.getState()
   const model = chosen === undefined ? undefined : offered(chosen, shown)
   const address = parseAddress(globalThis.location.pathname)
   const store = sendMessage(null, {
     ...message,
     ...(model !== undefined && { model }),
     ...(systemPrompt !== undefined && { systemPrompt }),
+    ...(parameters && { parameters }),
     ...(address.at === 'blank' && address.temporary && { temporary: true }),
     ...(address.at === 'blank' && address.project !== null && { projectId: address.project }),
   })
-  choices.setState({ model: undefined, systemPrompt: undefined })
+  choices.setState(noChoices)
   goTo(waitingPath(store.key))
   return store
 }

@@ -1,12 +1,19 @@
+import type { ModelParameters } from '@chatbot/contracts'
 import { createStore } from 'zustand/vanilla'
 import { stored } from '../browser/storage.ts'
 import type { ConversationStore } from '../chat/conversation-store.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
 
 /** What the next new chat will use; undefined: what the server chooses. */
-export type Choices = { model: string | undefined; systemPrompt: string | undefined }
+export type Choices = {
+  model: string | undefined
+  systemPrompt: string | undefined
+  parameters: ModelParameters | undefined
+}
 
-export const choices = createStore<Choices>(() => ({ model: undefined, systemPrompt: undefined }))
+export const noChoices: Choices = { model: undefined, systemPrompt: undefined, parameters: undefined }
+
+export const choices = createStore<Choices>(() => noChoices)
 
 const key = 'default-model'
 

@@ -46,6 +46,7 @@ export const SystemPromptChooser = ({ store }: { store: ConversationStore | null
           prompts={prompts}
           current={isInherited ? null : text}
           project={inherited ? project : undefined}
+          conversationId={id}
           onChoose={choose}
         />
       }

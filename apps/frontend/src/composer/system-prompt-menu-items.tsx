@@ -8,7 +8,7 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
 } from '@chatbot/ui/components/dropdown-menu'
-import { Settings2 } from 'lucide-react'
+import { Settings2, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { openOverlay } from '../frame/overlay.ts'
 
@@ -18,13 +18,15 @@ type Props = {
   current: string | null
   /** That has one. */
   project: Project | undefined
+  /** Null: the new chat. */
+  conversationId: string | null
   onChoose: (text: string | null) => void
 }
 
 /** No text: Radix knows its items by their values. */
 const ofProject = '\0project'
 
-export function SystemPromptMenuItems({ prompts, current, project, onChoose }: Props) {
+export function SystemPromptMenuItems({ prompts, current, project, conversationId, onChoose }: Props) {
   const t = useTranslations()
   return (
     <>
@@ -48,6 +50,9 @@ export function SystemPromptMenuItems({ prompts, current, project, onChoose }: P
       <DropdownMenuSeparator />
       <DropdownMenuItem onSelect={() => openOverlay({ kind: 'settings', page: 'prompts' })}>
         <Settings2 size={16} aria-hidden /> {t('prompts.manage')}
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => openOverlay({ kind: 'parameters', conversationId })}>
+        <SlidersHorizontal size={16} aria-hidden /> {t('parameters.title')}
       </DropdownMenuItem>
     </>
   )

@@ -2,9 +2,10 @@
 
 import type { Conversation } from '@chatbot/contracts'
 import { DropdownMenuItem, DropdownMenuSeparator } from '@chatbot/ui/components/dropdown-menu'
-import { Archive, ArchiveRestore, ListChecks, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { Archive, ArchiveRestore, ListChecks, Pencil, Pin, PinOff, SlidersHorizontal, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ExportMenuItems } from '../exports/export-menu-items.tsx'
+import { openOverlay } from '../frame/overlay.ts'
 import { MoveMenuItems } from '../projects/move-menu-items.tsx'
 import { archiveConversation } from './archive-conversation.ts'
 import { deleteConversation } from './delete-conversation.ts'
@@ -27,6 +28,9 @@ export function ConversationMenuItems({ conversation, onRename, onSelect }: Prop
     <>
       <DropdownMenuItem onSelect={onRename}>
         <Pencil size={16} aria-hidden /> {t('conversation.rename')}
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => openOverlay({ kind: 'parameters', conversationId: id })}>
+        <SlidersHorizontal size={16} aria-hidden /> {t('parameters.title')}
       </DropdownMenuItem>
       {!temporary && (
         <>

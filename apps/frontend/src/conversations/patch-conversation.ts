@@ -6,7 +6,10 @@ import { knownConversation, learnConversation } from './known-conversations.ts'
 
 type Wish = Omit<ConversationPatch, 'version'>
 
-const wishedFor = (conversation: Conversation, { title = conversation.title, ...wish }: Wish): Conversation => ({
+const wishedFor = (
+  { parameters: own, ...conversation }: Conversation,
+  { title = conversation.title, parameters = own, ...wish }: Wish,
+): Conversation => ({
   ...conversation,
   title,
   pinned: wish.pinned ?? conversation.pinned,
@@ -14,6 +17,7 @@ const wishedFor = (conversation: Conversation, { title = conversation.title, ...
   model: wish.model === undefined ? conversation.model : wish.model,
   systemPrompt: wish.systemPrompt === undefined ? conversation.systemPrompt : wish.systemPrompt,
   systemPromptIsDefault: wish.systemPrompt === undefined && conversation.systemPromptIsDefault,
+  ...(parameters && { parameters }),
   projectId: wish.projectId === undefined ? conversation.projectId : wish.projectId,
   headMessageId: wish.headMessageId ?? conversation.headMessageId,
 })

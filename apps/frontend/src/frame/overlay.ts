@@ -12,6 +12,8 @@ export type Overlay =
   | { kind: 'project'; id: string | null; conversationId?: string }
   | { kind: 'deleteProject'; id: string }
   | { kind: 'share'; conversationId: string }
+  /** Null for the new chat. */
+  | { kind: 'parameters'; conversationId: string | null }
   | { kind: 'settings'; page: SettingsPage }
 
 export const overlay = createStore<{ open: Overlay | null }>(() => ({ open: null }))

@@ -30,6 +30,10 @@ const ShareDialog = openedPart(
   () => import('../share/share-dialog.tsx'),
   ({ ShareDialog }) => ShareDialog,
 )
+const ParametersDialog = openedPart(
+  () => import('../parameters/parameters-dialog.tsx'),
+  ({ ParametersDialog }) => ParametersDialog,
+)
 const SettingsDialog = openedPart(
   () => import('../settings/settings-dialog.tsx'),
   ({ SettingsDialog }) => SettingsDialog,
@@ -52,6 +56,7 @@ export const Overlays = () => {
       {open?.kind === 'project' && <ProjectDialog id={open.id} conversationId={open.conversationId} />}
       {open?.kind === 'deleteProject' && <DeleteProjectDialog id={open.id} />}
       {open?.kind === 'share' && <ShareDialog conversationId={open.conversationId} />}
+      {open?.kind === 'parameters' && <ParametersDialog conversationId={open.conversationId} />}
       {open?.kind === 'settings' && <SettingsDialog page={open.page} />}
     </Opened>
   )

@@ -13,6 +13,7 @@ import {
   ScrollText,
   Search,
   Settings,
+  SlidersHorizontal,
   SquarePen,
   Sun,
   Upload,
@@ -91,6 +92,12 @@ export const usePaletteCommands = (): PaletteCommand[] => {
       label: t('settings.account'),
       icon: CircleUser,
       action: () => openOverlay({ kind: 'settings', page: 'account' }),
+    },
+    {
+      key: 'parameters',
+      label: t('parameters.title'),
+      icon: SlidersHorizontal,
+      action: () => openOverlay({ kind: 'parameters', conversationId }),
     },
     {
       key: 'prompts',

@@ -36,8 +36,9 @@ const insist = async ({ id, version }: Project, wish: Wish): Promise<Project> =>
 export const patchProject = async (id: string, wish: Wish): Promise<boolean> => {
   const before = knownProject(id)
   if (!before) return false
-  const { name = before.name, systemPrompt = before.systemPrompt } = wish
-  learnProject({ ...before, name, systemPrompt })
+  const { parameters: own, ...others } = before
+  const { name = before.name, systemPrompt = before.systemPrompt, parameters = own } = wish
+  learnProject({ ...others, name, systemPrompt, ...(parameters && { parameters }) })
   try {
     learnProject(await insist(before, wish))
     return true

@@ -1,5 +1,6 @@
 'use client'
 
+import type { NewProject } from '@chatbot/contracts'
 import { Button } from '@chatbot/ui/components/button'
 import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle } from '@chatbot/ui/components/dialog'
 import { Input, Textarea } from '@chatbot/ui/components/input'
@@ -8,8 +9,13 @@ import { type FormEvent, useId, useState } from 'react'
 import { projectPath } from '../address/address.ts'
 import { goTo } from '../address/go-to.ts'
 import { useKeptText } from '../browser/use-kept-text.ts'
+import { defaultModel } from '../composer/choices.ts'
 import { patchConversation } from '../conversations/patch-conversation.ts'
+import { useModels } from '../conversations/use-models.ts'
 import { closeOverlay, overlay } from '../frame/overlay.ts'
+import { type EditedParameters, withEdited } from '../parameters/edited-parameters.ts'
+import { offeredByAny } from '../parameters/offered-by-any.ts'
+import { ParameterFields } from '../parameters/parameter-fields.tsx'
 import { openProjects } from '../sidebar/open-projects.ts'
 import { createProject, patchProject } from './change-project.ts'
 import { useProject } from './use-projects.ts'
@@ -28,6 +34,9 @@ export function ProjectDialog({ id, conversationId }: Props) {
   const project = useProject(id)
   const name = useKeptText(`project-name:${id}`, project?.name ?? '')
   const systemPrompt = useKeptText(`project-prompt:${id}`, project?.systemPrompt ?? '')
+  const [parameters, setParameters] = useState<EditedParameters>({})
+  const models = useModels()
+  const first = models.find((model) => model.id === defaultModel.get()) ?? models.find(({ isDefault }) => isDefault)
   const [isSaving, setSaving] = useState(false)
 
   const close = () => {
@@ -36,7 +45,7 @@ export function ProjectDialog({ id, conversationId }: Props) {
     // Something else may have been opened while it was being saved.
     if (overlay.getState().open?.kind === 'project') closeOverlay()
   }
-  const create = async (wish: { name: string; systemPrompt: string | null }) => {
+  const create = async (wish: NewProject) => {
     const created = await createProject(wish)
     if (!created) return
     close()
@@ -48,9 +57,10 @@ export function ProjectDialog({ id, conversationId }: Props) {
     event.preventDefault()
     setSaving(true)
     const wish = { name: name.text.trim(), systemPrompt: systemPrompt.text.trim() || null }
+    const wished = withEdited(project?.parameters, parameters)
     if (project) {
-      if (await patchProject(project.id, wish)) close()
-    } else await create(wish)
+      if (await patchProject(project.id, { ...wish, parameters: wished })) close()
+    } else await create({ ...wish, ...(wished && { parameters: wished }) })
     setSaving(false)
   }
   return (
@@ -85,6 +95,15 @@ export function ProjectDialog({ id, conversationId }: Props) {
             <p id={`${field}-about`} className="text-muted-foreground text-xs">
               {t('projects.aboutSystemPrompt')}
             </p>
+            <fieldset>
+              <legend className="text-sm">{t('parameters.title')}</legend>
+              <p className="pt-1 text-muted-foreground text-xs">{t('parameters.aboutProject')}</p>
+              <ParameterFields
+                offered={offeredByAny(models, first)}
+                values={{ ...project?.parameters, ...parameters }}
+                onChange={(change) => setParameters((before) => ({ ...before, ...change }))}
+              />
+            </fieldset>
           </div>
           <DialogFooter>
             <Button variant="outline" onClick={close}>
