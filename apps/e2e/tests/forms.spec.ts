@@ -25,7 +25,7 @@ test('a system prompt that is half written outlasts its form, until it is given 
 test('instructions of a project that the server does not take stay in their form', async ({ chat, page }) => {
   await chat.open()
   await makeProject(page, 'Sea')
-  await chooseFromMenu(page, 'Sea', /^Name and instructions$/)
+  await chooseFromMenu(page, 'Sea', /^Project settings$/)
   const dialog = page.getByRole('dialog')
   const text = dialog.getByLabel(chat.t('projects.systemPrompt'))
   await text.fill('Speak of the sea only.')

@@ -84,7 +84,7 @@ test('another device sees within a second what becomes of projects', { tag: '@al
   await expect.poll(() => sidebarOf(other.page), within).toContain('Sea')
 
   const project = page.getByRole('button', { name: 'Sea', exact: true })
-  await chooseFromMenu(page, 'Sea', /^Name and instructions$/)
+  await chooseFromMenu(page, 'Sea', /^Project settings$/)
   await fillProject(page, 'Ocean')
   await expect(project).toBeHidden()
   await expect.poll(() => sidebarOf(other.page), within).toContain('Ocean')

@@ -193,6 +193,43 @@ describe('three servers: one up that wants a key, one down, one that never answe
     expect(bodies[2]).not.toHaveProperty('top_k')
   })
 
+  it('lets users set what the operator lets them, within the operator’s limit', async () => {
+    const { models, listModels } = start([
+      {
+        id: 'a',
+        baseUrl: urls.plain,
+        parameters: { temperature: 0.2, max_tokens: 100 },
+        models: [
+          'demo',
+          { id: 'demo-count:n=4', adjustable: [] },
+          { id: 'demo-count:n=5', adjustable: ['reasoningEffort'] },
+        ],
+      },
+    ])
+    const efforts = { values: ['low', 'medium', 'high'], default: null }
+    expect((await listModels()).models.map(({ parameters }) => parameters)).toEqual([
+      { temperature: { min: 0, max: 2, default: 0.2 }, maxOutputTokens: { max: 100, default: 100 } },
+      {},
+      { reasoningEffort: efforts },
+    ])
+    const parameters = { temperature: 0.9, reasoningEffort: 'high', maxOutputTokens: 5_000 } as const
+    const asked: Record<string, unknown>[] = []
+    for (const name of ['demo', 'demo-count:n=4', 'demo-count:n=5']) {
+      await readAll(models.stream(ask(name, { parameters })))
+      const {
+        temperature,
+        max_tokens: limit,
+        reasoning_effort: effort,
+      } = Object(plain.journal.entries({ model: name }).at(-1)?.requestBody)
+      asked.push({ temperature, limit, effort })
+    }
+    expect(asked).toEqual([
+      { temperature: 0.9, limit: 100, effort: undefined },
+      { temperature: 0.2, limit: 100, effort: undefined },
+      { temperature: 0.2, limit: 100, effort: 'high' },
+    ])
+  })
+
   describe('a fallback', () => {
     const withFallback = (baseUrl: string, model = 'demo') =>
       start([
