@@ -23,7 +23,7 @@ const keyCodes =
 const rejectedCodes =
   /^(?:invalid_request_error|bad_?request(?:error)?|invalid_argument|validationexception|content_policy_violation)$/i
 const unknownModel =
-  /model_not_found|model[^.]{0,120}? (?:not found|does not exist|not loaded|is not supported)|no models? (?:is )?loaded|unknown model/i
+  /model_not_found|invalid model name|model[^.]{0,120}? (?:not found|does not exist|not loaded|is not supported)|no models? (?:is )?loaded|unknown model/i
 const serverCodes =
   /^(?:server_error|internal(?:_error|_server_error|servererror)?|service_?unavailable(?:error)?|unavailable|api_error|timeout)$/i
 

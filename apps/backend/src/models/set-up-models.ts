@@ -46,11 +46,16 @@ export const setUpModels = (options: {
   log: Logger
 }): Models => {
   const { env, attachments, log } = options
-  const several = readModelServers(options)
+  const readVariables = new Set<string>()
+  const readVariable = (name: string) => {
+    readVariables.add(name)
+    return options.readVariable(name)
+  }
+  const several = readModelServers({ env, readVariable })
   const [first, ...others] = several ?? [serverOfVariables(env)]
   if (!first) throw new Error('MODEL_SERVERS names no server')
   const servers = [first, ...others]
-  warnOfModelServer({ env, isDemo: servers.every(({ isDemo }) => isDemo), log })
+  warnOfModelServer({ env, isDemo: servers.every(({ isDemo }) => isDemo), readVariables, log })
   const ids = makeServerIds({ first: first.id, prefixes: several?.map(({ id }) => id) ?? [] })
   const titles = findTitleModel({ given: env.TITLE_MODEL, servers, ids })
   const dispatcher = makePatientDispatcher({ useProxy: env.NODE_USE_ENV_PROXY })

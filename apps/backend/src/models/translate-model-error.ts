@@ -4,9 +4,9 @@ import { ModelError } from './model-error.ts'
 import { toLoggable } from './to-loggable.ts'
 import { toError } from './wire/error.ts'
 
-/** Seconds, from delta-seconds or an HTTP date (RFC 9110, 10.2.3). */
+/** Seconds, from delta-seconds or an HTTP date (RFC 9110, 10.2.3). LiteLLM passes on what its provider said under another name. */
 const retryAfterOf = (headers: Headers | undefined): number | undefined => {
-  const value = headers?.get('retry-after')
+  const value = headers?.get('retry-after') ?? headers?.get('llm_provider-retry-after')
   if (!value) return undefined
   const seconds = Number(value)
   if (Number.isFinite(seconds)) return Math.max(0, seconds)

@@ -212,6 +212,40 @@ export const contentDeviations: readonly Deviation[] = [
     means: { text: 'Hello world' },
   },
   {
+    name: 'content-so-far',
+    server: 'Alibaba DashScope',
+    source: 'https://github.com/QwenLM/qwen-code/pull/3896',
+    replies: stream(
+      say('Hello'),
+      say('Hello, here'),
+      say('Hello, here is the'),
+      say('Hello, here is the whole of the'),
+      say('Hello, here is the whole of the answer'),
+      say('Hello, here is the whole of the answer'),
+      say('Hello, here is the whole of the answer.'),
+    ),
+    means: { text: 'Hello, here is the whole of the answer.' },
+  },
+  {
+    name: 'reasoning-so-far',
+    server: 'Alibaba DashScope',
+    source: 'https://github.com/QwenLM/qwen-code/pull/3896',
+    replies: stream(
+      ...['I', 'I think', 'I think about the', 'I think about the question again'].map((reasoning_content) =>
+        delta({ reasoning_content }),
+      ),
+      hello,
+    ),
+    means: { text: 'Hello', reasoning: 'I think about the question again' },
+  },
+  {
+    name: 'content-that-repeats-itself',
+    server: 'any',
+    source: 'https://github.com/posit-dev/chatlas/issues/435',
+    replies: stream(say('\n'), say('\n'), say('ha'), say('haha'), say('haha')),
+    means: { text: '\n\nhahahahaha' },
+  },
+  {
     name: 'response-field',
     server: 'Cloudflare Workers AI',
     source: 'https://developers.cloudflare.com/workers-ai/configuration/open-ai-compatibility/',

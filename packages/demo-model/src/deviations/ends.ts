@@ -204,6 +204,13 @@ export const endDeviations: readonly Deviation[] = [
     means: { text: 'Hello' },
   },
   {
+    name: 'usage-beside-an-empty-delta',
+    server: 'LiteLLM',
+    source: 'https://docs.litellm.ai/docs/completion/usage',
+    replies: body(hello, finish('length'), data({ choices: [{ index: 0, delta: {} }], usage }), done),
+    means: { text: 'Hello', end: 'length' },
+  },
+  {
     name: 'usage-that-is-none',
     server: 'LiteLLM',
     source: 'https://github.com/BerriAI/litellm/issues/1371',

@@ -1,11 +1,49 @@
 import type { Deviation } from './deviation.ts'
-import { contextLength, refuse } from './wire.ts'
+import { contextLength, json, refuse } from './wire.ts'
 
 const tooLong = { text: '', problem: 'context_too_long' } as const
 const misconfigured = { text: '', problem: 'model_misconfigured' } as const
 
 /** Errors with an HTTP status, in the words of each server. */
 export const refusalDeviations: readonly Deviation[] = [
+  {
+    name: 'refused-invalid-model-name',
+    server: 'LiteLLM',
+    source: 'https://github.com/BerriAI/litellm/issues/9663',
+    replies: [
+      refuse(400, {
+        error: {
+          message:
+            '/chat/completions: Invalid model name passed in model=m. Call `/v1/models` to view available models for your key.',
+          type: 'invalid_request_error',
+          param: null,
+          code: '400',
+        },
+      }),
+    ],
+    means: { text: '', problem: 'model_misconfigured' },
+  },
+  {
+    name: 'refused-with-the-providers-retry-after',
+    server: 'LiteLLM',
+    source: 'https://github.com/BerriAI/litellm/issues/21553',
+    replies: [
+      refuse(
+        429,
+        {
+          error: {
+            message: 'litellm.RateLimitError: RateLimitError: OpenAIException - Rate limit reached for requests.',
+            type: 'throttling_error',
+            param: null,
+            code: '429',
+          },
+        },
+        { headers: { ...json, 'llm_provider-retry-after': '60' } },
+      ),
+    ],
+    // It says for how long it is busy, which is longer than a reader waits.
+    means: { text: '', problem: 'model_rate_limited' },
+  },
   {
     name: 'error-in-a-list-too-long',
     server: 'Google Gemini',

@@ -1,8 +1,10 @@
 import { usageOf } from '../usage.ts'
-import { readContent, readReasoning } from './content.ts'
+import { type Piece, readContent, readReasoning } from './content.ts'
 import { readError } from './error.ts'
 import { readFinish } from './finish-reason.ts'
+import { makeIncrements } from './increments.ts'
 import { isObject, type JsonObject, objectOf, stringOf } from './json.ts'
+import type { ReadValue } from './read-events.ts'
 import type { WireEvent } from './wire-event.ts'
 
 const readUsage = (value: JsonObject): WireEvent[] => {
@@ -26,43 +28,56 @@ const choiceOf = (value: JsonObject): JsonObject | undefined => {
   }
 }
 
-const readPieces = (said: JsonObject): WireEvent[] => {
-  const events: WireEvent[] = []
+const readPieces = (said: JsonObject): Piece[] => {
+  const pieces: Piece[] = []
   const reasoning = readReasoning(said)
-  if (reasoning) events.push({ type: 'reasoning', text: reasoning })
+  if (reasoning) pieces.push({ type: 'reasoning', text: reasoning })
   if (typeof said.content === 'string') {
-    if (said.content) events.push({ type: 'text', text: said.content })
-  } else events.push(...readContent(said.content))
+    if (said.content) pieces.push({ type: 'text', text: said.content })
+  } else pieces.push(...readContent(said.content))
   const refusal = stringOf(said.refusal)
-  if (refusal) events.push({ type: 'text', text: refusal })
-  return events
+  if (refusal) pieces.push({ type: 'text', text: refusal })
+  return pieces
 }
 
 const isBlank = (value: JsonObject | undefined) => value === undefined || Object.keys(value).length === 0
 
 /**
  * Makes the reader of one Chat Completions stream: each JSON value of it becomes events. It keeps whether the text comes in
- * deltas, beside which Perplexity repeats the whole message so far.
+ * deltas, beside which Perplexity repeats the whole message so far, and whether deltas are all of the text so far.
  */
-export const makeChatReader = (): ((value: unknown, isBare: boolean) => WireEvent[]) => {
+export const makeChatReader = (): ReadValue => {
   let hasDeltas = false
+  const increments = { text: makeIncrements(), reasoning: makeIncrements() }
+
+  const addPieces = (events: WireEvent[], pieces: readonly Piece[]): void => {
+    for (const { type, text: given } of pieces) {
+      const text = increments[type].push(given)
+      if (text !== '') events.push({ type, text })
+    }
+  }
+  const end = (): WireEvent[] =>
+    (['reasoning', 'text'] as const).flatMap((type) => {
+      const text = increments[type].end()
+      return text === '' ? [] : [{ type, text }]
+    })
 
   const readChoice = (choice: JsonObject, isWhole: boolean): WireEvent[] => {
     const failed = isObject(choice.error) ? readError(choice) : undefined
-    if (failed) return [{ type: 'error', error: failed, cause: 'server' }]
+    if (failed) return [...end(), { type: 'error', error: failed, cause: 'server' }]
     const delta = typeof choice.delta === 'string' ? { content: choice.delta } : objectOf(choice.delta)
     const message = objectOf(choice.message)
     const events: WireEvent[] = []
     if (!isBlank(delta)) {
       hasDeltas = true
-      events.push(...readPieces(delta ?? {}))
-    } else if (message && !hasDeltas) events.push(...readPieces(message))
+      addPieces(events, readPieces(delta ?? {}))
+    } else if (message && !hasDeltas) addPieces(events, readPieces(message))
     else if (delta === undefined && message === undefined && typeof choice.text === 'string' && choice.text) {
-      events.push({ type: 'text', text: choice.text })
+      addPieces(events, [{ type: 'text', text: choice.text }])
     }
     const finish = readFinish(choice.finish_reason ?? choice.finishReason)
-    if (finish) events.push(finish)
-    else if (isWhole && message && choice.delta === undefined) events.push({ type: 'finish', reason: 'stop' })
+    if (finish) events.push(...end(), finish)
+    else if (isWhole && message && choice.delta === undefined) events.push(...end(), { type: 'finish', reason: 'stop' })
     return events
   }
 
@@ -70,11 +85,11 @@ export const makeChatReader = (): ((value: unknown, isBare: boolean) => WireEven
     if (Array.isArray(value)) return value.flatMap((item) => (isObject(item) ? read(item, isBare) : []))
     if (!isObject(value)) return []
     const error = readError(value)
-    if (error) return [{ type: 'error', error, cause: 'server' }]
+    if (error) return [...end(), { type: 'error', error, cause: 'server' }]
     const choice = choiceOf(value)
     const events = choice ? readChoice(choice, isBare || value.object === 'chat.completion') : []
     events.push(...readUsage(value))
     return events
   }
-  return read
+  return Object.assign(read, { end })
 }

@@ -5,17 +5,19 @@ import type { WireEvent } from './wire-event.ts'
 /** UTF-16 code units of one frame, or of an answer in one piece: no model answers this much. */
 const maxLength = 16_777_216
 
-export type ReadValue = (value: unknown, isBare: boolean) => WireEvent[]
+/** Reads one JSON value of a stream. `end` returns what was held back, once nothing more comes. */
+export type ReadValue = ((value: unknown, isBare: boolean) => WireEvent[]) & { end?: () => WireEvent[] }
 
 const eventsOf = (frame: Frame, read: ReadValue): WireEvent[] => {
+  const held = () => read.end?.() ?? []
   switch (frame.type) {
     case 'done':
-      return [{ type: 'done' }]
+      return [...held(), { type: 'done' }]
     case 'malformed':
-      return [{ type: 'error', error: { message: 'not JSON' }, cause: frame.isHtml ? 'html' : 'malformed' }]
+      return [...held(), { type: 'error', error: { message: 'not JSON' }, cause: frame.isHtml ? 'html' : 'malformed' }]
     case 'json':
       return frame.isError
-        ? [{ type: 'error', error: toError(frame.value), cause: 'server' }]
+        ? [...held(), { type: 'error', error: toError(frame.value), cause: 'server' }]
         : read(frame.value, frame.isBare)
   }
 }
@@ -24,8 +26,15 @@ const eventsOf = (frame: Frame, read: ReadValue): WireEvent[] => {
 export async function* readEvents(body: AsyncIterable<Uint8Array> | null, read: ReadValue): AsyncGenerator<WireEvent> {
   if (!body) return
   const frames = makeFrameReader({ maxLength })
-  for await (const bytes of body) {
-    for (const frame of frames.push(bytes)) yield* eventsOf(frame, read)
+  let failure: { error: unknown } | undefined
+  try {
+    for await (const bytes of body) {
+      for (const frame of frames.push(bytes)) yield* eventsOf(frame, read)
+    }
+    for (const frame of frames.end()) yield* eventsOf(frame, read)
+  } catch (error) {
+    failure = { error }
   }
-  for (const frame of frames.end()) yield* eventsOf(frame, read)
+  yield* read.end?.() ?? []
+  if (failure) throw failure.error
 }

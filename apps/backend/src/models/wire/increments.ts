@@ -1,0 +1,65 @@
+/** A chain of pieces, each the one before and more, shows that a server sends all of the text each time: so many, and so long. */
+const certainPieces = 4
+const certainLength = 24
+/** Different characters in it: a drawn line or an indentation grows too. */
+const certainCharacters = 8
+
+export type Increments = {
+  /** Returns what of a piece is new. */
+  push: (piece: string) => string
+  /** Returns what was held back. */
+  end: () => string
+}
+
+/**
+ * Makes increments of a text that some servers send as all of it so far, again and again. Other text is left as it is. Pieces are
+ * held back only while each of them, from the first one on, repeats the one before and adds to it: what is true of hardly any text
+ * for more than two pieces.
+ */
+export const makeIncrements = (): Increments => {
+  let mode: 'undecided' | 'increments' | 'whole' = 'undecided'
+  let chain: string[] = []
+  let soFar = ''
+
+  const isCertain = (text: string) =>
+    chain.length >= certainPieces && text.length >= certainLength && new Set(text).size >= certainCharacters
+
+  const release = (): string => {
+    const held = chain.slice(1).join('')
+    chain = []
+    return held
+  }
+
+  const decide = (piece: string): string => {
+    const last = chain.at(-1)
+    if (last !== undefined && (!piece.startsWith(last) || piece.length === last.length)) {
+      mode = 'increments'
+      return release() + piece
+    }
+    chain.push(piece)
+    if (last === undefined) return piece
+    if (!isCertain(piece)) return ''
+    mode = 'whole'
+    soFar = piece
+    const [first = ''] = chain
+    chain = []
+    return piece.slice(first.length)
+  }
+
+  return {
+    push: (piece) => {
+      if (mode === 'increments' || piece === '') return piece
+      if (mode === 'undecided') return decide(piece)
+      if (piece.startsWith(soFar)) {
+        const added = piece.slice(soFar.length)
+        soFar = piece
+        return added
+      }
+      // The same once more, without the white space at its end.
+      if (piece.length >= certainLength && soFar.startsWith(piece)) return ''
+      soFar += piece
+      return piece
+    },
+    end: () => (mode === 'undecided' ? release() : ''),
+  }
+}
