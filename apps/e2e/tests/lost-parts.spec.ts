@@ -82,6 +82,12 @@ const parts: readonly Part[] = [
     shown: (chat) => item(chat).first(),
   },
   {
+    name: 'choice of models',
+    open: openBlank,
+    ask: ({ page, t }) => page.getByRole('button', { name: t('models.choose', { model: '' }).trim() }).click(),
+    shown: ({ page }) => page.getByRole('option').first(),
+  },
+  {
     name: 'items of a menu',
     open: async (chat) => {
       await openConversation(chat)

@@ -54,8 +54,7 @@ test.beforeEach(({ ownStack }) => {
 /** The chooser by the model that it shows, its items, and how another one is chosen. */
 const choosing = (chat: ChatPage, page: Page) => {
   const chooser = (model: string) => chat.button(chat.t('models.choose', { model }))
-  const choice = (name: RegExp) =>
-    page.getByRole('menuitemradio', { name }).or(page.getByRole('option', { name })).first()
+  const choice = (name: RegExp) => page.getByRole('option', { name })
   const choose = async (from: string, to: string) => {
     await chooser(from).click()
     await choice(new RegExp(`^${to}`)).click()

@@ -57,7 +57,7 @@ test('an image waits for a model that sees', { tag: '@narrow' }, async ({ chat, 
   await chat.open()
   const chooseModel = async (name: string) => {
     await page.getByRole('button', { name: /^Model:/ }).click()
-    await page.getByRole('menuitemradio', { name }).click()
+    await page.getByRole('option', { name }).click()
   }
   await chooseModel('demo-count')
   await files.choose(sunset)

@@ -19,7 +19,7 @@ test('a failed answer says why, and another one comes when it is asked for', asy
   await chat.untilAnswered('failed')
 
   await page.getByRole('button', { name: t('models.choose', { model: 'Demo' }) }).click()
-  await page.getByRole('menuitemradio', { name: 'demo-count' }).click()
+  await page.getByRole('option', { name: 'demo-count' }).click()
   await answer.getByRole('button', { name: t('answer.retry') }).click()
   expect(await chat.untilAnswered()).toMatch(/^1 2 3 /)
   await expect(answer.getByText('3/3')).toBeVisible()

@@ -12,7 +12,7 @@ const ways = [
     names: [
       'answer with code, a table and a formula',
       'conversations being selected',
-      'menu of models',
+      'choice of models',
       'palette',
       'settings',
       'files to be sent',

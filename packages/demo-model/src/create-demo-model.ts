@@ -10,7 +10,7 @@ import { readJsonBody } from './http/read-body.ts'
 import type { Exchange } from './http/route.ts'
 import { createJournal, type Journal } from './journal/journal.ts'
 import { journalRoutes } from './journal/journal-routes.ts'
-import { modelRoutes } from './models/model-routes.ts'
+import { type ListedModel, modelRoutes } from './models/model-routes.ts'
 import { responseRoutes } from './responses/response-routes.ts'
 import { createResponseStore } from './responses/response-store.ts'
 
@@ -21,6 +21,8 @@ export interface DemoModelOptions {
   readonly tokensPerSecond?: number
   /** Milliseconds before an answer's first token. Default 150. */
   readonly firstTokenMs?: number
+  /** What `GET /v1/models` lists, instead of the models that a chat offers. Their ids are names that this server knows. */
+  readonly models?: readonly ListedModel[] | undefined
   /** When set, requests need one of these as their bearer. */
   readonly apiKeys?: readonly string[] | undefined
   /** Larger request bodies get a 413. Default 32 MiB. */
@@ -51,6 +53,7 @@ export interface DemoModel {
 export const createDemoModel = ({
   tokensPerSecond = 40,
   firstTokenMs = 150,
+  models,
   apiKeys,
   maxBodyBytes = 32 * mebibyte,
   maxResponses = 1_000,
@@ -70,7 +73,7 @@ export const createDemoModel = ({
   }
   const playDeviation = makePlayDeviation()
   const routes = [
-    ...modelRoutes(),
+    ...modelRoutes(models),
     ...chatRoutes({ readBody, admit, generate, playDeviation }),
     ...responseRoutes({ readBody, admit, generate, playDeviation, store, journal, aborts, onError }),
     ...journalRoutes(journal),

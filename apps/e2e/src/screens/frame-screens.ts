@@ -92,11 +92,20 @@ export const frameScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'menu of models',
-    show: async (stage) => {
-      await stage.chat.open()
-      await stage.chat.page.getByRole('button', { name: stage.chat.t('models.choose', { model: '' }).trim() }).click()
-      await expect(stage.chat.page.getByRole('menuitemradio').first()).toBeVisible()
+    name: 'choice of models',
+    show: async ({ chat }) => {
+      await chat.open()
+      await chat.page.getByRole('button', { name: chat.t('models.choose', { model: '' }).trim() }).click()
+      await expect(chat.page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'choice of models that cannot be loaded',
+    show: async ({ chat }) => {
+      await chat.page.route('**/api/models', (route) => route.abort())
+      await chat.open()
+      await chat.button(chat.t('models.missing')).click()
+      await expect(chat.page.getByRole('dialog').getByRole('alert')).toBeVisible()
     },
   },
   {

@@ -4,6 +4,8 @@ import { withLock } from '../browser/with-lock.ts'
 import { loadClient } from '../chat/client.ts'
 import { outbox } from '../chat/outgoing.ts'
 import { problemOf } from '../chat/problem-of.ts'
+import { defaultModel } from '../composer/choices.ts'
+import { forgetModelPreferences } from '../models/model-preferences.ts'
 import { notify } from '../notices/notify.ts'
 import { beginAnew } from './leave-account.ts'
 import { ownerKey } from './owner-key.ts'
@@ -57,8 +59,11 @@ const check = async (): Promise<void> => {
   if (owner === null) return
   const id = await readAccountId()
   if (id === owner || stored.get(ownerKey) !== owner) return
-  if (await isAnythingKept()) await ask(id)
-  else stored.set(ownerKey, id)
+  if (await isAnythingKept()) return ask(id)
+  stored.set(ownerKey, id)
+  // They were somebody else's, and nobody has said that they are to be kept.
+  forgetModelPreferences()
+  defaultModel.set(undefined)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { StreamEvent } from '@chatbot/contracts'
 import { noteFinishedAnswer } from '../attention/finished-answers.ts'
+import { noteModelUse } from '../models/model-preferences.ts'
 import { type OpenStream, receiveTogether } from '../tabs/receive-together.ts'
 import { appended, begun, endedWith, reasoned, replaced } from './answer-events.ts'
 import { loadClient } from './client.ts'
@@ -26,6 +27,7 @@ const updateFor = (state: ConversationState, event: StreamEvent): Partial<Conver
 export const applyEvent = (store: ConversationStore, event: StreamEvent): void => {
   const update = updateFor(store.getState(), event)
   store.setState(update.live ? { ...update, live: { ...update.live, seq: event.seq } } : update)
+  if (event.type === 'start') noteModelUse(event.start.model)
   if (event.type === 'end') noteFinishedAnswer()
 }
 

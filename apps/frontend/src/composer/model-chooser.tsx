@@ -1,31 +1,43 @@
 'use client'
 
+import { Button } from '@chatbot/ui/components/button'
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { openedPart } from '../browser/lazy-part.tsx'
+import { useStore } from 'zustand'
 import type { ConversationStore } from '../chat/conversation-store.ts'
-import { LazyMenu } from '../menu/lazy-menu.tsx'
-import { chooseModel } from './choices.ts'
+import { useModelsState } from '../conversations/use-models.ts'
+import { closeOverlay, openOverlay, overlay } from '../frame/overlay.ts'
+import { loadModelDialog } from '../models/load-model-dialog.ts'
 import { useCurrentModel } from './use-current-model.ts'
 
-const ModelMenuItems = openedPart(
-  () => import('./model-menu-items.tsx'),
-  ({ ModelMenuItems }) => ModelMenuItems,
-)
+/** So that a click finds the choice there. One that cannot be loaded is asked for again by the click. */
+const preload = () => {
+  loadModelDialog().catch(() => undefined)
+}
 
 /** The model that answers next, in this conversation or in the new one. */
 export const ModelChooser = ({ store }: { store: ConversationStore | null }) => {
   const t = useTranslations()
   const current = useCurrentModel(store)
+  const isMissing = useModelsState() === 'missing'
+  const isOpen = useStore(overlay, ({ open }) => open?.kind === 'models' && open.anchor !== undefined)
+  const label = isMissing ? t('models.missing') : t('models.choose', { model: current?.label ?? '…' })
   return (
-    <LazyMenu
-      label={t('models.choose', { model: current?.label ?? '…' })}
-      size="default"
-      className="max-w-44 px-2.5 text-base sm:max-w-64"
-      items={<ModelMenuItems current={current?.id} onChoose={(model) => chooseModel(store, model)} />}
+    <Button
+      variant="ghost"
+      aria-label={label}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      data-tooltip={label}
+      className="max-w-40 px-2.5 text-base sm:max-w-64"
+      onPointerEnter={preload}
+      onFocus={preload}
+      onClick={({ currentTarget }) =>
+        isOpen ? closeOverlay() : openOverlay({ kind: 'models', store, anchor: currentTarget })
+      }
     >
-      <span className="truncate">{current?.label ?? t('models.loading')}</span>
+      <span className="truncate">{current?.label ?? t(isMissing ? 'models.missing' : 'models.loading')}</span>
       <ChevronDown size={16} aria-hidden className="text-muted-foreground" />
-    </LazyMenu>
+    </Button>
   )
 }

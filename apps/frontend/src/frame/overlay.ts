@@ -1,4 +1,6 @@
+import type { Message } from '@chatbot/contracts'
 import { createStore } from 'zustand/vanilla'
+import type { ConversationStore } from '../chat/conversation-store.ts'
 import { beginTypedAhead, endTypedAhead } from './typed-ahead.ts'
 
 export type SettingsPage = 'general' | 'prompts' | 'data' | 'account'
@@ -15,6 +17,8 @@ export type Overlay =
   /** Null for the new chat. */
   | { kind: 'parameters'; conversationId: string | null }
   | { kind: 'settings'; page: SettingsPage }
+  /** For a message that another model is to answer, or else for what is said next; at an element, or in the middle. */
+  | { kind: 'models'; store: ConversationStore | null; message?: Message; anchor?: HTMLElement }
 
 export const overlay = createStore<{ open: Overlay | null }>(() => ({ open: null }))
 
@@ -32,6 +36,9 @@ export const closeOverlay = () => {
   overlay.setState({ open: null })
 }
 
+/** What is typed before these are there is for their field. */
+const fieldFirst: ReadonlySet<Overlay['kind']> = new Set(['search', 'palette', 'models'])
+
 export const openOverlay = (open: Overlay) => {
   const { activeElement } = document
   const found = activeElement && !activeElement.closest('[role="dialog"]') ? originOf(activeElement) : null
@@ -39,7 +46,7 @@ export const openOverlay = (open: Overlay) => {
   // Of the one before, whose field may never have come: it must not keep the keys.
   endTypedAhead()
   // Without a network it may not come at all.
-  if (navigator.onLine && (open.kind === 'search' || open.kind === 'palette')) beginTypedAhead(closeOverlay)
+  if (navigator.onLine && fieldFirst.has(open.kind)) beginTypedAhead(closeOverlay)
   overlay.setState({ open })
 }
 

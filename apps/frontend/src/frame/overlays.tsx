@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { openedPart } from '../browser/lazy-part.tsx'
 import { Opened } from '../browser/part-failure.tsx'
+import { loadModelDialog } from '../models/load-model-dialog.ts'
 import { closeOverlay, overlay, returnFocus } from './overlay.ts'
 
 const Palette = openedPart(
@@ -38,6 +39,7 @@ const SettingsDialog = openedPart(
   () => import('../settings/settings-dialog.tsx'),
   ({ SettingsDialog }) => SettingsDialog,
 )
+const ModelDialog = openedPart(loadModelDialog, ({ ModelDialog }) => ModelDialog)
 
 /** The dialog that is open, loaded when it first opens. */
 export const Overlays = () => {
@@ -58,6 +60,7 @@ export const Overlays = () => {
       {open?.kind === 'share' && <ShareDialog conversationId={open.conversationId} />}
       {open?.kind === 'parameters' && <ParametersDialog conversationId={open.conversationId} />}
       {open?.kind === 'settings' && <SettingsDialog page={open.page} />}
+      {open?.kind === 'models' && <ModelDialog store={open.store} message={open.message} anchor={open.anchor} />}
     </Opened>
   )
 }

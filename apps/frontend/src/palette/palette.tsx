@@ -17,12 +17,15 @@ import { goTo } from '../address/go-to.ts'
 import { useConversationList } from '../conversations/use-conversation-list.ts'
 import { closeOverlay } from '../frame/overlay.ts'
 import { endTypedAhead } from '../frame/typed-ahead.ts'
+import { toSearchText } from '../models/search-models.ts'
 import { SearchHits } from '../search/search-hits.tsx'
 import { usePaletteChoices } from './use-palette-choices.ts'
-import { usePaletteCommands } from './use-palette-commands.ts'
+import { type PaletteCommand, usePaletteCommands } from './use-palette-commands.ts'
 
 /** Conversations that are offered before anything is typed. */
 const mostRecent = 6
+/** Projects, models and prompts that are offered at once. The model chooser shows all of its own. */
+const mostChoices = 20
 
 /** Search everything, go anywhere, do anything. */
 export function Palette() {
@@ -35,9 +38,9 @@ export function Palette() {
     closeOverlay()
     action()
   }
-  const wanted = q.trim().toLowerCase()
-  const offered = wanted === '' ? commands : [...commands, ...choices]
-  const found = offered.filter(({ label }) => label.toLowerCase().includes(wanted))
+  const wanted = q.trim()
+  const fits = ({ label }: PaletteCommand) => toSearchText(label).includes(toSearchText(wanted))
+  const found = [...commands.filter(fits), ...(wanted === '' ? [] : choices.filter(fits).slice(0, mostChoices))]
   return (
     <Dialog open onOpenChange={(open) => !open && closeOverlay()}>
       <DialogContent aria-describedby={undefined} className="top-[12dvh]! max-w-xl! translate-y-0!">

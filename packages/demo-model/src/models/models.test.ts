@@ -68,6 +68,12 @@ describe('GET /v1/models', () => {
     expect(models.data.map(({ id }) => id)).toEqual(['demo', 'demo-prefill', 'demo-reattach'])
   })
 
+  it('lists other models when it is told to, with what is said of them', async () => {
+    const model = { id: 'demo-count:n=5', name: 'Five', context_length: 8_192 }
+    await using demo = await startDemoModel({ models: [model] })
+    expect((await demo.client.models.list()).data).toEqual([expect.objectContaining({ object: 'model', ...model })])
+  })
+
   it('knows a model by its whole name, and no other', async () => {
     await using demo = await startDemoModel()
     const id = 'demo-count:n=5,rate=2'

@@ -1,0 +1,1 @@
+export const loadModelDialog = () => import('./model-dialog.tsx')
