@@ -2,6 +2,7 @@ import { Prisma, type PrismaClient } from '@chatbot/prisma/client'
 
 type Id = { id: string }
 
+/** Whether the user `u` has stored nothing. */
 const isEmpty = Prisma.sql`
   NOT EXISTS (SELECT FROM conversation WHERE conversation.user_id = u.id)
   AND NOT EXISTS (SELECT FROM project WHERE project.user_id = u.id)
@@ -10,8 +11,8 @@ const isEmpty = Prisma.sql`
 
 export const makeGuestRepository = ({ prisma }: { prisma: PrismaClient }) => ({
   /**
-   * Deletes up to `limit` expired sessions, and those of their guests who can never come back and leave nothing behind:
-   * without another session, a conversation, or a system prompt. Returns how many sessions.
+   * Deletes up to `limit` expired sessions, and those of their guests who can never come back and have stored nothing. Returns
+   * how many sessions.
    */
   sweepExpired: async (limit: number): Promise<number> => {
     const [swept] = await prisma.$queryRaw<{ sessions: number }[]>`
@@ -21,11 +22,9 @@ export const makeGuestRepository = ({ prisma }: { prisma: PrismaClient }) => ({
       ), closed AS (
         DELETE FROM session USING expired WHERE session.id = expired.id
       ), gone AS (
-        DELETE FROM "user" USING (SELECT DISTINCT user_id FROM expired) AS left_by
-        WHERE "user".id = left_by.user_id AND "user".is_anonymous
-          AND NOT EXISTS (SELECT FROM session WHERE session.user_id = "user".id AND session.expires_at >= now())
-          AND NOT EXISTS (SELECT FROM conversation WHERE conversation.user_id = "user".id)
-          AND NOT EXISTS (SELECT FROM system_prompt WHERE system_prompt.user_id = "user".id)
+        DELETE FROM "user" u USING (SELECT DISTINCT user_id FROM expired) AS left_by
+        WHERE u.id = left_by.user_id AND u.is_anonymous AND ${isEmpty}
+          AND NOT EXISTS (SELECT FROM session WHERE session.user_id = u.id AND session.expires_at >= now())
       )
       SELECT count(*)::int AS sessions FROM expired`
     return swept?.sessions ?? 0

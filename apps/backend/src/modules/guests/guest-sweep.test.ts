@@ -19,6 +19,7 @@ afterAll(async () => {
 })
 
 const hour = 3_600_000
+const file = { name: 'a', mediaType: 'text/plain', kind: 'text', size: 1 } as const
 const addUser = async (name: string, user: { isAnonymous: boolean; sessions: number[] }) => {
   const id = uuidv7()
   await prisma.user.create({
@@ -54,8 +55,14 @@ it('removes guests whose sessions are over and who left nothing, and nobody else
   const keeps = await addUser('keeps a prompt', { isAnonymous: true, sessions: [-hour] })
   await prisma.systemPrompt.create({ data: { id: uuidv7(), userId: keeps, name: 'a', text: 'b' } })
 
-  expect(await guests.sweep()).toBe(6)
-  expect(await names()).toEqual(['may come back', 'has an account', 'wrote', 'keeps a prompt'])
+  const planned = await addUser('keeps a project', { isAnonymous: true, sessions: [-hour] })
+  await prisma.project.create({ data: { id: uuidv7(), userId: planned, name: 'a' } })
+  const uploaded = await addUser('keeps a file', { isAnonymous: true, sessions: [-hour] })
+  await prisma.attachment.create({ data: { id: uuidv7(), userId: uploaded, ...file } })
+
+  expect(await guests.sweep()).toBe(8)
+  const kept = ['may come back', 'has an account', 'wrote', 'keeps a prompt', 'keeps a project', 'keeps a file']
+  expect(await names()).toEqual(kept)
   expect(await prisma.session.count()).toBe(1)
   expect(await guests.sweep()).toBe(0)
 })
@@ -96,7 +103,6 @@ describe('guests a day after they came', () => {
     await prisma.conversation.create({ data: { id: uuidv7(), userId: wrote } })
     await prisma.systemPrompt.create({ data: { id: uuidv7(), userId: await addDue('prompt'), name: 'a', text: 'b' } })
     await prisma.project.create({ data: { id: uuidv7(), userId: await addDue('project'), name: 'a' } })
-    const file = { name: 'a', mediaType: 'text/plain', kind: 'text', size: 1 } as const
     await prisma.attachment.create({ data: { id: uuidv7(), userId: await addDue('file'), ...file } })
 
     expect(await empty.sweep()).toBe(6)
