@@ -6,6 +6,7 @@ import { isDevelopment, readTrustedProxies } from './env.ts'
 import { errorPageOf } from './error-page.ts'
 import { keepTrustedChain } from './forwarded.ts'
 import { guardNextServer } from './guard-next-server.ts'
+import { callerNetwork } from './network-of.ts'
 import { makePageTurns } from './one-at-a-time.ts'
 import { contentSecurityPolicy, headersOf, kindOf, nonceHeader } from './page-headers.ts'
 import type { Refusal } from './problem.ts'
@@ -56,4 +57,12 @@ const scheduleOf = (request: IncomingMessage) => {
   return isDevelopment || kind === 'api' || kind === 'asset' || kind === 'frame' ? undefined : inTurn
 }
 
-guardNextServer({ refusal, errorPage: errorPageOf, scheduleOf, prepare, takesUpgrades: isDevelopment })
+guardNextServer({
+  refusal,
+  errorPage: errorPageOf,
+  scheduleOf,
+  // `prepare` has left the client's address as the first one.
+  networkOf: ({ headers }) => callerNetwork(String(headers['x-forwarded-for']), trustedProxies),
+  prepare,
+  takesUpgrades: isDevelopment,
+})

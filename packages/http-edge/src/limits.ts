@@ -13,6 +13,17 @@ export const limits = {
   /** Milliseconds that a body may go on after its response has ended, so that the client reads the response before a reset. */
   lateBody: 15_000,
   /**
+   * Requests that are handled before their bodies have fully arrived, of all networks and of one. Each JSON body may take 1 MiB
+   * meanwhile. The backend takes as many uploads at once as one network may have here.
+   */
+  bodies: 128,
+  bodiesPerNetwork: 64,
+  /** Bytes of a body that are held until there is a place. With 8,192 connections they take 64 MiB. */
+  heldBodyBytes: 8 * 1024,
+  /** Bytes a second that a body must bring, from so many milliseconds on, to keep its place when there is none for another. */
+  crowdedBodyRate: 16 * 1024,
+  crowdedBodyAge: 2_000,
+  /**
    * Milliseconds without a byte after which a response that its client does not read is given up. Our own clients have left a
    * silent stream by then (after 12 s), and one that was asleep or offline reconnects by Last-Event-ID and loses nothing. As
    * long as nginx's send_timeout: behind a proxy, bytes leave in steps of what the kernel's buffers hold, up to 1.3 MB, so that

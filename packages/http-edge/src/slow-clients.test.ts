@@ -124,6 +124,22 @@ describe('a body', () => {
     await new Promise((resolve) => socket.once('close', resolve))
   })
 
+  it('is given its whole interval, whenever it began', async () => {
+    const interval = 300
+    const watch = makeBodyWatch({ ...limits, bodyInterval: interval })
+    const connectTo = await start(watch)
+    // Begun at several moments between two looks.
+    const lasted = Array.from({ length: 6 }, async (_, index) => {
+      await new Promise((resolve) => setTimeout(resolve, (index * interval) / 6))
+      const begun = performance.now()
+      const socket = await connectTo(post)
+      const [answer] = await once(socket, 'data')
+      expect(String(answer)).toContain('408')
+      return performance.now() - begun
+    })
+    for (const milliseconds of await Promise.all(lasted)) expect(milliseconds).toBeGreaterThanOrEqual(interval)
+  })
+
   it('that ends soon after its response leaves the connection open for the next request', async () => {
     const socket = await (await startRefusing())(post.replace('1000000', '5'))
     await once(socket, 'data')

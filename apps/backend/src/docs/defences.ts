@@ -35,7 +35,11 @@ export const defences: readonly Defence[] = [
     holds:
       'Bytes and depth are counted before parsing, strict schemas refuse the rest, and a problem names a few faults',
     limit: `${mebibytes(budgets.request.bytes)}, ${budgets.request.depth} levels, ${budgets.request.faults} faults`,
-    tests: [`${backend}/http/hostile-bodies.test.ts`, `${backend}/http/bad-input.test.ts`],
+    tests: [
+      `${backend}/http/hostile-bodies.test.ts`,
+      `${backend}/http/bad-input.test.ts`,
+      'apps/durability/src/hostile-requests.test.ts',
+    ],
   },
   {
     input: 'Documents: PDFs of nested filters, bombs, broken files',
@@ -90,6 +94,17 @@ export const defences: readonly Defence[] = [
     holds: 'The proxy passes no length on without a body, and reuses no connection whose body was not sent',
     limit: '',
     tests: ['apps/durability/src/raw-sockets.test.ts', 'apps/frontend/src/api-proxy/make-api-proxy.test.ts'],
+  },
+  {
+    input: 'Hundreds of bodies that come a byte at a time, or stop coming',
+    holds:
+      'Few requests of a network are handled before their bodies are whole; the others are held, and the slowest give way',
+    limit: '64 of a network, 128 in all; 1 KiB in 15 s',
+    tests: [
+      'apps/durability/src/slow-bodies.test.ts',
+      'packages/http-edge/src/body-places.test.ts',
+      'packages/http-edge/src/slow-clients.test.ts',
+    ],
   },
   {
     input: 'Pages of other origins that write with a cookie',
@@ -148,6 +163,7 @@ export const defences: readonly Defence[] = [
     holds: 'A page is bounded, and its pictures are those of the snapshot',
     limit: `${count(budgets.page.sharedBytes)} characters a page`,
     tests: [
+      'apps/durability/src/hostile-shares.test.ts',
       `${backend}/http/shares.test.ts`,
       `${backend}/http/share-snapshots.test.ts`,
       'apps/e2e/tests/share.spec.ts',

@@ -1,3 +1,4 @@
+import { makeByteBuffer } from '@chatbot/http-edge/byte-buffer'
 import { budgets } from '../budgets.ts'
 import { InvalidRequest } from '../errors/invalid-request.ts'
 import { PayloadTooLarge } from '../errors/payload-too-large.ts'
@@ -10,15 +11,15 @@ const { bytes: maxBytes, depth: maxDepth, values: maxValues } = budgets.request
 export const readBytes = async (request: Request): Promise<Buffer<ArrayBuffer>> => {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > maxBytes) throw new PayloadTooLarge(`The request body must not exceed ${maxBytes} bytes.`)
-  const chunks: Uint8Array[] = []
-  let size = 0
+  const body = makeByteBuffer()
   // Counted while it is read: Content-Length may be absent.
   for await (const chunk of requestBytes(request)) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw new PayloadTooLarge(`The request body must not exceed ${maxBytes} bytes.`)
-    chunks.push(chunk)
+    if (body.size() + chunk.byteLength > maxBytes) {
+      throw new PayloadTooLarge(`The request body must not exceed ${maxBytes} bytes.`)
+    }
+    body.add(chunk)
   }
-  return Buffer.concat(chunks)
+  return body.bytes()
 }
 
 const invalid = (message: string) => new InvalidRequest([{ path: 'body', message }])
