@@ -100,6 +100,7 @@ const build = () => {
     attachmentBytes: attachmentQuotas.usage,
     textBytes: () => textTotal.read(),
     attachmentQuota: env.ATTACHMENT_TOTAL_QUOTA,
+    textQuota: env.TEXT_TOTAL_QUOTA,
   })
   const textQuota = { user: env.TEXT_QUOTA, guest: env.TEXT_QUOTA_GUEST, all: env.TEXT_TOTAL_QUOTA }
   const textTotal = makeTextTotalRepository({ prisma })

@@ -13,6 +13,7 @@ export const makeMetrics = (options: {
   attachmentBytes: () => Promise<number>
   textBytes: () => Promise<number>
   attachmentQuota: number
+  textQuota: number
 }): Metrics => {
   const registry = new Registry()
   // Event-loop delay is among them (nodejs_eventloop_lag_*).
@@ -130,6 +131,11 @@ export const makeMetrics = (options: {
     help: "ATTACHMENT_TOTAL_QUOTA: bytes that all users' files may have together.",
     registers,
   }).set(options.attachmentQuota)
+  new Gauge({
+    name: 'chatbot_text_quota_bytes',
+    help: "TEXT_TOTAL_QUOTA: bytes that all users' texts may have together.",
+    registers,
+  }).set(options.textQuota)
 
   const secondsSince = (startedAt: number) => (performance.now() - startedAt) / 1_000
   return {
