@@ -1,11 +1,10 @@
 import type { ModelParameters } from '@chatbot/contracts'
 import type OpenAI from 'openai'
-import { APIError, NotFoundError } from 'openai'
+import { NotFoundError } from 'openai'
 import type { Dispatcher } from 'undici'
 import { budgets } from '../budgets.ts'
 import { alternateRoles } from './alternate-roles.ts'
 import { readAnswer } from './answer-events.ts'
-import { AnswerGone } from './answer-failed.ts'
 import type { ByteSemaphore } from './byte-semaphore.ts'
 import type { Catalogue, CatalogueModel } from './catalogue.ts'
 import { takenParameters } from './chosen-parameters.ts'
@@ -19,11 +18,11 @@ import { type Connection, makeConnect, type ServerAccess } from './openai-connec
 import { reattachWhenCut, withoutPlaces } from './reattach-when-cut.ts'
 import { toChatBody } from './request-body.ts'
 import { toResponseBody } from './responses.ts'
+import { retrieveResponse } from './retrieve-response.ts'
 import { makeBackoff, type Pause, retryBeforeText } from './retry.ts'
 import { addRefusal, type ModelMemory, makeServerMemory, type Optional, refusedOptional } from './server-memory.ts'
 import type { ModelServer } from './servers/model-server.ts'
 import { splitAnswer } from './split-answer.ts'
-import { toLoggable } from './to-loggable.ts'
 import { translateModelError } from './translate-model-error.ts'
 import { trimHistory } from './trim-history.ts'
 import { watchStream } from './watch-stream.ts'
@@ -40,9 +39,6 @@ const cancelTimeout = 10
 const reasoningPatience = { times: 10, most: 600 }
 /** Tokens that a reasoning model may think with before a short answer. */
 const reasoningAllowance = 2_000
-
-/** Statuses of a refusal that may be another one a moment later. */
-const passingRefusals = new Set([408, 409, 429])
 
 const isToken = ({ type }: WireEvent) => type === 'text' || type === 'reasoning'
 const isEnd = ({ type }: WireEvent) => type === 'finish'
@@ -191,18 +187,7 @@ export const makeModelClient = (options: {
     request({
       ...given,
       read: makeResponseReader({ isRest: given.cursor !== null }),
-      open: async ({ client, secrets }, signal) => {
-        const after = given.cursor === null ? {} : { starting_after: given.cursor }
-        try {
-          const { responses } = client()
-          return await responses.retrieve(given.upstreamId, { stream: true, ...after }, { signal }).asResponse()
-        } catch (error) {
-          // Whatever it says, such as that this response is not kept or cannot be streamed: it says the same the next time.
-          const status = error instanceof APIError ? error.status : undefined
-          if (status === undefined || status >= 500 || passingRefusals.has(status)) throw error
-          throw new AnswerGone(toLoggable(error, secrets))
-        }
-      },
+      open: (connection, signal) => retrieveResponse(connection, given, signal),
     })
 
   const open = (given: LoadedRequest, { api }: CatalogueModel, brief?: Brief, form?: PrefillForm) =>
