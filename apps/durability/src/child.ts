@@ -31,13 +31,13 @@ export const startChild = (options: {
   return { process: child, exited: once(child, 'exit') }
 }
 
-/** Waits until an address answers with 200, for a minute at most. */
-export const answers = async (url: string): Promise<void> => {
-  const deadline = Date.now() + 60_000
+/** Waits until an address answers with 200, for `seconds` at most: a minute by default. */
+export const answers = async (url: string, seconds = 60): Promise<void> => {
+  const deadline = Date.now() + seconds * 1_000
   for (;;) {
     const response = await fetch(url).catch((error: unknown) => (error instanceof Error ? error : new Error('fetch')))
     if (response instanceof Response && response.ok) return
-    if (Date.now() > deadline) throw new Error(`${url} did not answer within a minute`)
+    if (Date.now() > deadline) throw new Error(`${url} did not answer within ${seconds} seconds`)
     await delay(50)
   }
 }

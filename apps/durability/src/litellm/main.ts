@@ -45,7 +45,8 @@ const proxy = spawn(
   { stdio: ['ignore', output, output], env: { ...process.env, LITELLM_LOCAL_MODEL_COST_MAP: 'True' } },
 )
 process.on('exit', () => proxy.kill('SIGKILL'))
-await answers(`http://127.0.0.1:${port}/health/liveliness`)
+// Loading its modules takes minutes on a busy machine.
+await answers(`http://127.0.0.1:${port}/health/liveliness`, 300)
 await tryModelServer({
   url: `http://127.0.0.1:${port}`,
   env: { OPENAI_API_KEY: key },
