@@ -55,10 +55,17 @@ export class ChatPage {
   }
 
   /**
-   * Takes the focus from the message field, so that keys that work alone are for the page. A page that was just loaded puts the
-   * focus there when it comes to life, which may be after it was shown.
+   * Opens a page with a pointer and waits until it has come to life, when the message field takes the focus. What is typed before
+   * is added to a draft that another tab has left.
    */
+  async openWhole(path = '/'): Promise<void> {
+    await this.open(path)
+    await expect(this.composer).toBeFocused()
+  }
+
+  /** Takes the focus from the message field, so that keys that work alone are for the page. */
   async leaveComposer(): Promise<void> {
+    // Else the page would take it when it comes to life.
     await expect(this.composer).toBeFocused()
     await this.composer.blur()
   }

@@ -7,6 +7,9 @@ const countUsers = async (databaseUrl: string): Promise<number> => {
   return row?.users ?? -1
 }
 
+/** What makes a guest: the page's request for a session, or a write without one. */
+const first = /\/api\/(?:auth\/sign-in\/anonymous|chat)$/
+
 /** What a proxy says while the backend is away. */
 const away = (route: Route) =>
   route.fulfill({
@@ -38,10 +41,9 @@ test('two tabs whose first requests meet a server that is away become one guest,
 }) => {
   const before = await countUsers(ownStack.databaseUrl)
   const other = await chat.anotherTab()
-  await chat.open()
-  await other.open()
+  for (const tab of [chat, other]) await tab.openWhole()
   let refused = 0
-  await context.route('**/api/chat', (route) => {
+  await context.route(first, (route) => {
     refused += 1
     return refused <= 2 ? away(route) : route.continue()
   })
@@ -66,12 +68,11 @@ test('two tabs without Web Locks, as on a page by plain HTTP, become one guest, 
   const before = await countUsers(ownStack.databaseUrl)
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
   const other = await chat.anotherTab()
-  await chat.open()
-  await other.open()
+  for (const tab of [chat, other]) await tab.openWhole()
   const { promise: bothAsked, resolve } = Promise.withResolvers<void>()
   let asked = 0
   // No answer comes before the other tab has had its time to ask as well.
-  await context.route('**/api/chat', async (route) => {
+  await context.route(first, async (route) => {
     asked += 1
     if (asked === 2) resolve()
     await Promise.race([bothAsked, new Promise((wait) => setTimeout(wait, 1_000))])

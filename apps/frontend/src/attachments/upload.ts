@@ -2,7 +2,7 @@ import { ApiProblem } from '@chatbot/api-client'
 import type { Attachment, MessagePart, ProblemCode } from '@chatbot/contracts'
 import { fetchWithProgress } from '../browser/fetch-with-progress.ts'
 import { withLock } from '../browser/with-lock.ts'
-import { afterSession } from '../chat/alone.ts'
+import { alone } from '../chat/alone.ts'
 import { loadClient } from '../chat/client.ts'
 import { outbox } from '../chat/outgoing.ts'
 import { codeOf } from '../chat/problem-of.ts'
@@ -47,7 +47,7 @@ const send = async ({ key, name, size }: AttachedFile, signal: AbortSignal): Pro
   })
   const attempt = () => {
     setUploadState(key, { at: 'sending', sent: 0 })
-    return client.attachments.create(content, { name, signal, fetch: afterSession(fetch) })
+    return client.attachments.create(content, { name, signal, fetch: alone(fetch) })
   }
   return partOf(await retryWhileBusy(attempt, { signal, onWait: () => setUploadState(key, { at: 'waiting' }) }))
 }

@@ -14,23 +14,10 @@ const inTurn = async <Result>(signal: AbortSignal, task: () => Promise<Result>):
   return withLease('first-write', signal, task)
 }
 
-/** Whatever of this browser sends a request: the first write goes out alone. */
+/** Whatever of this browser sends a request: one that writes goes out once there is a session, or alone. */
 export const alone = makeFirstWriteAlone({
   hasSession,
+  begin: (signal) => fetch('/api/auth/sign-in/anonymous', { method: 'POST', signal }),
   onSession: tellSession,
   inTurn: (signal, task) => turns(signal, () => inTurn(signal, task)),
 })
-
-/**
- * For what takes long to send, an upload or an import: makes the guest by a short request before. As the first write it
- * would hold up those of every tab, and changes could not be followed until it has ended.
- */
-export const afterSession = (send: typeof fetch): typeof fetch => {
-  const sendAlone = alone(send)
-  return async (input, init) => {
-    if (!hasSession()) {
-      await alone(fetch)('/api/auth/sign-in/anonymous', { method: 'POST', signal: init?.signal ?? null })
-    }
-    return sendAlone(input, init)
-  }
-}

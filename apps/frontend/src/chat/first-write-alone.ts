@@ -4,32 +4,37 @@ type Send<Input, Given extends Init> = (input: Input, init?: Given) => Promise<R
 const isWrite = (init: Init | undefined) => !/^(GET|HEAD)$/i.test(init?.method ?? 'GET')
 
 /**
- * Lets the first write of a browser without a session be answered before any other goes out. It is the one that makes a
- * guest of a new reader: several at once would make several, and what was said under all but the last cookie would be
- * lost. One that fails, or that is refused, makes none: the next one is the first then. What it wraps counts as one, in
- * every tab: `inTurn` runs one task at a time.
+ * Makes a guest of a new reader before the first write of a browser without a session goes out, by a short request of its own:
+ * the cookie would be lost with the answer to a write that is cut off, and the write, sent again, would be another guest's.
+ * Several at once would make several guests, and what was said under all but the last cookie would be lost: `inTurn` runs one
+ * task at a time, in every tab. Where no guest is made, as by a server that is away, the first write goes out alone, and the
+ * next one is the first when that fails.
  */
 export const makeFirstWriteAlone = (browser: {
   hasSession: () => boolean
+  /** Asks for a session. Rejects if nobody answers. */
+  begin: (signal: AbortSignal) => Promise<unknown>
   /** Called when an answer has brought a session. */
   onSession: () => void
   inTurn: <Result>(signal: AbortSignal, task: () => Promise<Result>) => Promise<Result>
 }) => {
-  const { hasSession, onSession, inTurn } = browser
+  const { hasSession, begin, onSession, inTurn } = browser
 
   return <Input, Given extends Init>(send: Send<Input, Given>): Send<Input, Given> => {
-    const sendAndLook = async (input: Input, init: Given | undefined): Promise<Response> => {
+    const look = async <Answer>(answering: Promise<Answer>): Promise<Answer> => {
       const hadSession = hasSession()
-      const response = await send(input, init)
+      const answer = await answering
       if (!hadSession && hasSession()) onSession()
-      return response
+      return answer
     }
     return async (input, init) => {
-      if (!isWrite(init) || hasSession()) return sendAndLook(input, init)
+      if (!isWrite(init) || hasSession()) return look(send(input, init))
       const signal = init?.signal ?? new AbortController().signal
-      const first = await inTurn(signal, async () => (hasSession() ? undefined : sendAndLook(input, init)))
-      // Another one was the first meanwhile.
-      return first ?? send(input, init)
+      const sendFirst = async () => {
+        if (!hasSession()) await look(begin(signal))
+        return hasSession() ? undefined : look(send(input, init))
+      }
+      return (await inTurn(signal, sendFirst)) ?? send(input, init)
     }
   }
 }

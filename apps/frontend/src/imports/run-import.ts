@@ -1,6 +1,6 @@
 import { fetchWithProgress } from '../browser/fetch-with-progress.ts'
 import { withLock } from '../browser/with-lock.ts'
-import { afterSession } from '../chat/alone.ts'
+import { alone } from '../chat/alone.ts'
 import { loadClient } from '../chat/client.ts'
 import { codeOf, problemOf } from '../chat/problem-of.ts'
 import { queries } from '../conversations/queries.ts'
@@ -48,7 +48,7 @@ const sendPart = async (
     read: before.read + of.bytes,
     counts: plus(before.counts, of),
   })
-  const fetch = afterSession(fetchWithProgress((bytes) => show({ sent: before.sent + Math.min(bytes, content.size) })))
+  const fetch = alone(fetchWithProgress((bytes) => show({ sent: before.sent + Math.min(bytes, content.size) })))
   const stopHearing = heardProgress.subscribe(({ last }) => last && show(count(last)))
   show({})
   try {
