@@ -77,7 +77,8 @@ export const conversationScreens: readonly Screen[] = [
   {
     name: 'answer that failed',
     show: async (stage) => {
-      await askModel(stage, 'demo-fault-error-event:at=60,rate=2000')
+      // It is gone on with some times, each time for as many tokens.
+      await askModel(stage, 'demo-fault-error-event:at=6,rate=2000')
       await stage.chat.untilAnswered('failed')
     },
   },
