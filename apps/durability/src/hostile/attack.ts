@@ -29,6 +29,8 @@ export type HttpAttack = {
   /** Bytes of the body that are sent before the client pauses for a moment; undefined sends it at once. */
   pauseAt: number | undefined
   manner: Manner
+  /** How many of it are sent at once; large ones are sent once. */
+  copies: number
 }
 
 export type SocketAttack = {

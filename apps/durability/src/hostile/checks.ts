@@ -1,5 +1,6 @@
 import type { StreamResult } from '../stream-check.ts'
 import type { Health } from './health.ts'
+import type { LongVisits } from './long-visits.ts'
 import { allowedGrowth, type Memory } from './memory.ts'
 import type { Pod } from './pods.ts'
 import type { Tally } from './tally.ts'
@@ -14,6 +15,7 @@ export type RunRecord = {
   postgresFaults: readonly string[]
   streams: readonly StreamResult[]
   visits: Visits
+  longVisits: LongVisits
   tally: Tally
 }
 type Check = { name: string; problems: string[] }
@@ -42,11 +44,15 @@ const checksOfPod = ({ pod, deaths, health, before, after }: PodRecord): Check[]
 }
 
 /** What has to hold after a run; a check without problems has passed. */
-export const checksOf = ({ pods, postgresFaults, streams, visits, tally }: RunRecord): Check[] => [
+export const checksOf = ({ pods, postgresFaults, streams, visits, longVisits, tally }: RunRecord): Check[] => [
   ...pods.flatMap(checksOfPod),
   { name: 'no process of Postgres dies', problems: [...postgresFaults] },
   { name: 'no answer is a server error that is not documented', problems: tally.wrong() },
   { name: 'no request of a well-behaved guest fails', problems: visits.failures },
+  {
+    name: 'long conversations and files of well-behaved guests come and go whole',
+    problems: longVisits.rounds === 0 ? ['no round ended', ...longVisits.failures] : longVisits.failures,
+  },
   {
     name: 'every kind of input was sent',
     problems: tally.rows().flatMap(([kind, { sent }]) => (sent === 0 ? [kind] : [])),

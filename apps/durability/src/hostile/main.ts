@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startAttackers } from './attackers.ts'
 import { startHealth } from './health.ts'
+import { startLongVisits } from './long-visits.ts'
 import { settledMemory } from './memory.ts'
 import { type Pods, startPods, watchPods } from './pods.ts'
 import { startReaders } from './readers.ts'
@@ -40,11 +41,12 @@ const run = async (pods: Pods): Promise<number> => {
   const readers = await startReaders({ count: Number(values.readers), urls, backendUrl: targets.backend })
   await readers.begun
   const visitors = await startVisitors([...urls, ...urls], targets.backend)
+  const longVisits = startLongVisits(urls, targets.backend)
   const probes = await Promise.all(both.map(({ livenessUrl }) => startHealth(livenessUrl)))
   const attackers = startAttackers({ seed, guests: Number(values.guests), targets, onReport: tally.add })
   await Promise.race([delay(Number(values.minutes) * 60_000), attackers.ended])
   await attackers.stop()
-  const [visits] = await Promise.all([visitors.stop(), readers.stop()])
+  const [visits, longOnes] = await Promise.all([visitors.stop(), longVisits.stop(), readers.stop()])
   const health = await Promise.all(probes.map((probe) => probe.stop()))
   await watch.stop()
   const after = await Promise.all(both.map(settledMemory))
@@ -55,7 +57,14 @@ const run = async (pods: Pods): Promise<number> => {
     return own && start && end ? [{ pod, deaths, health: own, before: start, after: end }] : []
   })
   const { postgresFaults, logs } = pods
-  const failed = report({ pods: records, postgresFaults, streams: readers.results, visits, tally })
+  const failed = report({
+    pods: records,
+    postgresFaults,
+    streams: readers.results,
+    visits,
+    longVisits: longOnes,
+    tally,
+  })
   if (failed > 0) console.log(`Logs of the processes: ${logs}`)
   return failed
 }

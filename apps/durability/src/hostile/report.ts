@@ -61,7 +61,8 @@ export const report = (record: RunRecord): number => {
   const reconnections = record.streams.reduce((sum, stream) => sum + stream.reconnections, 0)
   console.log(
     `\n${record.streams.length} answers, ${reconnections} reconnections, longest gap ${milliseconds(Math.max(0, ...gaps))} ms; ` +
-      `${record.visits.requests} requests of other well-behaved guests`,
+      `${record.visits.requests} requests of other well-behaved guests; ` +
+      `${record.longVisits.rounds} long conversations imported, read, exported and deleted, with a file each`,
   )
   const checks = checksOf(record)
   const failed = checks.filter(({ problems }) => problems.length > 0)

@@ -112,8 +112,14 @@ const askOf = (one: Known): fc.Arbitrary<Asked> =>
       ...(body !== undefined && { body }),
     }))
 
-/** Every operation of the API with a body: right, nearly right, or anything but right. */
-export const jsonBodies = http(fc.oneof(...known.filter(({ operation }) => operation.requestBody).map(askOf)))
+const withBody = known.filter(({ operation }) => operation.requestBody).map(askOf)
+const share = known.filter(({ method, path }) => method === 'POST' && path === '/api/conversations/{id}/share')
+
+/**
+ * Every operation of the API with a body: right, nearly right, or anything but right. Shares are more frequent: several at
+ * once copy the same conversation.
+ */
+export const jsonBodies = http(fc.oneof(...withBody, ...share.flatMap((one) => [askOf(one), askOf(one), askOf(one)])))
 
 /** Every operation that reads, with ids, cursors, limits and searches of every kind. */
 export const queries = http(fc.oneof(...known.filter(({ method }) => method === 'GET').map(askOf)))

@@ -83,25 +83,43 @@ const file = fc.oneof(
   { weight: 2, arbitrary: textFile },
 )
 
-const form = (name: string, bytes: Uint8Array, boundary: string) =>
-  Buffer.concat([
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`),
+/** A form of a file; `field` and `others` may be longer, or more, than a form of ours has. */
+const form = (given: { name: string; field: string; others: number; bytes: Uint8Array; boundary: string }) => {
+  const { name, field, others, bytes, boundary } = given
+  const part = (head: string) => `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`
+  return Buffer.concat([
+    Buffer.from(`${part(`name="${field}"`)}x\r\n`.repeat(others)),
+    Buffer.from(part(`name="${field}"; filename="${name}"`)),
     bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
+}
+
+/** Names of parts and files, mostly short; some have as many bytes as an address cannot hold. */
+const longName = fc.oneof({ weight: 3, arbitrary: text(400) }, { weight: 1, arbitrary: runs(200_000) })
 
 /** A file as the body, with a name in the address, or as a form. */
 export const upload = (bytes: fc.Arbitrary<Uint8Array>) =>
   http(
     fc
-      .tuple(bytes, text(400), fc.constantFrom('body', 'body', 'body', 'form', 'wrong form'))
-      .map(([body, name, how]) => ({
+      .tuple(
+        bytes,
+        text(400),
+        fc.constantFrom('body', 'body', 'body', 'form', 'wrong form'),
+        longName,
+        longName,
+        fc.nat(30),
+      )
+      .map(([body, name, how, field, fileName, others]) => ({
         method: 'POST',
         path: how === 'body' ? `/api/attachments?name=${encodeURIComponent(name.toWellFormed())}` : '/api/attachments',
         headers: {
           'content-type': how === 'body' ? 'application/octet-stream' : 'multipart/form-data; boundary=between',
         },
-        body: how === 'body' ? body : form(name, body, how === 'form' ? 'between' : 'elsewhere'),
+        body:
+          how === 'body'
+            ? body
+            : form({ name: fileName, field, others, bytes: body, boundary: how === 'form' ? 'between' : 'elsewhere' }),
       })),
   )
 

@@ -10,6 +10,7 @@ const behaviour = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...manners) },
   ),
   leaveAfter: fc.oneof({ weight: 5, arbitrary: fc.constant(never) }, { weight: 1, arbitrary: fc.nat(400) }),
+  copies: fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.integer({ min: 2, max: 12 }) }),
   pauseAt: fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat(5_000) }),
 })
 

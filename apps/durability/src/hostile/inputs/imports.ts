@@ -62,6 +62,13 @@ const frame = (messages: string) =>
 const said = (words: string) =>
   `[{"id":"m","title":"t","mapping":{"0":{"parent":null,"message":{"author":{"role":"user"},"content":{"content_type":"text","parts":[${words}]}}}},"current_node":"0"}]`
 
+const siblings = (parent: string, times: number): string => {
+  const parentOf = { one: () => '"0"', previous: (index: number) => `"${index >> 1}"`, none: () => 'null' }[parent]
+  const node = (index: number) =>
+    `"${index}":{"parent":${index === 0 ? 'null' : parentOf?.(index)},"message":{"author":{"role":"user"},"content":{"content_type":"text","parts":["a"]}}}`
+  return `[{"id":"s","title":"s","mapping":{${Array.from({ length: times }, (_, index) => node(index)).join(',')}},"current_node":"${times - 1}"}]`
+}
+
 /** Small to send, packed, and large to read: many faulty messages, one endless text, depth, width, white space. */
 const large: fc.Arbitrary<string> = fc.oneof(
   fc
@@ -76,6 +83,8 @@ const large: fc.Arbitrary<string> = fc.oneof(
   count(300_000).map((times) => said(`${'"",'.repeat(times)}""`)),
   count(200_000).map((times) => `[${'{"id":"a","mapping":{}},'.repeat(times)}{}]`),
   count(100_000).map((times) => `{"format":"chatbot.export","conversations":[${'[],'.repeat(times)}[]]}`),
+  // Thousands of siblings: of one message, of each other in turn, or as roots.
+  fc.tuple(fc.constantFrom('one', 'previous', 'none'), count(8_000)).map(([parent, times]) => siblings(parent, times)),
 )
 
 const file: fc.Arbitrary<Uint8Array> = fc.oneof(
