@@ -118,8 +118,12 @@ describe('the rest of an answer', () => {
       body.messages.at(-1)?.role === 'assistant' ? 400 : say(() => false)(body),
     )
     await using model = await startModelUnderTest({ api: 'chat', url: server.url, models: 'demo-x=prefill' })
-    expect((await readAll(model.client.stream(ask('demo-x', { prefix: 'Hello wo' })))).text).toBe('rld, and all.')
+    const goOn = async () => (await readAll(model.client.stream(ask('demo-x', { prefix: 'Hello wo' })))).text
+    expect(await goOn()).toBe('rld, and all.')
     expect(server.bodies).toHaveLength(2)
+    // From then on at once.
+    expect(await goOn()).toBe('rld, and all.')
+    expect(server.bodies).toHaveLength(3)
   })
 
   it('costs an ordinary answer nothing: nobody is probed before an answer has to go on', async () => {
