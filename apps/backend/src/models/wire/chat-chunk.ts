@@ -50,17 +50,19 @@ export const makeChatReader = (): ReadValue => {
   let hasDeltas = false
   const increments = { text: makeIncrements(), reasoning: makeIncrements() }
 
+  const release = (type: Piece['type']): WireEvent[] => {
+    const text = increments[type].release()
+    return text === '' ? [] : [{ type, text }]
+  }
   const addPieces = (events: WireEvent[], pieces: readonly Piece[]): void => {
     for (const { type, text: given } of pieces) {
       const text = increments[type].push(given)
+      // Text may be split into thoughts later: what was said before this comes before it.
+      if (text !== '' || increments[type].isHolding()) events.push(...release(type === 'text' ? 'reasoning' : 'text'))
       if (text !== '') events.push({ type, text })
     }
   }
-  const end = (): WireEvent[] =>
-    (['reasoning', 'text'] as const).flatMap((type) => {
-      const text = increments[type].end()
-      return text === '' ? [] : [{ type, text }]
-    })
+  const end = (): WireEvent[] => [...release('reasoning'), ...release('text')]
 
   const readChoice = (choice: JsonObject, isWhole: boolean): WireEvent[] => {
     const failed = isObject(choice.error) ? readError(choice) : undefined

@@ -4,7 +4,7 @@ import { makeIncrements } from './increments.ts'
 
 const read = (pieces: readonly string[]) => {
   const increments = makeIncrements()
-  return pieces.map((piece) => increments.push(piece)).join('') + increments.end()
+  return pieces.map((piece) => increments.push(piece)).join('') + increments.release()
 }
 
 /** Pieces that repeat each other much more than a model's do. */

@@ -7,8 +7,9 @@ const certainCharacters = 8
 export type Increments = {
   /** Returns what of a piece is new. */
   push: (piece: string) => string
-  /** Returns what was held back. */
-  end: () => string
+  isHolding: () => boolean
+  /** Returns what was held back. What comes after that is left as it is. */
+  release: () => string
 }
 
 /**
@@ -25,16 +26,19 @@ export const makeIncrements = (): Increments => {
     chain.length >= certainPieces && text.length >= certainLength && new Set(text).size >= certainCharacters
 
   const release = (): string => {
+    if (chain.length < 2) return ''
     const held = chain.slice(1).join('')
     chain = []
+    mode = 'increments'
     return held
   }
 
   const decide = (piece: string): string => {
     const last = chain.at(-1)
     if (last !== undefined && (!piece.startsWith(last) || piece.length === last.length)) {
+      const held = release()
       mode = 'increments'
-      return release() + piece
+      return held + piece
     }
     chain.push(piece)
     if (last === undefined) return piece
@@ -60,6 +64,7 @@ export const makeIncrements = (): Increments => {
       soFar += piece
       return piece
     },
-    end: () => (mode === 'undecided' ? release() : ''),
+    isHolding: () => chain.length > 1,
+    release,
   }
 }
