@@ -127,6 +127,18 @@ describe('a parameter that the server refuses', () => {
     expect(server.bodies.map((body) => 'verbosity' in body)).toEqual([true, true, false, false])
   })
 
+  it('is asked with all of them again after a failure that passes by itself', async () => {
+    let failures = 1
+    await using server = await startStrictServer(() => {
+      failures -= 1
+      return failures >= 0 ? refusalOf('Incorrect API key provided.', 401) : undefined
+    })
+    await using model = await startModelUnderTest({ api: 'chat', url: server.url, models: 'demo-x' })
+    const parameters = { temperature: 0.3, maxOutputTokens: 700 }
+    for (const _ of [1, 2]) await readAll(model.client.stream(ask('demo-x', { parameters })))
+    expect(server.bodies.at(-1)).toMatchObject({ temperature: 0.3, max_tokens: 700 })
+  })
+
   it('is a limit that leaves no room for the prompt: the others are kept, and it is tried again beside another prompt', async () => {
     await using server = await startStrictServer((body) =>
       Number(body.max_tokens) > 500

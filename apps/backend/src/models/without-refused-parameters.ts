@@ -1,4 +1,5 @@
 import type { ModelParameters } from '@chatbot/contracts'
+import { AnswerFailed } from './answer-failed.ts'
 import type { ModelEvent } from './model-client.ts'
 import { isModelError } from './model-error.ts'
 
@@ -11,6 +12,10 @@ const maxRemembered = 100
  */
 const mayBeRefusal = (error: unknown): boolean =>
   isModelError(error) && error.code !== 'model_timeout' && (!error.isTransient || error.status === 500)
+
+/** A limit that is too high beside this prompt may fit beside another one, and what else failed may have passed by itself. */
+const isCertain = (error: unknown): boolean =>
+  isModelError(error) && error.code === 'model_rejected' && !(error instanceof AnswerFailed)
 
 /** All of the parameters; those without the limit, which may not fit beside a long prompt; none. */
 const fewer = (chosen: ModelParameters): ModelParameters[] => {
@@ -44,8 +49,7 @@ export async function* withoutRefusedParameters(
       return
     } catch (error) {
       if (said || signal.aborted || index === tries.length - 1 || !mayBeRefusal(error)) throw error
-      // A limit that is too high beside this prompt may fit beside another one.
-      if (!isModelError(error) || error.code !== 'context_too_long') failed.push(JSON.stringify(parameters))
+      if (isCertain(error)) failed.push(JSON.stringify(parameters))
     }
   }
 }

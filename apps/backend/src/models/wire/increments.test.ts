@@ -71,4 +71,18 @@ describe('pieces of a text', () => {
     expect(increments.push(' is')).toBe('The answer is')
     expect(increments.push(' is it')).toBe(' is it')
   })
+
+  it.each([
+    ['grow for ever', Array.from({ length: 100 }, (_, index) => 'ab'.repeat(index + 1))],
+    ['are long', ['a'.repeat(3_000), 'a'.repeat(5_000), 'a'.repeat(6_000)]],
+  ])('are not held back without end where they %s and tell nothing', (_, pieces) => {
+    const increments = makeIncrements()
+    let [held, most] = [0, 0]
+    for (const piece of pieces) {
+      held += piece.length - increments.push(piece).length
+      most = Math.max(most, held)
+    }
+    expect(most).toBeLessThan(6_000)
+    expect(held).toBe(0)
+  })
 })

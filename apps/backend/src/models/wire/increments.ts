@@ -3,6 +3,9 @@ const certainPieces = 4
 const certainLength = 24
 /** Different characters in it: a drawn line or an indentation grows too. */
 const certainCharacters = 8
+/** Pieces, and characters in the last of them, after which nothing of a chain that has shown nothing is held back any more. */
+const mostPieces = 32
+const mostLength = 4_000
 
 export type Increments = {
   /** Returns what of a piece is new. */
@@ -42,7 +45,7 @@ export const makeIncrements = (): Increments => {
     }
     chain.push(piece)
     if (last === undefined) return piece
-    if (!isCertain(piece)) return ''
+    if (!isCertain(piece)) return chain.length > mostPieces || piece.length > mostLength ? release() : ''
     mode = 'whole'
     soFar = piece
     const [first = ''] = chain

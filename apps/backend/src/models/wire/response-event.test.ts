@@ -84,6 +84,19 @@ describe('an event of a Responses stream', () => {
     )
   })
 
+  it.each([
+    ['an unfinished response in one piece', false, { object: 'response', status: 'in_progress', output: [] }],
+    ['a response that waits', false, { object: 'response', status: 'queued' }],
+    ['one piece in place of the stream of a rest', true, { object: 'response', status: 'completed', output: [] }],
+    [
+      'a response that another replica gave up',
+      true,
+      { type: 'response.cancelled', response: { status: 'cancelled' } },
+    ],
+  ])('is not ended by %s', (_, isRest, value) => {
+    expect(makeResponseReader({ isRest })(value)).toEqual([])
+  })
+
   it('adds nothing to the deltas where the whole text is another one', () => {
     expect(textOf(read(textDelta('Hello'), ...whole('Hullo world')))).toBe('Hello')
   })

@@ -95,10 +95,19 @@ export const makeResponseReader = ({ isRest = false } = {}): ((event: unknown) =
   }
 
   /** A response that came in one piece although a stream was asked for, or at the end of its stream. */
-  const readWhole = (response: JsonObject | undefined): WireEvent[] =>
-    response?.status === 'failed' || response?.status === 'cancelled'
+  const readWhole = (response: JsonObject | undefined): WireEvent[] => {
+    if (response?.status === 'cancelled') return readCancelled(response)
+    return response?.status === 'failed'
       ? failureOf(response.error ?? response.status)
       : readEnd(response, reasonOf(response))
+  }
+
+  /** Another replica gave up a response that is reattached to, such as one that was fenced off just then: that is no end. */
+  const readCancelled = (response: JsonObject | undefined): WireEvent[] =>
+    isRest ? [] : failureOf(response?.error ?? 'response.cancelled')
+
+  /** One piece in place of the stream of a rest does not tell what of it was said, and an unfinished one is no end. */
+  const isEnd = ({ status }: JsonObject) => !isRest && status !== 'in_progress' && status !== 'queued'
 
   return (event) => {
     if (!isObject(event)) return []
@@ -132,10 +141,11 @@ export const makeResponseReader = ({ isRest = false } = {}): ((event: unknown) =
       case 'response.incomplete':
         return readEnd(response, incompleteReasons.get(objectOf(response?.incomplete_details)?.reason) ?? 'other')
       case 'response.failed':
-      case 'response.cancelled':
         return failureOf(response?.error ?? event.type)
+      case 'response.cancelled':
+        return readCancelled(response)
     }
-    if (event.object === 'response') return readWhole(event)
+    if (event.object === 'response') return isEnd(event) ? readWhole(event) : []
     const error = readError(event)
     return error ? [{ type: 'error', error, cause: 'server' }] : []
   }

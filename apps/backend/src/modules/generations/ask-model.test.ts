@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
 import { budgets } from '../../budgets.ts'
 import { AnswerFailed, AnswerGone } from '../../models/answer-failed.ts'
 import { ModelError } from '../../models/model-error.ts'
+import { makeBackoff } from '../../models/retry.ts'
+import { makeAskModel } from './ask-model.ts'
 import { engineSuite, expireLease } from './testing/engine-suite.ts'
 import { endOf, includes, isEnd, readUntil, textOf } from './testing/reading.ts'
 
@@ -167,6 +170,34 @@ describe('an answer whose connection to the model is cut', () => {
     expect(replica.model.cancelled).toEqual(['resp_1'])
     second.finish()
     expect(endOf(await readUntil(reader, isEnd))?.status).toBe('completed')
+  })
+
+  it('gives up a kept response only once that is stored, by whom the answer still belongs to', async () => {
+    const cancelled: string[] = []
+    const askModel = makeAskModel({
+      messages: { loadContext: async () => ({ systemPrompt: null, parameters: {}, messages: [] }) },
+      models: {
+        stream: () => {
+          throw new Error('Nothing is to be asked.')
+        },
+        cancel: async (id) => {
+          cancelled.push(id)
+        },
+      },
+      findModel: () => undefined,
+      backoff: makeBackoff({}),
+      log: pino({ level: 'silent' }),
+    })
+    const said = { text: '', reasoning: '' }
+    const owner = new AbortController()
+    const asked = { messageId: 'm', model: 'x', base: { ...said, usage: null }, written: said, earlierRequests: 1 }
+    const events = askModel({ ...asked, abandoned: 'resp_1', signal: owner.signal })
+    expect(await events.next()).toEqual({ done: false, value: { type: 'detached' } })
+    expect(cancelled).toEqual([])
+    // Another replica has it, as storing has shown.
+    owner.abort()
+    expect((await events.next()).done).toBe(true)
+    expect(cancelled).toEqual([])
   })
 
   it('tells the model client whether readers have seen any of it', async () => {

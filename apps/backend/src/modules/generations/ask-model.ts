@@ -61,9 +61,12 @@ export const makeAskModel = (options: {
 
     for (let [failures, fruitless] = [0, 0]; ; failures += 1) {
       if (upstreamId !== null) {
-        models.cancel(upstreamId).catch((error: unknown) => log.warn({ err: error, messageId }, 'cancel failed'))
+        const givenUp = upstreamId
         upstreamId = null
+        // Forgotten before it is cancelled, by whom the answer still belongs to: an heir would reattach to it.
         yield { type: 'detached' }
+        if (signal.aborted) return
+        models.cancel(givenUp).catch((error: unknown) => log.warn({ err: error, messageId }, 'cancel failed'))
       }
       const soFar = progress.written()
       const isSeen = [base, soFar].some(({ text, reasoning }) => text + reasoning !== '')
