@@ -3,7 +3,7 @@ import { makeByteBuffer } from './byte-buffer.ts'
 import { hasBody } from './check-request.ts'
 import { limits } from './limits.ts'
 import type { Schedule } from './one-at-a-time.ts'
-import { endUnfinished, refuse } from './problem.ts'
+import { endUnfinished, type Refusal, refuse } from './problem.ts'
 import { isHeldBack } from './watch-bodies.ts'
 
 /** A request that is being handled although its body has not fully arrived. `bytesRead`: of its socket, when that began. */
@@ -13,13 +13,20 @@ type Waiting = Pick<Place, 'request' | 'response' | 'network'> & { handle: () =>
 
 type Limits = Record<'bodies' | 'bodiesPerNetwork' | 'heldBodyBytes' | 'crowdedBodyRate' | 'crowdedBodyAge', number>
 
+/** Also for a body that gives way: clients repeat a 503, and would take a 408 for a fault of their own. */
+const crowded: Refusal = {
+  code: 'unavailable',
+  detail: 'Too many request bodies are arriving at once.',
+  retryAfter: 1,
+}
+
 /**
  * Collects a body until it is whole, or `most` bytes are there, before the stream of the request gets more of it. It must not
  * be read for that: Next refuses a request whose stream has been read.
  */
-const holdBody = (request: IncomingMessage, most: number, onHeld: (isWhole: boolean) => void): void => {
+const holdBody = (request: IncomingMessage, most: number, onHeld: () => void): void => {
   if (request.readableLength >= most) {
-    onHeld(false)
+    onHeld()
     return
   }
   const held = makeByteBuffer()
@@ -30,7 +37,8 @@ const holdBody = (request: IncomingMessage, most: number, onHeld: (isWhole: bool
     Reflect.deleteProperty(request, 'push')
     const takesMore = held.size() === 0 || request.push(held.bytes())
     if (!piece) request.push(null)
-    onHeld(!piece)
+    // A longer body may be whole all the same: its end may be in the packet that the parser is still reading.
+    setImmediate(onHeld)
     return takesMore
   }
 }
@@ -41,11 +49,18 @@ const rateOf = ({ request, since, bytesRead }: Place, now: number): number =>
     ? Number.POSITIVE_INFINITY
     : (request.socket.bytesRead - bytesRead) / Math.max(0.001, (now - since) / 1_000)
 
+/** The one that comes most slowly; of equals the youngest, which has the least to send again. */
+const slowestOf = (places: readonly Place[], now: number): Place | undefined =>
+  places
+    .map((place) => ({ place, rate: rateOf(place, now) }))
+    // Two infinite rates are equal, but have no difference.
+    .toSorted((a, b) => (a.rate === b.rate ? b.place.since - a.place.since : a.rate - b.rate))[0]?.place
+
 /**
  * Bounds how many requests are handled before their bodies have arrived: each takes a handler, and in the frontend a
  * connection to the backend, for as long as its sender likes. When there is no place, a body is held here until it is whole
- * or too long to be held. A long one takes the place of one that comes too slowly, or of the network that has the most; where
- * there is none, it is refused with 503. What arrives quickly does not notice any of this.
+ * or too long to be held. A long one takes the place of one that comes too slowly, or of the network that has the most, which
+ * is then ended with 503; where there is none, it is refused itself. What arrives quickly does not notice any of this.
  */
 export const makeBodyPlaces = (networkOf: (request: IncomingMessage) => string, given: Limits = limits): Schedule => {
   const { bodies, bodiesPerNetwork, heldBodyBytes, crowdedBodyRate, crowdedBodyAge } = given
@@ -64,14 +79,18 @@ export const makeBodyPlaces = (networkOf: (request: IncomingMessage) => string, 
   /** Ends a body that is less entitled to its place than one more of a network that has these. Returns whether there was one. */
   const makeRoom = (own: readonly Place[]): boolean => {
     const now = performance.now()
-    const others = own.length < bodiesPerNetwork ? most() : []
-    const isUnfair = others.length >= own.length + 2
-    const [slowest] = (isUnfair ? others : own).toSorted((a, b) => rateOf(a, now) - rateOf(b, now))
-    if (!slowest) return false
-    const isSlow = now - slowest.since >= crowdedBodyAge && rateOf(slowest, now) < crowdedBodyRate
-    if (!isUnfair && !isSlow) return false
-    places.delete(slowest)
-    endUnfinished(slowest.request, slowest.response, 'The body came too slowly while others were waiting.')
+    const isOwnFull = own.length >= bodiesPerNetwork
+    const largest = isOwnFull ? [] : most()
+    const isUnfair = largest.length >= own.length + 2
+    const candidates = isUnfair ? largest : isOwnFull ? own : [...places]
+    // One that has only just begun is no shelter for those that are known to be slow.
+    const slow = candidates.filter(
+      (place) => now - place.since >= crowdedBodyAge && rateOf(place, now) < crowdedBodyRate,
+    )
+    const ended = slowestOf(slow, now) ?? (isUnfair ? slowestOf(candidates, now) : undefined)
+    if (!ended) return false
+    places.delete(ended)
+    endUnfinished(ended.request, ended.response, crowded)
     return true
   }
 
@@ -84,14 +103,12 @@ export const makeBodyPlaces = (networkOf: (request: IncomingMessage) => string, 
 
   const hold = (waiting: Waiting) => {
     const { request, response, network, handle } = waiting
-    holdBody(request, heldBodyBytes, (isWhole) => {
+    holdBody(request, heldBodyBytes, () => {
+      if (response.destroyed) return
       const own = placesOf(network)
-      if (isWhole) handle()
+      if (request.complete) handle()
       else if (!isFull(own) || makeRoom(own)) begin(waiting)
-      else {
-        const detail = 'Too many request bodies are arriving at once.'
-        refuse(response, { code: 'unavailable', detail, retryAfter: 1 })
-      }
+      else refuse(response, crowded)
     })
   }
 

@@ -47,16 +47,20 @@ export const refuse = (response: ServerResponse, refusal: Refusal, page?: ErrorP
   response.writeHead(problemStatus[refusal.code], headersOf(refusal, body, page)).end(body)
 }
 
-/** The same where there is no response object: what came could not be parsed, or its response never began. */
+/**
+ * The same where there is no response object: what came could not be parsed, or its response never began. Always closes the
+ * connection.
+ */
 export const refuseOnSocket = (socket: Socket, refusal: Refusal): void => {
   const body = bodyOf(refusal)
-  const lines = Object.entries(headersOf(refusal, body)).map(([name, value]) => `${name}: ${value}\r\n`)
+  const headers = { ...headersOf(refusal, body), Connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   const head = `HTTP/1.1 ${problemStatus[refusal.code]} ${titles[refusal.code]}\r\n${lines.join('')}\r\n`
   socket.end(head + body, () => socket.destroy())
 }
 
-/** Ends a request whose body has not fully arrived: with a 408, or in the middle of its response. */
-export const endUnfinished = ({ socket }: IncomingMessage, { headersSent }: ServerResponse, detail: string): void => {
+/** Ends a request whose body has not fully arrived: with this refusal, or in the middle of its response. */
+export const endUnfinished = ({ socket }: IncomingMessage, { headersSent }: ServerResponse, refusal: Refusal): void => {
   if (headersSent) socket.destroy()
-  else refuseOnSocket(socket, { code: 'request_timeout', detail })
+  else refuseOnSocket(socket, refusal)
 }

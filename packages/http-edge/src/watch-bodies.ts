@@ -25,7 +25,7 @@ export const makeBodyWatch = ({ bodyInterval, bodyBytes, lateBody }: Limits = li
         watched.since = now
       } else if (now - watched.since >= bodyInterval) {
         coming.delete(request)
-        endUnfinished(request, watched.response, 'The body stopped coming.')
+        endUnfinished(request, watched.response, { code: 'request_timeout', detail: 'The body stopped coming.' })
       }
     }
   }
