@@ -3,9 +3,13 @@ import { type Frontend, startFrontend } from '../frontend.ts'
 import { startBystander } from '../limits/bystander.ts'
 import { chartLimits } from '../limits/chart-limits.ts'
 import { startHealthProber } from '../limits/health-prober.ts'
+import { startIdleNeighbour } from '../limits/idle-neighbour.ts'
 import { type Backends, startBackends } from './backends.ts'
 
-/** Milliseconds that a liveness probe may take, whatever others send. */
+/**
+ * Milliseconds that a liveness probe may take, whatever others send. A busy machine adds the waits for a processor: an idle server
+ * has one of them, and one that works is interrupted some times more.
+ */
 const slowestProbe = 500
 
 /** Backends, and a frontend before the first one where it is asked for, each within the chart's memory limit. */
@@ -47,7 +51,9 @@ export const expectUndisturbed = async <Result>(
       prober: await startHealthProber(server.livenessUrl),
     })),
   )
+  const neighbour = await startIdleNeighbour()
   const [outcome] = await Promise.allSettled([work()])
+  const slowestOfNeighbour = await neighbour.stop()
   const reports = await Promise.all(
     witnesses.map(async ({ server, bystander, prober }) => {
       const health = await prober.stop()
@@ -63,7 +69,8 @@ export const expectUndisturbed = async <Result>(
       faults: streams.flatMap(({ faults }) => faults),
     })),
   ).toEqual(reports.map(() => ({ isAlive: true, failedProbes: [], faults: [] })))
-  expect(Math.max(...reports.map(({ health }) => health.slowest))).toBeLessThanOrEqual(slowestProbe)
+  const slowest = Math.max(...reports.map(({ health }) => health.slowest))
+  expect(slowest).toBeLessThanOrEqual(slowestProbe + 3 * slowestOfNeighbour)
   if (outcome.status === 'rejected') throw outcome.reason
   return outcome.value
 }

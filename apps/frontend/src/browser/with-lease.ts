@@ -1,9 +1,10 @@
 import { makeLease } from './make-lease.ts'
 import { newUuid } from './new-uuid.ts'
 import { stored } from './storage.ts'
+import { makeTurns } from './turns.ts'
 
-/** Runs a task while no other tab runs one of the same name, without Web Locks: see `makeLease`. */
-export const withLease = makeLease({
+const turns = makeTurns()
+const lease = makeLease({
   storage: {
     get: stored.get,
     set: stored.set,
@@ -19,3 +20,7 @@ export const withLease = makeLease({
     return () => removeEventListener('pagehide', listener)
   },
 })
+
+/** Runs a task while no other tab, and nothing else in this one, runs one of the same name, without Web Locks: see `makeLease`. */
+export const withLease = <Result>(name: string, signal: AbortSignal, task: () => Promise<Result>): Promise<Result> =>
+  turns(signal, () => lease(name, signal, task))

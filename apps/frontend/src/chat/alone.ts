@@ -2,10 +2,6 @@ import { loadPart } from '../browser/load-part.ts'
 import { hasSession, tellSession } from '../browser/session-marker.ts'
 import { withLock } from '../browser/with-lock.ts'
 import { makeFirstWriteAlone } from './first-write-alone.ts'
-import { makeTurns } from './turns.ts'
-
-/** Within this page, which spares its requests the wait for a lock. */
-const turns = makeTurns()
 
 /** Among all tabs. Pages that came by plain HTTP, unless from localhost, have no Web Locks. */
 const inTurn = async <Result>(signal: AbortSignal, task: () => Promise<Result>): Promise<Result> => {
@@ -19,5 +15,5 @@ export const alone = makeFirstWriteAlone({
   hasSession,
   begin: (signal) => fetch('/api/auth/sign-in/anonymous', { method: 'POST', signal }),
   onSession: tellSession,
-  inTurn: (signal, task) => turns(signal, () => inTurn(signal, task)),
+  inTurn,
 })

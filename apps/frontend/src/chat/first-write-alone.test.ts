@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
+import { makeTurns } from '../browser/turns.ts'
 import { makeFirstWriteAlone } from './first-write-alone.ts'
-import { makeTurns } from './turns.ts'
 
 const post = { method: 'POST' }
 

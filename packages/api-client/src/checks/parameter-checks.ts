@@ -27,10 +27,13 @@ export const isParameters = isObjectOf<ModelParameters>({
   maxOutputTokens: isAbsentOr(isWithin(isInteger, 1, 10_000_000)),
 })
 
+const isChoiceOf = <Value extends string>(isValue: Check<Value>) =>
+  isAbsentOr(isObjectOf({ values: isListOf(isValue), default: isNullOr(isString) }))
+
 /** The parameters that a model takes. */
 export const isOfferedParameters = isObjectOf<OfferedParameters>({
-  reasoningEffort: isAbsentOr(isObjectOf({ values: isListOf(isReasoningEffort), default: isNullOr(isString) })),
+  reasoningEffort: isChoiceOf(isReasoningEffort),
   temperature: isAbsentOr(isObjectOf({ min: isNumber, max: isNumber, default: isNullOr(isNumber) })),
-  verbosity: isAbsentOr(isObjectOf({ values: isListOf(isVerbosity), default: isNullOr(isString) })),
+  verbosity: isChoiceOf(isVerbosity),
   maxOutputTokens: isAbsentOr(isObjectOf({ max: isInteger, default: isNullOr(isInteger) })),
 })
