@@ -39,8 +39,17 @@ export function Palette() {
     action()
   }
   const wanted = q.trim()
-  const fits = ({ label }: PaletteCommand) => toSearchText(label).includes(toSearchText(wanted))
-  const found = [...commands.filter(fits), ...(wanted === '' ? [] : choices.filter(fits).slice(0, mostChoices))]
+  const words = toSearchText(wanted)
+  const fits = ({ label }: PaletteCommand) => toSearchText(label).includes(words)
+  /** What is typed out comes first, then what begins with it. */
+  const rankOf = ({ label }: PaletteCommand) => {
+    const text = toSearchText(label)
+    return words === '' || text === words ? 0 : text.startsWith(words) ? 1 : 2
+  }
+  const found = [
+    ...commands.filter(fits).toSorted((one, other) => rankOf(one) - rankOf(other)),
+    ...(wanted === '' ? [] : choices.filter(fits).slice(0, mostChoices)),
+  ]
   return (
     <Dialog open onOpenChange={(open) => !open && closeOverlay()}>
       <DialogContent aria-describedby={undefined} className="top-[12dvh]! max-w-xl! translate-y-0!">
