@@ -150,11 +150,10 @@ test('what is said from the middle, where a search led, comes at the end', async
 
   await chat.ask('And now?')
   await chat.untilAnswered()
-  // With nothing left out between.
-  const questions = await scroller
-    .locator('article[data-role=user]')
-    .evaluateAll((all) => all.map((one) => one.textContent))
-  expect(questions.slice(-3)).toEqual(['Question 38', 'Question 39', 'And now?'])
+  // With nothing left out between. Rows come some at a time.
+  const lastQuestions = () =>
+    scroller.locator('article[data-role=user]').evaluateAll((all) => all.slice(-3).map((one) => one.textContent))
+  await expect.poll(lastQuestions).toEqual(['Question 38', 'Question 39', 'And now?'])
 })
 
 test('what is selected in an answer stays selected while the answer goes on', async ({ chat, page }) => {
