@@ -7,8 +7,8 @@ const within = (value: number | undefined, range: { min: number; max: number } |
   value !== undefined && range ? Math.min(Math.max(value, range.min), range.max) : undefined
 
 /**
- * What a model takes of the chosen parameters. A parameter or a value that it does not take is left out; numbers are brought into its
- * range, so that nobody exceeds the operator's limit.
+ * Returns the chosen parameters that a model supports. Unsupported parameters and values are left out; numbers are clamped to the
+ * model's range, so that nobody exceeds the operator's limit.
  */
 export const takenParameters = (chosen: ModelParameters | undefined, offered: OfferedParameters): ModelParameters => {
   const reasoningEffort = oneOf(chosen?.reasoningEffort, offered.reasoningEffort?.values)

@@ -33,7 +33,7 @@ export type ModelRequest = {
   model: string
   /** Absent: none. */
   systemPrompt: string | null
-  /** Those that the model does not take are left out. */
+  /** Parameters that the model does not support are left out. */
   parameters?: ModelParameters
   /** Oldest first; trimmed to the model's context by the client. The last one is the user's. */
   messages: ModelMessage[]

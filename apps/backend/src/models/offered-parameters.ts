@@ -12,7 +12,7 @@ type Given = {
   parameters: Readonly<Record<string, unknown>>
   /** The operator's limit of an answer, which no user can raise. */
   maxTokens: number | undefined
-  /** Those that the operator lets users set; undefined: all that the model takes. */
+  /** The parameters that the operator lets users set; undefined means all that the model supports. */
   adjustable: readonly (keyof OfferedParameters)[] | undefined
 }
 
@@ -21,13 +21,13 @@ const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefi
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
 
-/** Those of the demo model, which takes each and heeds the length only. */
+/** The demo model accepts all parameters and follows only the length. */
 const ofDemo = {
   reasoningEffort: { values: ['low', 'medium', 'high'], default: 'medium' },
   temperature: { max: 2, default: 1 },
   hasVerbosity: true,
 } as const
-/** What a reasoning model of an unknown family takes where the operator says that it takes an effort. */
+/** Efforts of a reasoning model of an unknown family, if the operator says that it supports them. */
 const usualEfforts: readonly ReasoningEffort[] = ['low', 'medium', 'high']
 
 const effortOf = ({ parameters }: Given) =>

@@ -177,7 +177,7 @@ describe('a parameter that the server refuses', () => {
     )
     const field = fc.constantFrom('reasoning_effort', 'temperature', 'verbosity', 'max_tokens', 'max_completion_tokens')
     const refusal = fc.record({
-      /** Those fields that the server refuses, when all of these are there. */
+      /** The server refuses a request that has all of these fields. */
       fields: fc.uniqueArray(field, { minLength: 1, maxLength: 3 }),
       status: fc.constantFrom(200, 400, 404, 405, 413, 422, 500),
       message: fc.constantFrom(

@@ -1,31 +1,18 @@
 import type { Deviation } from './deviation.ts'
-import { body, data, done, json } from './wire.ts'
+import {
+  completed,
+  created,
+  event,
+  failed,
+  incomplete,
+  message,
+  response,
+  say,
+  summary,
+  think,
+} from './response-events.ts'
+import { body, done, json } from './wire.ts'
 
-const event = (type: string, given: object = {}) => `event: ${type}\n${data({ type, ...given })}`
-const response = (given: object = {}) => ({
-  id: 'resp_1',
-  object: 'response',
-  status: 'in_progress',
-  output: [],
-  ...given,
-})
-const created = event('response.created', { response: response() })
-const say = (delta: unknown) => event('response.output_text.delta', { output_index: 0, content_index: 0, delta })
-const think = (delta: unknown) =>
-  event('response.reasoning_summary_text.delta', { output_index: 0, summary_index: 0, delta })
-const message = (text: string) => ({ type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] })
-const summary = (...texts: string[]) => ({
-  type: 'reasoning',
-  summary: texts.map((text) => ({ type: 'summary_text', text })),
-})
-const usage = { input_tokens: 3, output_tokens: 1, total_tokens: 4 }
-const completed = (...output: object[]) =>
-  event('response.completed', { response: response({ status: 'completed', output, usage }) })
-const incomplete = (type: string, reason: string) =>
-  event(type, {
-    response: response({ status: 'incomplete', incomplete_details: { reason }, output: [message('Hello')] }),
-  })
-const failed = (error: unknown) => event('response.failed', { response: response({ status: 'failed', error }) })
 const hello = say('Hello')
 const unavailable = { text: 'Hello', problem: 'model_unavailable' } as const
 const busyThreeTimes = { text: '', problem: 'model_rate_limited', requests: 3 } as const

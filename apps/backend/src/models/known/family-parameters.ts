@@ -1,7 +1,7 @@
 import type { ReasoningEffort } from '@chatbot/contracts'
 import { withoutDate, withoutPath } from './model-names.ts'
 
-/** What is known of the parameters that the models of a family take. */
+/** The parameters that the models of a family support. */
 export type FamilyParameters = {
   reasoningEffort?: { values: readonly ReasoningEffort[]; default: ReasoningEffort | null }
   /** `null`: the model refuses or ignores it. */

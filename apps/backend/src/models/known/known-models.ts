@@ -11,7 +11,7 @@ type TableRow = {
   reasons: boolean
   /** Its maker, as LiteLLM's table calls it. */
   maker: string
-  /** What the maker charges, in US dollars per million tokens; undefined where the table has no price. */
+  /** The maker's price in US dollars per million tokens; undefined if the table has none. */
   price: { input: number; output: number } | undefined
 }
 
